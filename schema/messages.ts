@@ -1,0 +1,359 @@
+/**
+ * What crosses between the agent (C), the daemon and the compiler: message fields, record kinds,
+ * exit reasons. Declared once here, as tables with their documentation, and as TypeScript types
+ * derived from them. Meanings are in docs/design/0001-interfaces.md.
+ *
+ * This file imports nothing. Types that hold a Python code object take its type as a parameter
+ * (`Code`); `compiler/src/bytecode/request.ts` fixes it and decodes raw marshal values into these.
+ */
+
+/** Version of image layout and messages; `ImageMeta.abi`. The agent refuses any other. */
+export const ABI = 1;
+
+// ---------------------------------------------------------------------------------------------
+// Facts
+
+/**
+ * An exact type: the name of a built-in type (`"int"`, `"NoneType"`, `"range_iterator"`, ...), or
+ * an index into `CompileRequest.types` for a heap type.
+ */
+export type TypeFact = string | number;
+
+/** What is known of a value found under a name when the request was made. Needs a guard or record. */
+export type ValueFact =
+  /** A Python function whose own facts are `functions[function]` of the request. */
+  | { readonly kind: "func"; readonly function: number }
+  /** A Python function without facts in the request. */
+  | { readonly kind: "pyfunc" }
+  /** A class. */
+  | { readonly kind: "type"; readonly type: TypeFact }
+  /** The original object of that name in `builtins`, a function or a type. */
+  | { readonly kind: "builtin"; readonly name: string }
+  /** A C function found as `module.name` by dict look-up in `sys.modules`. */
+  | { readonly kind: "cfunc"; readonly module: string; readonly name: string }
+  /** A module object. */
+  | { readonly kind: "module"; readonly name: string }
+  /** Anything else, of that exact type. */
+  | { readonly kind: "value"; readonly type: TypeFact };
+
+/** Facts of one heap type. Everything here may change later and is to be guarded by `typever`. */
+export interface HeapTypeFacts {
+  readonly module: string;
+  readonly qualname: string;
+  /** Attribute name to index in the type's shared keys; null when instances have no inline values. */
+  readonly ivalues: ReadonlyMap<string, number> | null;
+  /** `__slots__` member to byte offset in the instance. */
+  readonly slots: ReadonlyMap<string, number>;
+  /** Found through the MRO, for names the request uses; never a data descriptor. */
+  readonly methods: ReadonlyMap<string, ValueFact>;
+  /** `__getattr__`, `__getattribute__` or `__setattr__` is overridden. */
+  readonly hasGetattr: boolean;
+  /** `tp_new` is `object.__new__`, `tp_alloc` the generic one, the metaclass `type`. */
+  readonly simpleNew: boolean;
+  /** `__init__`, or null when it is `object`'s. */
+  readonly init: ValueFact | null;
+  /** There is no `__del__`. */
+  readonly final: boolean;
+}
+
+/** Facts of one Python function: its code and what the process saw it do. */
+export interface FunctionFacts<Code> {
+  readonly code: Code;
+  /** 32 hex digits over the marshalled code object. */
+  readonly key: string;
+  /** `co_code_adaptive` with inline caches, un-patched: what the interpreter specialised to. */
+  readonly adaptive: Uint8Array;
+  readonly filename: string;
+  readonly firstlineno: number;
+  readonly qualname: string;
+  /** Names of `co_names` found in the function's globals, else in builtins. */
+  readonly globals: ReadonlyMap<string, ValueFact>;
+  /** Those of `globals` that were found in builtins. */
+  readonly builtinNames: ReadonlySet<string>;
+  /** `"global.name"`: attributes of globals that are modules. */
+  readonly attrs: ReadonlyMap<string, ValueFact>;
+  /** One per argument including the `*args` and `**kwargs` slots; null where never seen. */
+  readonly args: readonly (TypeFact | null)[];
+  /** Loop head (instr index) to types of `localsplus`, then of the stack; null for NULL or unseen. */
+  readonly loops: ReadonlyMap<number, readonly (TypeFact | null)[]>;
+  /** Instr index of an attribute, method or call site to the type its inline cache resolved to. */
+  readonly sites: ReadonlyMap<number, TypeFact>;
+  /** Number of positional defaults. */
+  readonly defaults: number;
+  readonly kwdefaults: boolean;
+  readonly closure: boolean;
+}
+
+/** An exit of an earlier image that was taken too often: compile that place generically. */
+export interface Failure {
+  readonly function: number;
+  readonly instr: number;
+  /** Index into `EXIT_REASONS`. */
+  readonly reason: number;
+  readonly count: number;
+}
+
+/** Everything the compiler gets to see. */
+export interface CompileRequestOf<Code> {
+  readonly id: number;
+  readonly pid: number;
+  readonly fingerprint: string;
+  /** KEY of function 0. */
+  readonly key: string;
+  /** Compile on first call: an image for the whole function without profile. */
+  readonly eager: boolean;
+  /** Emit a call to `rt_stress_guard` before every guard. */
+  readonly stress: boolean;
+  /** Urgency; larger is sooner. 0 when the agent did not say. */
+  readonly heat: number;
+  /** Index 0 is the function to compile, the others are callees worth calling directly. */
+  readonly functions: readonly FunctionFacts<Code>[];
+  readonly types: readonly HeapTypeFacts[];
+  readonly failures: readonly Failure[];
+}
+
+// ---------------------------------------------------------------------------------------------
+// Message fields
+
+/** One row per key of a message, in wire names. `optional` keys may be absent. */
+interface FieldRow {
+  readonly type: string;
+  readonly doc: string;
+  readonly optional?: boolean;
+}
+
+const rows = <T extends { readonly [key: string]: FieldRow }>(table: T): T => table;
+
+/** Keys of a message from agent to daemon. */
+export const REQUEST_FIELDS = rows({
+  op: { type: "str", doc: "`compile`, `ping` or `stop`." },
+  id: { type: "int", doc: "Chosen by the sender; the reply repeats it." },
+  pid: { type: "int", doc: "Process that asks." },
+  fingerprint: { type: "str", doc: "16 hex digits: interpreter build, CPU and Echis build." },
+  key: { type: "str", doc: "32 hex digits over the marshalled code object of function 0." },
+  eager: { type: "bool", doc: "Compiled on first call, without profile." },
+  stress: { type: "bool", doc: "Guards call `rt_stress_guard` first." },
+  heat: { type: "int", doc: "Urgency, larger is sooner.", optional: true },
+  functions: { type: "list[FUNCTION_FIELDS]", doc: "Function to compile, then its callees." },
+  types: { type: "list[TYPE_FIELDS]", doc: "Heap types that type facts refer to by index." },
+  failures: {
+    type: "list[tuple[int, int, int, int]]",
+    doc: "`(function, instr, reason, count)` of exits taken too often.",
+  },
+});
+
+/** Keys of one function's facts. */
+export const FUNCTION_FIELDS = rows({
+  code: { type: "code", doc: "The code object." },
+  key: { type: "str", doc: "Its KEY." },
+  adaptive: { type: "bytes", doc: "`co_code_adaptive` with inline caches, un-patched." },
+  filename: { type: "str", doc: "`co_filename`." },
+  firstlineno: { type: "int", doc: "`co_firstlineno`." },
+  qualname: { type: "str", doc: "`co_qualname`." },
+  globals: { type: "dict[str, value fact]", doc: "For names found in globals, else builtins." },
+  builtin_names: { type: "tuple[str]", doc: "Those of them found in builtins." },
+  attrs: { type: "dict[str, value fact]", doc: "`global.name` of globals that are modules." },
+  args: { type: "list[type fact | None]", doc: "One per argument slot." },
+  loops: { type: "dict[int, list[type fact | None]]", doc: "Loop head to localsplus and stack." },
+  sites: { type: "dict[int, type fact]", doc: "Type an attribute, method or call site saw." },
+  defaults: { type: "int", doc: "Number of positional defaults." },
+  kwdefaults: { type: "bool", doc: "Has keyword-only defaults." },
+  closure: { type: "bool", doc: "Has a closure." },
+});
+
+/** Keys of one heap type's facts. */
+export const TYPE_FIELDS = rows({
+  module: { type: "str", doc: "`__module__`." },
+  qualname: { type: "str", doc: "`__qualname__`." },
+  ivalues: { type: "dict[str, int]", doc: "Index in the shared keys.", optional: true },
+  slots: { type: "dict[str, int]", doc: "Offset of a `__slots__` member." },
+  methods: { type: "dict[str, value fact]", doc: "Found through the MRO." },
+  has_getattr: { type: "bool", doc: "Attribute access is overridden." },
+  simple_new: { type: "bool", doc: "Instances are made by `object.__new__`." },
+  init: { type: "value fact | None", doc: "`__init__`." },
+  final: { type: "bool", doc: "No `__del__`." },
+});
+
+/** Keys of a reply. */
+export const REPLY_FIELDS = rows({
+  id: { type: "int", doc: "Of the request." },
+  status: { type: "str", doc: "`ok`, `bailout` or `error`." },
+  path: { type: "str", doc: "Of the image, with `ok`.", optional: true },
+  function: { type: "str", doc: "Qualified name, with `bailout`.", optional: true },
+  reason: { type: "str", doc: "Named reason, with `bailout`.", optional: true },
+  message: { type: "str", doc: "One line, with `error`.", optional: true },
+  ms: { type: "float", doc: "Milliseconds spent compiling, with `ok`.", optional: true },
+});
+
+/** A reply in TypeScript. `ok` without a path answers `ping` and `stop`. */
+export type Reply =
+  | { readonly id: number; readonly status: "ok"; readonly path: string; readonly ms: number }
+  | {
+      readonly id: number;
+      readonly status: "bailout";
+      readonly function: string;
+      readonly reason: string;
+    }
+  | { readonly id: number; readonly status: "error"; readonly message: string };
+
+// ---------------------------------------------------------------------------------------------
+// Images
+
+/** Type of each kind of operand that a record has. */
+interface OperandTypes {
+  /** Function index of the image. */
+  function: number;
+  /** Index into `co_consts`, `co_names` or a type's shared keys. */
+  index: number;
+  /** Earlier pool index. */
+  pool: number;
+  offset: number;
+  name: string;
+  module: string;
+  qualname: string;
+  key: string;
+}
+
+interface RecordRow {
+  readonly operands: readonly (keyof OperandTypes)[];
+  /** C type of the pool entry. */
+  readonly pool: string;
+  readonly doc: string;
+}
+
+const records = <const T extends { readonly [kind: string]: RecordRow }>(table: T): T => table;
+
+/** Record kinds: how the agent fills one pool entry, and what it checks first. */
+export const RECORDS = records({
+  const: {
+    operands: ["function", "index"],
+    pool: "PyObject *",
+    doc: "`co_consts[index]`, borrowed from the code object.",
+  },
+  name: {
+    operands: ["function", "index"],
+    pool: "PyObject *",
+    doc: "`co_names[index]`, borrowed from the code object.",
+  },
+  gcell: {
+    operands: ["function", "name"],
+    pool: "EchisCell *",
+    doc: "Cell for a global of that function.",
+  },
+  mcell: {
+    operands: ["pool", "name"],
+    pool: "EchisCell *",
+    doc: "Cell for an attribute of a module object; fails unless it is an exact module.",
+  },
+  gvalue: {
+    operands: ["pool"],
+    pool: "PyObject *",
+    doc: "Present value of a cell, a reference held by the image; fails if unset.",
+  },
+  builtin: {
+    operands: ["name"],
+    pool: "PyObject *",
+    doc: "The original object in `builtins`, captured when the agent started.",
+  },
+  cfunc: {
+    operands: ["module", "name"],
+    pool: "PyObject *",
+    doc: "Built-in function of a module in `sys.modules`, by dict look-up only.",
+  },
+  type: {
+    operands: ["module", "qualname"],
+    pool: "PyTypeObject *",
+    doc: "A class, by dict look-ups from `sys.modules`.",
+  },
+  typever: {
+    operands: ["pool"],
+    pool: "uintptr_t",
+    doc: "`tp_version_tag` of a type, assigned if it was 0.",
+  },
+  keysver: {
+    operands: ["pool"],
+    pool: "uintptr_t",
+    doc: "`ht_cached_keys->dk_version` of a type, assigned if it was 0.",
+  },
+  ivalue: {
+    operands: ["pool", "name", "index"],
+    pool: "0",
+    doc: "Checks that inline value `index` of the type is `name`, hidden by no data descriptor.",
+  },
+  slot: {
+    operands: ["pool", "name", "offset"],
+    pool: "0",
+    doc: "Checks that `name` is a `T_OBJECT_EX` member at `offset`.",
+  },
+  method: {
+    operands: ["pool", "name"],
+    pool: "PyObject *",
+    doc: "What `_PyType_Lookup` finds, held by the image.",
+  },
+  code: {
+    operands: ["pool", "key", "function"],
+    pool: "PyCodeObject *",
+    doc: "Code of a Python function; checks its KEY and binds the image function.",
+  },
+  echiscode: {
+    operands: ["pool"],
+    pool: "EchisCode *",
+    doc: "The agent's state for a Python function's code.",
+  },
+  symbol: { operands: ["name"], pool: "void *", doc: "`dlsym`; fails if absent." },
+});
+
+export type RecordKind = keyof typeof RECORDS;
+
+/** Operand types of a record kind, in order. */
+type Operands<Names extends readonly (keyof OperandTypes)[]> = {
+  readonly [I in keyof Names]: OperandTypes[Names[I]];
+};
+
+/** One record: its kind, then its operands as `RECORDS` lists them. */
+export type PoolRecord = {
+  [K in RecordKind]: readonly [K, ...Operands<(typeof RECORDS)[K]["operands"]>];
+}[RecordKind];
+
+/**
+ * Why native code was left; an exit stores the index. Append only: the numbers are in images.
+ */
+export const EXIT_REASONS = [
+  { name: "generic", doc: "No fast form here; the interpreter carries on." },
+  { name: "type", doc: "A value was of another type than seen before." },
+  { name: "overflow", doc: "An integer left 64 bits." },
+  { name: "global", doc: "A global, builtin or module attribute was replaced." },
+  { name: "shape", doc: "A class changed, or an instance has other attributes." },
+  { name: "bounds", doc: "An index was out of range, or a container changed its size." },
+  { name: "unbound", doc: "A local variable or cell was unset." },
+  { name: "callee", doc: "A called function is another one, or took other arguments." },
+  { name: "unreached", doc: "Code that had never run when the function was compiled." },
+  { name: "exception", doc: "An exception was raised and its handler is interpreted." },
+  { name: "zero", doc: "A division by zero." },
+  { name: "interrupt", doc: "A signal, pending call or tracer wanted the interpreter." },
+  { name: "stress", doc: "The stress mode failed this guard." },
+] as const satisfies readonly { name: string; doc: string }[];
+
+export type ExitReason = (typeof EXIT_REASONS)[number]["name"];
+
+/** Index of a reason, as exits store it. */
+export function exitReasonIndex(name: ExitReason): number {
+  return EXIT_REASONS.findIndex((row) => row.name === name);
+}
+
+/** What an image says of itself: marshalled into `echis_meta`. */
+export interface ImageMeta {
+  readonly abi: number;
+  readonly key: string;
+  readonly fingerprint: string;
+  /** `records[i]` fills `echis_pool[i]`. */
+  readonly records: readonly PoolRecord[];
+  /** Index in `echis_entries`, or -1 when only loops can be entered. */
+  readonly entry: number;
+  /** `(instr, depth, entry_number)` of loop heads that can be entered in the middle. */
+  readonly osr: readonly (readonly [instr: number, depth: number, entry: number])[];
+  /** One per `echis_exits` row; `reason` indexes `EXIT_REASONS`. */
+  readonly exits: readonly (readonly [function_: number, instr: number, reason: number])[];
+  /** `(key, qualname)` of each image function. */
+  readonly functions: readonly (readonly [key: string, qualname: string])[];
+}
