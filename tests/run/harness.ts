@@ -1,0 +1,199 @@
+// Runs the corpus under stock CPython and under Echis and compares exit, stdout and stderr.
+//
+//   harness PLAN [filters...] [--mode=NAME]... [--stock] [--jobs=N]
+//
+// PLAN is "quick" (whole corpus eager, samples of the other modes), "full" (every mode), "stress"
+// (every stress mode) or "run" (eager and normal, or what --mode says). --stock runs CPython twice
+// with different hash seeds instead, which finds programs that are not deterministic.
+// The last line is `N passed, N failed`; the exit code is 1 if anything failed.
+
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  EAGER,
+  type Mode,
+  modesNamed,
+  NORMAL,
+  QUICK_STRESS_MODES,
+  STRESS_MODES,
+} from "../stress/modes.ts";
+import { compareOutcomes, type Verdict } from "./compare.ts";
+import { findPrograms, type Program } from "./corpus.ts";
+import { Oracle, PROGRAM_ENV } from "./oracle.ts";
+import { runProcess } from "./process.ts";
+
+interface Job {
+  readonly program: Program;
+  readonly mode: Mode;
+}
+
+interface Options {
+  readonly plan: string;
+  readonly filters: readonly string[];
+  readonly modes: readonly Mode[];
+  readonly stock: boolean;
+  readonly jobs: number;
+}
+
+const REPO = process.cwd();
+const CORPUS = join(REPO, "tests/run");
+const PYTHON = process.env.ECHIS_PYTHON ?? "/usr/bin/python3.11";
+// A sample takes every nth program, so that it touches all groups.
+const NORMAL_SAMPLE = 6;
+const STRESS_SAMPLE = 3;
+
+function parseOptions(argv: readonly string[]): Options {
+  const [plan = "run", ...rest] = argv;
+  const flags = rest.filter((a) => a.startsWith("--"));
+  const modes = flags.filter((f) => f.startsWith("--mode=")).flatMap((f) => modesNamed(f.slice(7)));
+  const jobs = Number(flags.find((f) => f.startsWith("--jobs="))?.slice(7) ?? 2);
+  const filters = rest.filter((a) => !a.startsWith("--"));
+  return { plan, filters, modes, stock: flags.includes("--stock"), jobs };
+}
+
+function planJobs(options: Options, programs: readonly Program[]): Job[] {
+  const cross = (modes: readonly Mode[]): Job[] =>
+    modes.flatMap((mode) => programs.map((program) => ({ program, mode })));
+  if (options.modes.length > 0) return cross(options.modes);
+  if (options.plan === "full") return cross([EAGER, NORMAL, ...STRESS_MODES]);
+  if (options.plan === "stress") return cross(STRESS_MODES);
+  if (options.plan === "run") return cross([EAGER, NORMAL]);
+  const jobs = cross([EAGER]);
+  programs.forEach((program, i) => {
+    if (i % NORMAL_SAMPLE === 0) jobs.push({ program, mode: NORMAL });
+    const mode = QUICK_STRESS_MODES[Math.floor(i / STRESS_SAMPLE) % QUICK_STRESS_MODES.length]!;
+    if (i % STRESS_SAMPLE === 1) jobs.push({ program, mode });
+  });
+  return jobs;
+}
+
+/** One Echis under test: its launcher, a cache directory of its own, and where statistics go. */
+class Engine {
+  private readonly launcher = join(REPO, "build/bin/echis");
+  private readonly home = mkdtempSync(join(tmpdir(), "echis-test-"));
+  private serial = 0;
+
+  constructor() {
+    mkdirSync(join(this.home, "cache"), { mode: 0o700 });
+    mkdirSync(join(this.home, "stats"));
+  }
+
+  /** Runs `program` in `mode` and compares it with the reference. */
+  async check(oracle: Oracle, { program, mode }: Job): Promise<{ verdict: Verdict; ms: number }> {
+    const expected = await oracle.expected(program);
+    const actual = await runProcess([this.launcher, "run", program.file, ...program.args], {
+      cwd: CORPUS,
+      env: { ...this.env(), ...mode.env },
+      stdin: program.stdin,
+      timeoutMs: program.timeoutMs * 2,
+    });
+    return { verdict: compareOutcomes(expected, actual), ms: actual.ms };
+  }
+
+  private env(): Record<string, string> {
+    return {
+      ...PROGRAM_ENV,
+      PATH: process.env.PATH ?? PROGRAM_ENV.PATH!,
+      ECHIS_CACHE_DIR: join(this.home, "cache"),
+      ECHIS_STATS: join(this.home, "stats", `${this.serial++}.json`),
+    };
+  }
+
+  /** Images in the cache: none after a whole run would mean that nothing ran natively. */
+  countImages(): number {
+    const images = join(this.home, "cache/images");
+    try {
+      return readdirSync(images).flatMap((d) => readdirSync(join(images, d))).length;
+    } catch {
+      return 0;
+    }
+  }
+
+  async close(): Promise<void> {
+    const env = { ...(process.env as Record<string, string>), ...this.env() };
+    const options = { cwd: REPO, env, stdin: "", timeoutMs: 10_000 };
+    await runProcess([this.launcher, "daemon", "stop"], options);
+    if (process.env.ECHIS_TEST_KEEP === "1") console.log(`kept ${this.home}`);
+    else rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+async function inParallel<T>(items: readonly T[], jobs: number, work: (item: T) => Promise<void>) {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < items.length) await work(items[next++]!);
+  };
+  await Promise.all(Array.from({ length: jobs }, lane));
+}
+
+interface Tally {
+  passed: number;
+  failed: string[];
+  crashed: string[];
+}
+
+async function runEchis(options: Options, oracle: Oracle, programs: Program[]): Promise<Tally> {
+  const tally: Tally = { passed: 0, failed: [], crashed: [] };
+  const times: { name: string; ms: number }[] = [];
+  const engine = new Engine();
+  await inParallel(planJobs(options, programs), options.jobs, async (job) => {
+    const { verdict, ms } = await engine.check(oracle, job);
+    const label = `${job.program.name} [${job.mode.name}]`;
+    times.push({ name: label, ms });
+    if (verdict.kind === "same") {
+      tally.passed++;
+      return;
+    }
+    tally.failed.push(label);
+    if (verdict.kind === "crash") tally.crashed.push(label);
+    const title = verdict.kind === "crash" ? "!!! CRASH" : "FAIL";
+    console.log(`${title} ${label} (${verdict.kind})\n${verdict.text}\n`);
+  });
+  const images = engine.countImages();
+  await engine.close();
+  if (images === 0 && tally.passed > 0) {
+    tally.failed.push("no image was produced: every program ran interpreted");
+  }
+  times.sort((a, b) => b.ms - a.ms);
+  const slowest = times.slice(0, 3).map((t) => `${t.name} ${(t.ms / 1000).toFixed(1)} s`);
+  console.log(`${images} images; slowest: ${slowest.join(", ")}`);
+  return tally;
+}
+
+async function runStock(options: Options, oracle: Oracle, programs: Program[]): Promise<Tally> {
+  const tally: Tally = { passed: 0, failed: [], crashed: [] };
+  await inParallel(programs, options.jobs, async (program) => {
+    const first = await oracle.expected(program);
+    const second = await oracle.run(program, { PYTHONHASHSEED: "12345" });
+    const verdict = compareOutcomes(first, second);
+    const slow = second.ms > 1500 ? `slow: ${second.ms.toFixed(0)} ms` : "";
+    const silent = first.stdout === "" && first.stderr === "" ? "prints nothing" : "";
+    if (verdict.kind === "same" && slow === "" && silent === "") {
+      tally.passed++;
+      return;
+    }
+    tally.failed.push(program.name);
+    const text = verdict.kind === "same" ? "" : verdict.text;
+    console.log(`FAIL ${program.name}: ${[slow, silent, text].filter((s) => s !== "").join("; ")}`);
+  });
+  return tally;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const options = parseOptions(argv);
+  const probe = { cwd: REPO, env: PROGRAM_ENV, stdin: "", timeoutMs: 10_000 };
+  const version = await runProcess([PYTHON, "-VV"], probe);
+  const oracle = new Oracle(CORPUS, join(REPO, "build/test/expected"), PYTHON, version.stdout);
+  const programs = findPrograms(CORPUS, options.filters);
+  const run = options.stock ? runStock : runEchis;
+  const tally = await run(options, oracle, programs);
+  if (tally.crashed.length > 0) {
+    console.log(`!!! ${tally.crashed.length} CRASHED:\n  ${tally.crashed.sort().join("\n  ")}`);
+  }
+  if (tally.failed.length > 0) console.log(`failed:\n  ${tally.failed.sort().join("\n  ")}`);
+  console.log(`${tally.passed} passed, ${tally.failed.length} failed`);
+  return tally.failed.length > 0 || programs.length === 0 ? 1 : 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));
