@@ -1,0 +1,197 @@
+/**
+ * Every C helper that compiled code may call, declared once.
+ *
+ * The compiler takes declarations, effects and ownership from here; `scripts/generate.mjs` writes
+ * `runtime/helpers.gen.h` (prototypes) from it, so C and TypeScript can't drift.
+ *
+ * Conventions, unless a row says otherwise:
+ * - `obj` arguments are borrowed and not NULL; `obj?` may be NULL.
+ * - an `obj` result is a new reference; with `ref: "borrowed"` it is not.
+ * - `fails: "null"`: NULL means an exception is set. `"minus1"`: -1 (of i32/i64) does.
+ *   `"miss"`: NULL or 0 means "not applicable, nothing was changed, no exception"; the caller takes
+ *   another way. `"never"`: cannot fail.
+ * - `steals`: indexes of arguments whose reference is taken, also on failure, but not on a miss.
+ * - effects: `none` (touches nothing that is visible), `read`, `write` (known memory, runs no code),
+ *   `alloc` (allocates; may run the cyclic collector), `py` (may run any Python code).
+ * - `place`: `inline` helpers live in `runtime/inline/` and are linked into each image as bitcode;
+ *   `process` helpers live in `runtime/` and are part of `libechis.so`.
+ */
+
+export type CType = "obj" | "obj?" | "ptr" | "i64" | "i32" | "f64" | "void";
+export type Fails = "null" | "minus1" | "miss" | "never";
+export type Effects = "none" | "read" | "write" | "alloc" | "py";
+
+export interface HelperSpec {
+  readonly args: readonly CType[];
+  readonly ret: CType;
+  readonly fails: Fails;
+  readonly effects: Effects;
+  readonly ref?: "borrowed";
+  readonly steals?: readonly number[];
+  readonly place?: "inline" | "process";
+  readonly doc: string;
+}
+
+const defineHelpers = <T extends Record<string, HelperSpec>>(table: T): T => table;
+
+export const HELPERS = defineHelpers({
+  // ---- references -------------------------------------------------------------------------
+  rt_incref: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_INCREF." },
+  rt_decref: { args: ["obj"], ret: "void", fails: "never", effects: "py", doc: "Py_DECREF; deallocation out of line (cold)." },
+  rt_xdecref: { args: ["obj?"], ret: "void", fails: "never", effects: "py", doc: "Py_XDECREF." },
+  rt_decref_plain: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_DECREF of an exact int, float, str, bytes, bool, None, range: freeing runs no code." },
+
+  // ---- guards -----------------------------------------------------------------------------
+  rt_is_type: { args: ["obj", "ptr"], ret: "i32", fails: "never", effects: "read", doc: "Py_TYPE(obj) == type." },
+  rt_type_version: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Py_TYPE(obj)->tp_version_tag." },
+  rt_int_fits: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an exact int: 1 if its value fits an int64. Inline fast path for at most 2 digits." },
+  rt_cell_value: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "Value of an EchisCell: inline check of both dk_versions, else rt_cell_refresh. NULL: the name is unset." },
+  rt_eval_breaker: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) interp->ceval.eval_breaker, a relaxed atomic load each time." },
+  rt_no_instance_dict: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if its __dict__ isn't materialised (LOAD_METHOD_WITH_VALUES)." },
+  rt_shared_keys_version: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "((PyHeapTypeObject *)Py_TYPE(obj))->ht_cached_keys->dk_version." },
+  rt_stack_low: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", place: "inline", doc: "(tstate) 1 if the C stack of this thread is nearly used up; a thread-local limit kept by the agent." },
+
+  // ---- numbers: boxes ---------------------------------------------------------------------
+  rt_int_value: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "Value of an exact int (or bool) known to fit." },
+  rt_float_value: { args: ["obj"], ret: "f64", fails: "never", effects: "read", doc: "ob_fval of an exact float." },
+  rt_box_i64: { args: ["i64"], ret: "obj", fails: "null", effects: "alloc", doc: "PyLong_FromLongLong, small ints shared, inline for up to 3 digits." },
+  rt_box_f64: { args: ["f64"], ret: "obj", fails: "null", effects: "alloc", doc: "PyFloat_FromDouble, taking the free list inline." },
+  rt_box_bool: { args: ["i32"], ret: "obj", fails: "never", effects: "write", doc: "New reference to Py_True or Py_False." },
+  rt_sync_i64: { args: ["ptr", "i64"], ret: "i32", fails: "minus1", effects: "alloc", doc: "(PyObject **slot, value) Makes *slot (owned, may be NULL) an int of that value: overwrites in place an exact int of refcount 1 outside the small-int range when the new value is outside it and digits suffice; else replaces it." },
+  rt_sync_f64: { args: ["ptr", "f64"], ret: "i32", fails: "minus1", effects: "alloc", doc: "The same for a float." },
+  rt_sync_bool: { args: ["ptr", "i32"], ret: "i32", fails: "minus1", effects: "write", doc: "The same for a bool." },
+
+  // ---- numbers: arithmetic on unboxed values ------------------------------------------------
+  rt_i64_floordiv: { args: ["i64", "i64"], ret: "i64", fails: "never", effects: "none", doc: "Python's //; divisor not 0, and not INT64_MIN // -1." },
+  rt_i64_mod: { args: ["i64", "i64"], ret: "i64", fails: "never", effects: "none", doc: "Python's %; same conditions." },
+  rt_i64_pow: { args: ["i64", "i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = base ** exp if exp >= 0 and the value fits." },
+  rt_i64_shl: { args: ["i64", "i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = a << n if n >= 0 and the value fits." },
+  rt_i64_shr: { args: ["i64", "i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = a >> n if n >= 0 (any size)." },
+  rt_i64_truediv: { args: ["i64", "i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*(double *)out = a / b if b != 0 and both are exact as doubles (at most 2**53 in size): correctly rounded as in long_true_divide." },
+  rt_f64_floordiv: { args: ["f64", "f64"], ret: "f64", fails: "never", effects: "none", doc: "float_floor_div of floatobject.c; divisor not 0." },
+  rt_f64_mod: { args: ["f64", "f64"], ret: "f64", fails: "never", effects: "none", doc: "float_rem of floatobject.c; divisor not 0." },
+  rt_f64_pow: { args: ["f64", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = float_pow if that gives a float without raising (else miss: complex result, ZeroDivisionError, OverflowError). Fast for constant exponents 2, 0.5, -1, -0.5, 1.5, -1.5 only where bit-identical to pow()." },
+  rt_f64_to_i64: { args: ["f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = int(x) (truncation) if finite and in range." },
+  rt_i64_lt_f64: { args: ["i64", "f64", "i32"], ret: "i32", fails: "never", effects: "none", doc: "Exact comparison of an int with a float; op is Py_LT..Py_GE (float_richcompare semantics, NaN compares false, != true)." },
+
+  // ---- math module ----------------------------------------------------------------------------
+  rt_math1: { args: ["i32", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "(which, x, double *out) the function of schema MATH1 when CPython's would return a float without raising; bit-identical to mathmodule.c. `which` is constant, so the switch folds." },
+  rt_math2: { args: ["i32", "f64", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "The same for two arguments, see MATH2." },
+  rt_math_to_i64: { args: ["i32", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "math.floor, math.ceil, math.trunc of a float when the value fits int64 (which: 0, 1, 2)." },
+
+  // ---- lists, tuples, strings, dicts ----------------------------------------------------------
+  rt_var_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "Py_SIZE of a list, tuple, bytes." },
+  rt_str_length: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "PyUnicode_GET_LENGTH of a ready exact str." },
+  rt_dict_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "ma_used of an exact dict." },
+  rt_set_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "PySet_GET_SIZE." },
+  rt_list_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "Item of a list at an index already proved in range." },
+  rt_tuple_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "The same for a tuple." },
+  rt_list_set_item: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "py", steals: [2], doc: "Replaces the item at a proved index; releases the old one after the store." },
+  rt_list_set_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "minus1", effects: "py", doc: "The same with a float value; overwrites the old item in place when it is an exact float of refcount 1." },
+  rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "py", doc: "The same with an int value." },
+  rt_list_append: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", doc: "list.append of an exact list; the item is borrowed (a reference is added)." },
+  rt_list_pop_last: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "list.pop() of an exact non-empty list exactly as list_pop_impl does (resizing); miss when empty or when a resize would be needed and fails." },
+  rt_str_item: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "One-character str at a proved index (unicode_getitem)." },
+  rt_str_ord: { args: ["obj"], ret: "i64", fails: "miss", effects: "read", doc: "ord() of an exact str of length 1; -1 when the length isn't 1." },
+  rt_chr: { args: ["i64"], ret: "obj?", fails: "miss", effects: "alloc", doc: "chr(); NULL without an exception when out of range or out of memory." },
+  rt_str_equal: { args: ["obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "Equality of two exact strs." },
+  rt_bytes_item: { args: ["obj", "i64"], ret: "i64", fails: "never", effects: "read", doc: "Byte at a proved index of an exact bytes." },
+  rt_dict_item: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "dict[key] of an exact dict, as BINARY_SUBSCR_DICT: KeyError with _PyErr_SetKeyError." },
+  rt_dict_set_item: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyDict_SetItem." },
+
+  // ---- instances ------------------------------------------------------------------------------
+  rt_ivalue: { args: ["obj", "i32"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "Inline value by shared-keys index; NULL when the instance has no values array (materialised dict) or the attribute is unset. Type already guarded." },
+  rt_ivalue_store: { args: ["obj", "i32", "obj"], ret: "i32", fails: "miss", effects: "py", steals: [2], doc: "STORE_ATTR_INSTANCE_VALUE incl. insertion order when it was unset. 0: no values array; value not taken." },
+  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "miss", effects: "py", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
+  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "miss", effects: "py", doc: "The same with an int." },
+  rt_slot_load: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "__slots__ member at a byte offset; NULL when unset." },
+  rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "py", steals: [2], doc: "Stores a __slots__ member and releases the old value." },
+  rt_new_instance: { args: ["ptr"], ret: "obj", fails: "null", effects: "alloc", doc: "(type) object.__new__ of a simple heap type (`simple_new`): tp_alloc, with inline values set up as PyType_GenericAlloc does." },
+
+  // ---- iteration ------------------------------------------------------------------------------
+  rt_range_length: { args: ["i64", "i64", "i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "(start, stop, step, *len) number of items if step != 0 and every item and the length fit a C long (fast_range_iter)." },
+  rt_new_range_iter: { args: ["i64", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(index, start, step, len) a range_iterator in that state (rangeobject.c _PyRangeIterObject)." },
+  rt_range_iter_state: { args: ["obj", "ptr"], ret: "void", fails: "never", effects: "write", doc: "Writes index, start, step, len (int64[4]) of an exact range_iterator." },
+  rt_range_state: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "Writes start, step, len (int64[3]) of an exact range object when all fit (as range_iter would make a fast iterator)." },
+  rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "Next item of an exact list_iterator (new reference), NULL at the end (and the list is released as listiter_next does)." },
+  rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "The same for tuple_iterator." },
+  rt_py_get_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetIter." },
+  rt_py_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(iterator, PyObject **out) tp_iternext as FOR_ITER does: 1 and a new reference, 0 at the end (StopIteration cleared), -1 on error." },
+
+  // ---- generic operations: exactly what ceval.c does -------------------------------------------
+  rt_py_binary: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", doc: "BINARY_OP with its oparg (NB_ADD..NB_INPLACE_XOR). Inline fast paths for exact int/float before PyNumber_*." },
+  rt_py_unary: { args: ["obj", "i32"], ret: "obj", fails: "null", effects: "py", doc: "0 positive, 1 negative, 2 invert." },
+  rt_py_compare: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_RichCompare." },
+  rt_py_compare_truth: { args: ["obj", "obj", "i32"], ret: "i32", fails: "minus1", effects: "py", doc: "Truth of PyObject_RichCompare's result (not PyObject_RichCompareBool: no identity shortcut)." },
+  rt_py_truth: { args: ["obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyObject_IsTrue, True/False/None inline." },
+  rt_py_contains: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(container, item) PySequence_Contains." },
+  rt_py_len: { args: ["obj"], ret: "i64", fails: "minus1", effects: "py", doc: "PyObject_Size." },
+  rt_py_isinstance: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyObject_IsInstance." },
+  rt_py_subscr: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetItem." },
+  rt_py_store_subscr: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(container, key, value) PyObject_SetItem." },
+  rt_py_delete_subscr: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyObject_DelItem." },
+  rt_py_load_attr: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetAttr." },
+  rt_py_store_attr: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(owner, name, value) PyObject_SetAttr." },
+  rt_py_delete_attr: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyObject_SetAttr with NULL." },
+  rt_py_load_method: { args: ["obj", "obj", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(owner, name, PyObject **self) _PyObject_GetMethod: returns the method, *self is owner (new reference) for an unbound method, else NULL." },
+  rt_py_call: { args: ["obj", "ptr", "i64", "obj?"], ret: "obj", fails: "null", effects: "py", doc: "(callable, args, nargsf, kwnames) PyObject_Vectorcall, with no tracing; the arguments stay the caller's." },
+  rt_py_call_method: { args: ["obj", "obj?", "ptr", "i64", "obj?"], ret: "obj", fails: "null", effects: "py", doc: "(method, self or NULL, args, nargs, kwnames) CALL after LOAD_METHOD/PUSH_NULL; args[-1] is free scratch space for the callee; a bound method is unpacked as CALL does." },
+  rt_py_call_ex: { args: ["obj", "obj", "obj?"], ret: "obj", fails: "null", effects: "py", doc: "CALL_FUNCTION_EX: converts args to a tuple and kwargs to a dict with its error messages (check_args_iterable, format_kwargs_error)." },
+  rt_py_load_global: { args: ["ptr", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(frame, name) generic LOAD_GLOBAL incl. dict subclasses and NameError message." },
+  rt_py_store_global: { args: ["ptr", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, name, value)." },
+  rt_py_delete_global: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, name)." },
+  rt_py_load_name: { args: ["ptr", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(frame, name) LOAD_NAME." },
+  rt_py_store_name: { args: ["ptr", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, name, value) STORE_NAME." },
+  rt_py_delete_name: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, name) DELETE_NAME." },
+  rt_py_load_classderef: { args: ["ptr", "i32"], ret: "obj", fails: "null", effects: "py", doc: "(frame, oparg) LOAD_CLASSDEREF." },
+  rt_cell_get: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "New reference to a cell's content, NULL when empty (no exception)." },
+  rt_cell_set: { args: ["obj", "obj?"], ret: "void", fails: "never", effects: "py", steals: [1], doc: "Stores into a cell and releases the old content (NULL empties it)." },
+  rt_raise_unbound_local: { args: ["ptr", "i32"], ret: "void", fails: "never", effects: "write", doc: "(frame, local index) sets the UnboundLocalError of LOAD_FAST/DELETE_FAST." },
+  rt_raise_unbound_deref: { args: ["ptr", "i32"], ret: "void", fails: "never", effects: "write", doc: "(frame, oparg) format_exc_unbound." },
+  rt_py_raise: { args: ["obj?", "obj?"], ret: "void", fails: "never", effects: "py", steals: [0, 1], doc: "RAISE_VARARGS: do_raise(exc, cause); always leaves an exception set (re-raise with none active: RuntimeError)." },
+  rt_build_tuple: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(items, n) steals every item, also on failure (_PyTuple_FromArraySteal)." },
+  rt_build_list: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(items, n) steals every item, also on failure." },
+  rt_build_set: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(items, n) items borrowed." },
+  rt_build_map: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(key, value, ... , pairs) items borrowed." },
+  rt_build_const_key_map: { args: ["obj", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(keys tuple, values, n) items borrowed." },
+  rt_build_string: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(pieces, n) _PyUnicode_JoinArray with the empty string; items borrowed." },
+  rt_build_slice: { args: ["obj", "obj", "obj?"], ret: "obj", fails: "null", effects: "alloc", doc: "PySlice_New." },
+  rt_py_list_extend: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "LIST_EXTEND incl. its error message for non-iterables." },
+  rt_py_set_update: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "SET_UPDATE." },
+  rt_py_set_add: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "SET_ADD (item borrowed)." },
+  rt_py_dict_update: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "DICT_UPDATE incl. its error message." },
+  rt_py_dict_merge: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(callable for messages, dict, mapping) DICT_MERGE." },
+  rt_list_to_tuple: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyList_AsTuple." },
+  rt_py_unpack_sequence: { args: ["obj", "i32", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(seq, n, out) out[0] is the first item, new references; ValueError/TypeError as unpack_iterable." },
+  rt_py_unpack_ex: { args: ["obj", "i32", "i32", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(seq, before, after, out) with the list at out[before]." },
+  rt_py_format_value: { args: ["obj", "obj?", "i32"], ret: "obj", fails: "null", effects: "py", doc: "(value, spec, FORMAT_VALUE oparg)." },
+  rt_py_import_name: { args: ["ptr", "obj", "obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(frame, name, fromlist, level) IMPORT_NAME incl. a replaced __import__." },
+  rt_py_import_from: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "IMPORT_FROM incl. its messages." },
+  rt_py_import_star: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, module) IMPORT_STAR." },
+  rt_make_function: { args: ["ptr", "obj", "obj?", "obj?", "obj?", "obj?"], ret: "obj", fails: "null", effects: "alloc", steals: [2, 3, 4, 5], doc: "(frame, code, defaults, kwdefaults, annotations, closure) MAKE_FUNCTION." },
+  rt_py_load_build_class: { args: ["ptr"], ret: "obj", fails: "null", effects: "py", doc: "(frame) LOAD_BUILD_CLASS." },
+  rt_load_assertion_error: { args: [], ret: "obj", fails: "never", effects: "write", doc: "LOAD_ASSERTION_ERROR." },
+  rt_py_before_with: { args: ["obj", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(manager, PyObject **exit) BEFORE_WITH: returns __enter__()'s result, *exit the bound __exit__ (new reference)." },
+  rt_py_get_len: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_LEN." },
+  rt_match_mapping: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "MATCH_MAPPING." },
+  rt_match_sequence: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "MATCH_SEQUENCE." },
+  rt_py_match_keys: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(subject, keys) MATCH_KEYS: a tuple or None." },
+  rt_py_match_class: { args: ["obj", "obj", "i32", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(subject, class, positional count, keyword names) MATCH_CLASS: a tuple of attributes, or None on no match." },
+  rt_py_print_expr: { args: ["obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PRINT_EXPR." },
+  rt_py_setup_annotations: { args: ["ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame) SETUP_ANNOTATIONS." },
+
+  // ---- in the process: polling, frames, leaving -------------------------------------------------
+  rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception." },
+  rt_cell_refresh: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", place: "process", doc: "Resolves an EchisCell again (agent/cells.c)." },
+  rt_stress_guard: { args: [], ret: "i32", fails: "never", effects: "write", place: "process", doc: "0 when a stress mode wants this guard to fail." },
+});
+
+export type HelperName = keyof typeof HELPERS;
+
+/** Functions of one float argument, in the order of `rt_math1`'s first parameter. */
+export const MATH1 = [
+  "sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh",
+  "exp", "expm1", "log", "log2", "log10", "log1p", "fabs", "degrees", "radians",
+] as const;
+/** Functions of two float arguments, in the order of `rt_math2`'s first parameter. */
+export const MATH2 = ["pow", "atan2", "hypot", "fmod", "copysign"] as const;
