@@ -2,7 +2,10 @@
  * The request types of `schema/messages.ts` with the code object type filled in.
  */
 
-import type { CompileRequestOf, FunctionFacts as FunctionFactsOf } from "../../../schema/messages.ts";
+import type {
+  CompileRequestOf,
+  FunctionFacts as FunctionFactsOf,
+} from "../../../schema/messages.ts";
 import type { CodeObject } from "./code.ts";
 
 export type CompileRequest = CompileRequestOf<CodeObject>;
