@@ -8,6 +8,7 @@ export type Verdict =
   | { readonly kind: "crash" | "timeout" | "different"; readonly text: string };
 
 const MAX_SHOWN = 12;
+const MAX_WIDTH = 300;
 
 /** A crash is a death by signal that the reference does not die. */
 export function compareOutcomes(expected: Outcome, actual: Outcome): Verdict {
@@ -53,7 +54,12 @@ export function diffLines(want: string, have: string): string {
 }
 
 function excerpt(lines: readonly string[], start: number, sign: string): string[] {
-  const shown = lines.slice(0, MAX_SHOWN).map((l, i) => `  ${sign} ${start + i + 1}  ${l}`);
+  const shown = lines.slice(0, MAX_SHOWN).map((l, i) => `  ${sign} ${start + i + 1}  ${clip(l)}`);
   if (lines.length > MAX_SHOWN) shown.push(`  ${sign} ... ${lines.length - MAX_SHOWN} more lines`);
   return shown;
+}
+
+function clip(line: string): string {
+  if (line.length <= MAX_WIDTH) return line;
+  return `${line.slice(0, MAX_WIDTH)}... (${line.length} characters)`;
 }
