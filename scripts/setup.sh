@@ -1,9 +1,11 @@
 #!/bin/sh
-# Puts in place what the repository needs: setup.sh run|test|bench
+# Puts in place what the repository needs: setup.sh run|build|test|bench
 #
-#   run    packages to compile and run, node_modules, the build
-#   test   the same and CPython's own test suite
-#   bench  the same and PyPy, which the benchmarks compare with
+#   build  packages to compile and run, node_modules, the build
+#   run    the same for a program that goes on interpreted when a step fails; a step that failed
+#          before is not tried again until something changes
+#   test   the same as build, and CPython's own test suite
+#   bench  the same as build, and PyPy, which the benchmarks compare with
 #
 # Each step is checked by files on disk, not by asking dpkg or npm, so that a call with nothing
 # to do takes some 10 ms. All messages carry the prefix `echis setup:`. Exit status 0: all is in
@@ -12,9 +14,10 @@
 # ECHIS_NO_INSTALL=1 forbids installing Debian packages.
 
 root=$(cd "$(dirname "$0")/.." && pwd) || exit 1
-goal=${1:-run}
+goal=${1:-build}
 stamp=$root/build/setup-stamp
-refused=$root/build/setup-refused      # packages whose installation failed: not tried again by `run`
+refused=$root/build/setup-refused      # packages whose installation failed
+failed=$root/build/setup-failed        # its time is that of a build that failed
 # What the build is made from; tests and documents are not.
 sources="agent cli compiler daemon report runtime schema scripts toolchain bench/src package.json package-lock.json"
 
@@ -127,19 +130,25 @@ ensure_modules() {
   touch "$installed"
 }
 
-# is_fresh: true when the stamp is there and no source is newer.
-is_fresh() {
-  [ -e "$stamp" ] && [ -x "$root/build/bin/echis" ] && [ -e "$root/dist/cli.js" ] || return 1
+# unchanged_since FILE: the file is there and no source is newer.
+unchanged_since() {
+  [ -e "$1" ] || return 1
   # shellcheck disable=SC2086  # the list is words
-  [ -z "$(cd "$root" && find $sources -newer "$stamp" -type f -print -quit 2>/dev/null)" ]
+  [ -z "$(cd "$root" && find $sources -newer "$1" -type f -print -quit 2>/dev/null)" ]
+}
+
+is_fresh() {
+  [ -x "$root/build/bin/echis" ] && [ -e "$root/dist/cli.js" ] && unchanged_since "$stamp"
 }
 
 # The stamp gets the time at which the build began: an edit made during it stays visible.
 build() {
   started=$root/build/setup-started
   : >"$started"
+  rm -f "$failed"
   say "building"
   output=$(cd "$root" && node scripts/build.mjs 2>&1) || {
+    mv "$started" "$failed"
     printf '%s\n' "$output" | tail -n 15 >&2
     give_up "the build failed; run: node scripts/build.mjs"
   }
@@ -148,14 +157,17 @@ build() {
 
 ensure_build() {
   is_fresh && return 0
+  if [ "$goal" = run ] && unchanged_since "$failed"; then
+    give_up "the build failed before; run: ./echis setup"
+  fi
   ensure_node
   ensure_modules
   build
 }
 
 case $goal in
-  run | test | bench) ;;
-  *) say "unknown goal '$goal'; one of: run, test, bench"; exit 2 ;;
+  run | build | test | bench) ;;
+  *) say "unknown goal '$goal'; one of: build, test, bench"; exit 2 ;;
 esac
 # Nothing to do: also true in a checkout that the user may not write to.
 if is_fresh && [ -z "$(missing_packages)" ]; then
