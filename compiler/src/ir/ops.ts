@@ -1,0 +1,105 @@
+/**
+ * Every op, declared once. Builder, printer, parser, verifier, effects, ownership and the
+ * reference page derive from these rows; `llvm/rules/` has one lowering rule for each.
+ */
+import type { OpSpec } from "./op-spec.ts";
+
+const defineOps = <const T extends Record<string, OpSpec>>(table: T): T => table;
+
+export const OPS = defineOps({
+  // ---- constants
+  const_i64: { args: [], attrs: { value: "int" }, out: "i64", effects: "none", doc: "A machine integer." },
+  const_f64: { args: [], attrs: { value: "float" }, out: "f64", effects: "none", doc: "A machine float." },
+  const_bool: { args: [], attrs: { value: "flag" }, out: "bool", effects: "none", doc: "A truth value." },
+  null: { args: [], out: "obj?", effects: "none", doc: "No object." },
+  singleton: { args: [], attrs: { name: "text" }, out: "obj", effects: "none", ref: "borrowed", doc: "None, True, False, Ellipsis or NotImplemented." },
+  pool: { args: [], attrs: { index: "pool" }, out: "obj", effects: "none", ref: "borrowed", doc: "Object that the agent put into the image's pool; lives as long as the image." },
+  pool_ptr: { args: [], attrs: { index: "pool" }, out: "ptr", effects: "none", doc: "Address in the image's pool." },
+
+  // ---- the frame
+  frame: { args: [], out: "ptr", effects: "none", doc: "This function's interpreter frame." },
+  tstate: { args: [], out: "ptr", effects: "none", doc: "The thread state." },
+  load_slot: { args: [], attrs: { slot: "slot" }, out: "obj?", effects: "read", ref: "borrowed", doc: "What a frame's localsplus slot holds." },
+  slot_address: { args: [], attrs: { slot: "slot" }, out: "ptr", effects: "none", doc: "Address of a localsplus slot." },
+  store_slot: { args: ["obj?"], attrs: { slot: "slot" }, out: "void", effects: "write", doc: "Overwrites a slot, which now owns the value; the old content must have been taken care of." },
+  sync: { args: ["any"], attrs: { slot: "slot" }, out: "void", effects: "release", doc: "Makes a slot hold the boxed form of an unboxed local, for those who look at the frame." },
+
+  // ---- references
+  incref: { args: ["obj"], out: "void", effects: "write", doc: "Adds a reference." },
+  decref: { args: ["obj"], attrs: { plain: "flag" }, out: "void", effects: "release", doc: "Drops a reference; `plain`: freeing it runs no code (exact int, float, str, ...)." },
+  decref_maybe: { args: ["obj?"], out: "void", effects: "release", doc: "Drops a reference unless NULL." },
+
+  // ---- guards
+  guard_type: { args: ["obj"], attrs: { type: "type", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes its argument if its type is exactly that built-in type, else leaves." },
+  guard_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes its argument if its type has the version tag in the pool." },
+  guard_int_fits: { args: ["obj"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes an exact int that fits in 64 bits." },
+  guard_is: { args: ["obj", "obj"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves unless both are the same object." },
+  guard_not_null: { args: ["obj?"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "none", doc: "Leaves on NULL." },
+  guard_true: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on false." },
+  guard_false: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on true." },
+  check_bound: { args: ["obj?"], attrs: { slot: "slot", deref: "flag" }, out: "obj", ref: "borrowed", exit: "raise", effects: "write", doc: "Raises the UnboundLocalError (or the NameError of a cell) on NULL." },
+
+  // ---- boxes
+  int_value: { args: ["obj"], out: "i64", effects: "read", doc: "Value of an exact int known to fit." },
+  float_value: { args: ["obj"], out: "f64", effects: "read", doc: "Value of an exact float." },
+  bool_value: { args: ["obj"], out: "bool", effects: "none", doc: "Whether an exact bool is True." },
+  box_i64: { args: ["i64"], out: "obj", exit: "raise", effects: "write", doc: "A Python int." },
+  box_f64: { args: ["f64"], out: "obj", exit: "raise", effects: "write", doc: "A Python float." },
+  box_bool: { args: ["bool"], out: "obj", effects: "none", ref: "borrowed", doc: "True or False." },
+
+  // ---- integers
+  i64_add_checked: { args: ["i64", "i64"], out: "i64", exit: "deopt", effects: "none", doc: "Sum; leaves on overflow." },
+  i64_sub_checked: { args: ["i64", "i64"], out: "i64", exit: "deopt", effects: "none", doc: "Difference; leaves on overflow." },
+  i64_mul_checked: { args: ["i64", "i64"], out: "i64", exit: "deopt", effects: "none", doc: "Product; leaves on overflow." },
+  i64_floordiv_checked: { args: ["i64", "i64"], out: "i64", exit: "deopt", effects: "none", doc: "Python's //; leaves on division by zero and overflow." },
+  i64_mod_checked: { args: ["i64", "i64"], out: "i64", exit: "deopt", effects: "none", doc: "Python's %; leaves on division by zero." },
+  i64_and: { args: ["i64", "i64"], out: "i64", effects: "none", doc: "Bitwise and." },
+  i64_or: { args: ["i64", "i64"], out: "i64", effects: "none", doc: "Bitwise or." },
+  i64_xor: { args: ["i64", "i64"], out: "i64", effects: "none", doc: "Bitwise exclusive or." },
+  i64_add_unchecked: { args: ["i64", "i64"], out: "i64", effects: "none", doc: "Sum that is known not to overflow." },
+  i64_mul_unchecked: { args: ["i64", "i64"], out: "i64", effects: "none", doc: "Product that is known not to overflow." },
+  i64_cmp: { args: ["i64", "i64"], attrs: { op: "text" }, out: "bool", effects: "none", doc: "Signed comparison: lt, le, eq, ne, gt, ge." },
+  i64_ult: { args: ["i64", "i64"], out: "bool", effects: "none", doc: "Unsigned less-than: an index in range." },
+  i64_to_f64: { args: ["i64"], out: "f64", effects: "none", doc: "Rounded as PyLong_AsDouble." },
+
+  // ---- floats
+  f64_add: { args: ["f64", "f64"], out: "f64", effects: "none", doc: "Sum." },
+  f64_sub: { args: ["f64", "f64"], out: "f64", effects: "none", doc: "Difference." },
+  f64_mul: { args: ["f64", "f64"], out: "f64", effects: "none", doc: "Product." },
+  f64_div_checked: { args: ["f64", "f64"], out: "f64", exit: "deopt", effects: "none", doc: "Quotient; leaves on division by zero." },
+  f64_floordiv_checked: { args: ["f64", "f64"], out: "f64", exit: "deopt", effects: "none", doc: "Python's //; leaves on division by zero." },
+  f64_mod_checked: { args: ["f64", "f64"], out: "f64", exit: "deopt", effects: "none", doc: "Python's %; leaves on division by zero." },
+  f64_neg: { args: ["f64"], out: "f64", effects: "none", doc: "Negation." },
+  f64_abs: { args: ["f64"], out: "f64", effects: "none", doc: "Absolute value." },
+  f64_cmp: { args: ["f64", "f64"], attrs: { op: "text" }, out: "bool", effects: "none", doc: "Comparison, false on NaN but for ne." },
+
+  // ---- truth values
+  bool_not: { args: ["bool"], out: "bool", effects: "none", doc: "Negation." },
+  bool_to_i64: { args: ["bool"], out: "i64", effects: "none", doc: "0 or 1." },
+  same: { args: ["any", "any"], out: "bool", effects: "none", doc: "Whether two addresses are one." },
+  is_type: { args: ["obj"], attrs: { type: "type" }, out: "bool", effects: "read", doc: "Whether the type is exactly that built-in type." },
+  select: { args: ["bool", "any", "any"], attrs: { rep: "text" }, out: "attr", effects: "none", doc: "Second operand if the first is true, else the third." },
+
+  // ---- runtime helpers (schema/runtime.ts says what each does)
+  call_helper: { args: ["...any"], attrs: { helper: "helper" }, out: "helper", exit: "helper", effects: "helper", ref: "helper", doc: "Calls a helper with its operands." },
+  call_helper_items: { args: ["...any"], attrs: { helper: "helper", fixed: "int", rep: "text" }, out: "helper", exit: "helper", effects: "helper", ref: "helper", doc: "Operands after the first `fixed` go into an array, passed as (items, count); operands after it as `rep` says (`after:N`)." },
+  call_helper_out: { args: ["...any"], attrs: { helper: "helper", reps: "reps" }, out: "helper", exit: "helper", effects: "helper", ref: "helper", doc: "The helper's last parameter is an array that it fills; `out_value` reads it." },
+  try_helper_out: { args: ["...any"], attrs: { helper: "helper", rep: "text", reason: "reason" }, out: "attr", exit: "deopt", effects: "none", doc: "A helper that writes one result and returns 0 on a miss, on which this op leaves." },
+  out_value: { args: ["any"], attrs: { index: "int", rep: "text" }, out: "attr", effects: "read", doc: "One of the results of a `call_helper_out`, right after it." },
+  call: { args: ["...any"], attrs: { kind: "text", kwnames: "pool" }, out: "obj", exit: "raise", effects: "py", doc: "Generic call. `kind` function: callable, args; method: method, self or NULL, args; `kwnames`: pool index of the names tuple, or -1." },
+  call_framed: { args: ["obj", "...obj"], attrs: { code: "pool" }, out: "obj", exit: "raise", effects: "py", doc: "Calls a Python function with a frame of its own, natively if the agent has native code for it." },
+  call_fast: { args: ["...any"], attrs: { callee: "callee", rep: "text" }, out: "attr", exit: "both", effects: "release", doc: "Calls a fast function of this image with unboxed operands and no frame." },
+  poll: { args: [], attrs: { osr: "int" }, out: "void", exit: "both", effects: "none", doc: "On a loop's back edge: when something is pending, handles it with the frame complete and enters the loop anew." },
+  check_recursion: { args: [], out: "void", exit: "deopt", effects: "read", doc: "On entry of a fast function: counts the call, leaves near the recursion limit, on a low C stack, or when something is pending." },
+  new_range_iter: { args: ["i64", "i64", "i64", "i64"], out: "obj", exit: "raise", effects: "write", doc: "(index, start, step, length) a range_iterator in that state." },
+
+  // ---- ends of blocks
+  jump: { args: [], out: "void", effects: "none", terminator: true, doc: "Goes to its successor." },
+  branch: { args: ["bool"], attrs: { likely: "text" }, out: "void", effects: "none", terminator: true, doc: "First successor if true, else the second; `likely` is true, false or even." },
+  return: { args: ["obj"], out: "void", effects: "none", terminator: true, doc: "Returns a new reference." },
+  return_fast: { args: ["any"], out: "void", effects: "none", terminator: true, doc: "Returns from a fast function; an obj is a new reference." },
+  leave: { args: [], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", terminator: true, doc: "The interpreter carries on from here." },
+  leave_raising: { args: [], out: "void", exit: "raise", effects: "none", terminator: true, doc: "An exception is set; the interpreter looks for its handler." },
+});
+
+export type OpName = keyof typeof OPS;
