@@ -1,0 +1,134 @@
+/*
+ * echis.h: what the agent, the runtime helpers and compiled images agree on.
+ *
+ * Everything here is part of the binary contract between `libechis.so` and the images that it
+ * loads; ECHIS_ABI is stored in each image and compared before it is used.  See
+ * docs/design/0001-interfaces.md.  Include it instead of Python.h: it asks for CPython's
+ * internal headers, which must be those of the interpreter that runs (3.11).
+ */
+#ifndef ECHIS_H
+#define ECHIS_H
+
+#ifndef PY_SSIZE_T_CLEAN
+#define PY_SSIZE_T_CLEAN
+#endif
+#ifndef Py_BUILD_CORE
+#define Py_BUILD_CORE 1
+#endif
+#include <Python.h>
+#include <internal/pycore_code.h>
+#include <internal/pycore_dict.h>
+#include <internal/pycore_frame.h>
+#include <internal/pycore_interp.h>
+#include <internal/pycore_pystate.h>
+#include <opcode.h>
+#include <stdint.h>
+
+#if PY_MAJOR_VERSION != 3 || PY_MINOR_VERSION != 11
+#error "Echis supports CPython 3.11"
+#endif
+
+#define ECHIS_ABI 1
+#define ECHIS_API __attribute__((visibility("default")))
+
+/*
+ * Native entry of one function.
+ *
+ *   ts       the current thread state
+ *   frame    ts->cframe->current_frame, canonical: as the interpreter left it
+ *   entry    0: starts at the window, which is the first instruction after RESUME;
+ *            n > 0: the n-th `osr` row of the image, starting at that loop head
+ *   returns  a new reference; or NULL with an exception set, frame->prev_instr at the faulting
+ *            instruction, and no traceback entry added for this frame
+ *   leaves   locals valid or NULL, owned by the frame; stack slots hold nothing that matters
+ */
+typedef PyObject *(*EchisEntry)(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t entry);
+
+/* One way out of native code.  `instr` counts code units; `depth` counts stack items. */
+typedef struct {
+    int32_t function;   /* index into the image's functions */
+    int32_t instr;      /* where the interpreter goes on (or the faulting unit, if throwing) */
+    int32_t depth;      /* stack items written to the frame */
+    uint8_t throwing;   /* an exception is set; the interpreter looks for the handler */
+    uint8_t reason;     /* for reports; the words are in the image's `exits` */
+    uint16_t flags;     /* the agent's */
+    uint32_t count;     /* times taken */
+    uint32_t pad;
+} EchisExit;
+
+/*
+ * A cached look-up of a global (or, with builtins == NULL, of a module attribute).
+ *
+ * Valid while globals->ma_keys->dk_version == gver and, if in_builtins is set,
+ * builtins->ma_keys->dk_version == bver too.  Then the value is entry `index` of the keys'
+ * DK_UNICODE_ENTRIES, of builtins if in_builtins is set and of globals otherwise.  gver 0 never
+ * matches.  All dicts are borrowed: they live as long as the image's pool.
+ */
+typedef struct {
+    PyDictObject *globals;
+    PyDictObject *builtins;
+    uint32_t gver;
+    uint32_t bver;
+    int32_t index;
+    uint8_t in_builtins;
+    PyObject *name;
+    uint32_t refreshes;
+} EchisCell;
+
+/* What compiled code may read of a code object's agent record (kept in co_extra). */
+typedef struct EchisCode {
+    PyCodeObject *code;     /* borrowed: the record dies with the code object */
+    EchisEntry entry;       /* non-NULL: native code is installed and may be entered */
+    PyObject *globals;      /* borrowed; f_globals must be this for `entry` to be used */
+    uint32_t flags;         /* the agent's */
+} EchisCode;
+
+/*
+ * Leaves native code at `exit`: counts it, then does what agent_resume does.
+ *
+ *   returns  the frame's result, under the contract of EchisEntry
+ *   effects  runs any Python code; may patch or un-patch any code object
+ */
+ECHIS_API PyObject *agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit);
+
+/*
+ * Continues `frame` in the interpreter until it returns or raises.
+ *
+ *   frame     the current frame, linked and counted in ts->recursion_remaining once; its
+ *             `localsplus` are valid or NULL up to nlocalsplus + depth, all owned by the frame
+ *   instr     the unit to go on at; if throwing, the faulting unit
+ *   depth     stack items present
+ *   throwing  an exception is set: the interpreter looks for a handler in this frame first
+ *   returns   under the contract of EchisEntry; the frame is still current and linked
+ */
+ECHIS_API PyObject *agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr,
+                                 int32_t depth, int32_t throwing);
+
+/*
+ * The agent's record of a code object, made on demand.
+ *
+ *   returns  borrowed (owned by `code`); NULL without an exception when there is no memory
+ */
+ECHIS_API EchisCode *agent_code_of(PyCodeObject *code);
+
+/*
+ * Looks a cell's name up afresh and records where it was found.
+ *
+ *   returns  the value, borrowed; NULL, with no exception set, if the name is unbound
+ *   effects  none that a program can see
+ */
+ECHIS_API PyObject *rt_cell_refresh(EchisCell *cell);
+
+/*
+ * 1 if the C stack of this thread is so short that native code shouldn't call deeper.  Then all
+ * code has been un-patched (EchisCode.entry is NULL everywhere), and the caller should use the
+ * interpreter (_PyFunction_Vectorcall), which recurses without C stack.  Cheap.
+ */
+ECHIS_API int agent_stack_low(PyThreadState *ts);
+
+/*
+ * For images compiled with `stress`: 0 if the guard about to be tested must fail, else 1.
+ */
+ECHIS_API int rt_stress_guard(void);
+
+#endif
