@@ -1,0 +1,12 @@
+/** What other packages use of the toolchain. */
+export { linkSharedObject } from "./elf/linker.ts";
+export { prepareRuntime } from "./runtime-bitcode.ts";
+export type { CodegenLevel } from "./target.ts";
+export {
+  type CompiledModule,
+  type CompileOptions,
+  type CompileTimes,
+  DEFAULT_PASSES,
+  Toolchain,
+  type ToolchainOptions,
+} from "./toolchain.ts";

@@ -1,0 +1,124 @@
+/**
+ * LLVM IR text to shared object: link the runtime in, optimise, generate code, link.
+ */
+import { linkSharedObject } from "./elf/linker.ts";
+import { callThroughGot, internalise } from "./linkage.ts";
+import { type LlvmLibrary, loadLlvm } from "./llvm-library.ts";
+import { LlvmModule } from "./llvm-module.ts";
+import { type CodegenLevel, HostTarget } from "./target.ts";
+
+export interface ToolchainOptions {
+  /** Prepared runtime bitcode (see `prepareRuntime`), linked lazily into every module. */
+  readonly runtimeBitcode?: Uint8Array;
+}
+
+export interface CompileOptions {
+  /** Pipeline as `opt -passes=` spells it. Default `default<O3>`. */
+  readonly passes?: string;
+  /** Effort of code generation, a knob separate from the passes. Default 2. */
+  readonly codegenLevel?: CodegenLevel;
+  /** Replaces the toolchain's runtime bitcode; null for none. */
+  readonly runtimeBitcode?: Uint8Array | null;
+  /** Run LLVM's verifier on the input, so that a broken module throws instead of misbehaving. */
+  readonly verify?: boolean;
+  /** Keep the optimised LLVM IR. */
+  readonly wantLlvm?: boolean;
+  /** Keep the assembly text. */
+  readonly wantAssembly?: boolean;
+}
+
+/** Milliseconds per step. */
+export interface CompileTimes {
+  readonly parse: number;
+  readonly runtime: number;
+  readonly optimise: number;
+  readonly codegen: number;
+  readonly link: number;
+  readonly total: number;
+}
+
+export interface CompiledModule {
+  /** An ELF shared object. */
+  readonly sharedObject: Buffer;
+  readonly times: CompileTimes;
+  /** Optimised LLVM IR, with `wantLlvm`. */
+  readonly llvm?: string;
+  /** With `wantAssembly`. */
+  readonly assembly?: string;
+}
+
+/** Everything that needs no profile: what a module is compiled with when nobody says otherwise. */
+export const DEFAULT_PASSES = "default<O3>";
+
+/** LLVM for one process. Not to be used from two threads. */
+export class Toolchain {
+  readonly target: HostTarget;
+  readonly #llvm: LlvmLibrary;
+  readonly #runtime: Uint8Array | undefined;
+
+  /** @throws Error when libLLVM can't be loaded */
+  constructor(options: ToolchainOptions = {}) {
+    this.#llvm = loadLlvm();
+    this.target = new HostTarget(this.#llvm);
+    this.#runtime = options.runtimeBitcode;
+  }
+
+  /** File name of the libLLVM in use. */
+  get library(): string {
+    return this.#llvm.path;
+  }
+
+  /**
+   * Compiles a module. Definitions named `echis_*` are exported, all others become internal.
+   *
+   * @throws Error with LLVM's or the linker's message; the toolchain stays usable
+   */
+  compileModule(text: string, options: CompileOptions = {}): CompiledModule {
+    const { passes = DEFAULT_PASSES, codegenLevel = 2 } = options;
+    const runtime = options.runtimeBitcode === undefined ? this.#runtime : options.runtimeBitcode;
+    const machine = this.target.machine(codegenLevel);
+    const clock = new StepClock();
+    const module = new LlvmModule(this.#llvm);
+    try {
+      module.parseText(text);
+      this.#llvm.SetTarget(module.module, this.target.triple);
+      this.#llvm.SetModuleDataLayout(module.module, this.target.dataLayout);
+      const parse = clock.step();
+      if (runtime) module.linkBitcode(runtime, { lazy: true });
+      internalise(this.#llvm, module.module);
+      callThroughGot(this.#llvm, module.context, module.module);
+      if (options.verify) module.verify();
+      const runtimeTime = clock.step();
+      module.runPasses(passes, machine);
+      const optimise = clock.step();
+      const llvm = options.wantLlvm ? module.toText() : undefined;
+      const assembly = options.wantAssembly ? module.toAssembly(machine) : undefined;
+      clock.step();
+      const object = module.toObject(machine);
+      const codegen = clock.step();
+      const sharedObject = linkSharedObject(object);
+      const link = clock.step();
+      const total = parse + runtimeTime + optimise + codegen + link;
+      return {
+        sharedObject,
+        times: { parse, runtime: runtimeTime, optimise, codegen, link, total },
+        ...(llvm === undefined ? {} : { llvm }),
+        ...(assembly === undefined ? {} : { assembly }),
+      };
+    } finally {
+      module.dispose();
+    }
+  }
+}
+
+class StepClock {
+  #last = performance.now();
+
+  /** Milliseconds since the last call. */
+  step(): number {
+    const now = performance.now();
+    const elapsed = now - this.#last;
+    this.#last = now;
+    return elapsed;
+  }
+}
