@@ -1,0 +1,35 @@
+"""How many points of a grid lie in the Mandelbrot set: complex arithmetic by hand on floats."""
+
+
+def escape_time(cr, ci, limit):
+    zr = zi = 0.0
+    for step in range(limit):
+        zr2 = zr * zr
+        zi2 = zi * zi
+        if zr2 + zi2 > 4.0:
+            return step
+        zi = 2.0 * zr * zi + ci
+        zr = zr2 - zi2 + cr
+    return limit
+
+
+def mandelbrot(width, height, limit):
+    rows = []
+    for y in range(height):
+        ci = 2.0 * y / height - 1.0
+        row = []
+        for x in range(width):
+            cr = 3.0 * x / width - 2.0
+            row.append(escape_time(cr, ci, limit))
+        rows.append(row)
+    return rows
+
+
+def bench():
+    rows = mandelbrot(140, 100, 50)
+    inside = sum(row.count(50) for row in rows)
+    return inside, sum(map(sum, rows))
+
+
+if __name__ == "__main__":
+    print(bench())

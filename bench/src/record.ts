@@ -1,0 +1,73 @@
+/** The JSON record: raw samples, figures, and all that is needed to judge and repeat them. */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { cpus, loadavg, release, totalmem, type } from "node:os";
+import type { Engine } from "./engines.ts";
+import type { Options } from "./options.ts";
+import type { ProgramSamples } from "./samples.ts";
+import { overall, type ProgramSummary } from "./summary.ts";
+
+/** Bumped when a field changes its meaning. */
+export const RECORD_VERSION = 1;
+
+/** Load and clock speed when the run began: what a reader needs to trust the figures. */
+export function machineState() {
+  const all = cpus();
+  return {
+    cpu: all[0]?.model ?? "unknown",
+    cores: all.length,
+    memoryMiB: Math.round(totalmem() / 2 ** 20),
+    kernel: `${type()} ${release()}`,
+    governor: readOptional("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
+    loadAverage: loadavg(),
+  };
+}
+
+/** The whole record; `date` is when the run began. */
+export function makeRecord(input: {
+  readonly root: string;
+  readonly date: Date;
+  readonly machine: ReturnType<typeof machineState>;
+  readonly options: Options;
+  readonly engines: readonly Engine[];
+  readonly samples: readonly ProgramSamples[];
+  readonly summaries: readonly ProgramSummary[];
+  readonly skipped: readonly { readonly name: string; readonly reason: string }[];
+}) {
+  const { root, date, machine, options, engines, samples, summaries, skipped } = input;
+  return {
+    version: RECORD_VERSION,
+    date: date.toISOString(),
+    commit: gitCommit(root),
+    machine,
+    loadAverageAtEnd: loadavg(),
+    options,
+    engines,
+    geometricMeans: Object.fromEntries(
+      engines.map((engine) => [engine.name, overall(summaries, engine.name)]),
+    ),
+    summaries,
+    skipped,
+    samples,
+  };
+}
+
+/** Commit hash, with `+` behind it if tracked files differ from it; undefined outside git. */
+function gitCommit(root: string): string | undefined {
+  try {
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-C", root, ...args], { encoding: "utf8", stdio: "pipe" }).trim();
+    const changed = git("status", "--porcelain", "--untracked-files=no") !== "";
+    return git("rev-parse", "HEAD") + (changed ? "+" : "");
+  } catch {
+    return undefined;
+  }
+}
+
+function readOptional(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch {
+    return undefined;
+  }
+}
