@@ -12,6 +12,7 @@
  *   another way. `"never"`: cannot fail.
  * - `steals`: indexes of arguments whose reference is taken, also on failure, but not on a miss.
  * - effects: `none` (touches nothing that is visible), `read`, `write` (known memory, runs no code),
+ *   `release` (may drop the last reference to an object, so run a finaliser, nothing else),
  *   `alloc` (allocates; may run the cyclic collector), `py` (may run any Python code).
  * - `place`: `inline` helpers live in `runtime/inline/` and are linked into each image as bitcode;
  *   `process` helpers live in `runtime/` and are part of `libechis.so`.
@@ -19,7 +20,7 @@
 
 export type CType = "obj" | "obj?" | "ptr" | "i64" | "i32" | "f64" | "void";
 export type Fails = "null" | "minus1" | "miss" | "never";
-export type Effects = "none" | "read" | "write" | "alloc" | "py";
+export type Effects = "none" | "read" | "write" | "alloc" | "release" | "py";
 
 export interface HelperSpec {
   readonly args: readonly CType[];
@@ -37,8 +38,8 @@ const defineHelpers = <T extends Record<string, HelperSpec>>(table: T): T => tab
 export const HELPERS = defineHelpers({
   // ---- references -------------------------------------------------------------------------
   rt_incref: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_INCREF." },
-  rt_decref: { args: ["obj"], ret: "void", fails: "never", effects: "py", doc: "Py_DECREF; deallocation out of line (cold)." },
-  rt_xdecref: { args: ["obj?"], ret: "void", fails: "never", effects: "py", doc: "Py_XDECREF." },
+  rt_decref: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "Py_DECREF; deallocation out of line (cold)." },
+  rt_xdecref: { args: ["obj?"], ret: "void", fails: "never", effects: "release", doc: "Py_XDECREF." },
   rt_decref_plain: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_DECREF of an exact int, float, str, bytes, bool, None, range: freeing runs no code." },
 
   // ---- guards -----------------------------------------------------------------------------
@@ -86,9 +87,9 @@ export const HELPERS = defineHelpers({
   rt_set_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "PySet_GET_SIZE." },
   rt_list_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "Item of a list at an index already proved in range." },
   rt_tuple_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "The same for a tuple." },
-  rt_list_set_item: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "py", steals: [2], doc: "Replaces the item at a proved index; releases the old one after the store." },
-  rt_list_set_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "minus1", effects: "py", doc: "The same with a float value; overwrites the old item in place when it is an exact float of refcount 1." },
-  rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "py", doc: "The same with an int value." },
+  rt_list_set_item: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", steals: [2], doc: "Replaces the item at a proved index; releases the old one after the store." },
+  rt_list_set_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with a float value; overwrites the old item in place when it is an exact float of refcount 1." },
+  rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with an int value." },
   rt_list_append: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", doc: "list.append of an exact list; the item is borrowed (a reference is added)." },
   rt_list_pop_last: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "list.pop() of an exact non-empty list exactly as list_pop_impl does (resizing); miss when empty or when a resize would be needed and fails." },
   rt_str_item: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "One-character str at a proved index (unicode_getitem)." },
@@ -101,11 +102,11 @@ export const HELPERS = defineHelpers({
 
   // ---- instances ------------------------------------------------------------------------------
   rt_ivalue: { args: ["obj", "i32"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "Inline value by shared-keys index; NULL when the instance has no values array (materialised dict) or the attribute is unset. Type already guarded." },
-  rt_ivalue_store: { args: ["obj", "i32", "obj"], ret: "i32", fails: "miss", effects: "py", steals: [2], doc: "STORE_ATTR_INSTANCE_VALUE incl. insertion order when it was unset. 0: no values array; value not taken." },
-  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "miss", effects: "py", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
-  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "miss", effects: "py", doc: "The same with an int." },
+  rt_ivalue_store: { args: ["obj", "i32", "obj"], ret: "i32", fails: "miss", effects: "release", steals: [2], doc: "STORE_ATTR_INSTANCE_VALUE incl. insertion order when it was unset. 0: no values array; value not taken." },
+  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "miss", effects: "release", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
+  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "miss", effects: "release", doc: "The same with an int." },
   rt_slot_load: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "__slots__ member at a byte offset; NULL when unset." },
-  rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "py", steals: [2], doc: "Stores a __slots__ member and releases the old value." },
+  rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", steals: [2], doc: "Stores a __slots__ member and releases the old value." },
   rt_new_instance: { args: ["ptr"], ret: "obj", fails: "null", effects: "alloc", doc: "(type) object.__new__ of a simple heap type (`simple_new`): tp_alloc, with inline values set up as PyType_GenericAlloc does." },
 
   // ---- iteration ------------------------------------------------------------------------------
@@ -145,7 +146,7 @@ export const HELPERS = defineHelpers({
   rt_py_delete_name: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, name) DELETE_NAME." },
   rt_py_load_classderef: { args: ["ptr", "i32"], ret: "obj", fails: "null", effects: "py", doc: "(frame, oparg) LOAD_CLASSDEREF." },
   rt_cell_get: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "New reference to a cell's content, NULL when empty (no exception)." },
-  rt_cell_set: { args: ["obj", "obj?"], ret: "void", fails: "never", effects: "py", steals: [1], doc: "Stores into a cell and releases the old content (NULL empties it)." },
+  rt_cell_set: { args: ["obj", "obj?"], ret: "void", fails: "never", effects: "release", steals: [1], doc: "Stores into a cell and releases the old content (NULL empties it)." },
   rt_raise_unbound_local: { args: ["ptr", "i32"], ret: "void", fails: "never", effects: "write", doc: "(frame, local index) sets the UnboundLocalError of LOAD_FAST/DELETE_FAST." },
   rt_raise_unbound_deref: { args: ["ptr", "i32"], ret: "void", fails: "never", effects: "write", doc: "(frame, oparg) format_exc_unbound." },
   rt_py_raise: { args: ["obj?", "obj?"], ret: "void", fails: "never", effects: "py", steals: [0, 1], doc: "RAISE_VARARGS: do_raise(exc, cause); always leaves an exception set (re-raise with none active: RuntimeError)." },
