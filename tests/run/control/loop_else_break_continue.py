@@ -40,4 +40,8 @@ def whiles(n):
     return len(out), out[-1]
 
 
-print(whiles(6000), whiles(0), whiles(5))
+print(whiles(6000), whiles(0), whiles(12))
+try:
+    whiles(5)
+except IndexError as e:
+    print(e)

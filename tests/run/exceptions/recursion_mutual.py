@@ -27,7 +27,8 @@ for n in (2000,):
         except RecursionError as e:
             print(str(e)[:40])
     while c is not None:
-        c, c.child = c.child, None
+        nxt, c.child = c.child, None
+        c = nxt
 
 
 def even(n):
