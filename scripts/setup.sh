@@ -19,7 +19,7 @@ stamp=$root/build/setup-stamp
 refused=$root/build/setup-refused      # packages whose installation failed
 failed=$root/build/setup-failed        # its time is that of a build that failed
 # What the build is made from; tests and documents are not.
-sources="agent cli compiler daemon report runtime schema scripts toolchain bench/src package.json package-lock.json"
+sources="agent cli compiler daemon report models runtime schema scripts toolchain bench/src package.json package-lock.json"
 
 say() { printf 'echis setup: %s\n' "$*" >&2; }
 
@@ -152,6 +152,7 @@ build() {
     printf '%s\n' "$output" | tail -n 15 >&2
     give_up "the build failed; run: node scripts/build.mjs"
   }
+  [ -x "$root/build/bin/echis" ] || give_up "the build made no launcher; run: node scripts/build.mjs --force"
   mv "$started" "$stamp"
 }
 
