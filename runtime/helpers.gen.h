@@ -1,0 +1,174 @@
+/*
+ * Prototypes of the runtime helpers. Written by scripts/generate.mjs from schema/runtime.ts,
+ * where each helper's contract is; don't edit.
+ */
+#ifndef ECHIS_HELPERS_GEN_H
+#define ECHIS_HELPERS_GEN_H
+
+#include "../agent/echis.h"
+
+/* Linked into every image: runtime/inline/. */
+void rt_incref(PyObject *);
+void rt_decref(PyObject *);
+void rt_xdecref(PyObject *);
+void rt_decref_plain(PyObject *);
+int32_t rt_is_type(PyObject *, void *);
+int32_t rt_type_version(PyObject *);
+int32_t rt_int_fits(PyObject *);
+PyObject *rt_cell_value(void *);
+int32_t rt_eval_breaker(void *);
+int32_t rt_no_instance_dict(PyObject *);
+int32_t rt_shared_keys_version(PyObject *);
+int32_t rt_stack_low(void *);
+int64_t rt_int_value(PyObject *);
+double rt_float_value(PyObject *);
+PyObject *rt_box_i64(int64_t);
+PyObject *rt_box_f64(double);
+PyObject *rt_box_bool(int32_t);
+int32_t rt_sync_i64(void *, int64_t);
+int32_t rt_sync_f64(void *, double);
+int32_t rt_sync_bool(void *, int32_t);
+int64_t rt_i64_floordiv(int64_t, int64_t);
+int64_t rt_i64_mod(int64_t, int64_t);
+int32_t rt_i64_pow(int64_t, int64_t, void *);
+int32_t rt_i64_shl(int64_t, int64_t, void *);
+int32_t rt_i64_shr(int64_t, int64_t, void *);
+int32_t rt_i64_truediv(int64_t, int64_t, void *);
+double rt_f64_floordiv(double, double);
+double rt_f64_mod(double, double);
+int32_t rt_f64_pow(double, double, void *);
+int32_t rt_f64_to_i64(double, void *);
+int32_t rt_i64_lt_f64(int64_t, double, int32_t);
+int32_t rt_math1(int32_t, double, void *);
+int32_t rt_math2(int32_t, double, double, void *);
+int32_t rt_math_to_i64(int32_t, double, void *);
+int64_t rt_var_size(PyObject *);
+int64_t rt_str_length(PyObject *);
+int64_t rt_dict_size(PyObject *);
+int64_t rt_set_size(PyObject *);
+PyObject *rt_list_item(PyObject *, int64_t);
+PyObject *rt_tuple_item(PyObject *, int64_t);
+void rt_list_set_item(PyObject *, int64_t, PyObject *);
+int32_t rt_list_set_f64(PyObject *, int64_t, double);
+int32_t rt_list_set_i64(PyObject *, int64_t, int64_t);
+int32_t rt_list_append(PyObject *, PyObject *);
+PyObject *rt_list_pop_last(PyObject *);
+PyObject *rt_str_item(PyObject *, int64_t);
+int64_t rt_str_ord(PyObject *);
+PyObject *rt_chr(int64_t);
+int32_t rt_str_equal(PyObject *, PyObject *);
+int64_t rt_bytes_item(PyObject *, int64_t);
+PyObject *rt_dict_item(PyObject *, PyObject *);
+int32_t rt_dict_set_item(PyObject *, PyObject *, PyObject *);
+PyObject *rt_ivalue(PyObject *, int32_t);
+int32_t rt_ivalue_store(PyObject *, int32_t, PyObject *);
+int32_t rt_ivalue_store_f64(PyObject *, int32_t, double);
+int32_t rt_ivalue_store_i64(PyObject *, int32_t, int64_t);
+PyObject *rt_slot_load(PyObject *, int64_t);
+void rt_slot_store(PyObject *, int64_t, PyObject *);
+PyObject *rt_new_instance(void *);
+int32_t rt_range_length(int64_t, int64_t, int64_t, void *);
+PyObject *rt_new_range_iter(int64_t, int64_t, int64_t, int64_t);
+void rt_range_iter_state(PyObject *, void *);
+int32_t rt_range_state(PyObject *, void *);
+PyObject *rt_list_iter_next(PyObject *);
+PyObject *rt_tuple_iter_next(PyObject *);
+PyObject *rt_py_get_iter(PyObject *);
+int32_t rt_py_iter_next(PyObject *, void *);
+PyObject *rt_py_binary(PyObject *, PyObject *, int32_t);
+PyObject *rt_py_unary(PyObject *, int32_t);
+PyObject *rt_py_compare(PyObject *, PyObject *, int32_t);
+int32_t rt_py_compare_truth(PyObject *, PyObject *, int32_t);
+int32_t rt_py_truth(PyObject *);
+int32_t rt_py_contains(PyObject *, PyObject *);
+int64_t rt_py_len(PyObject *);
+int32_t rt_py_isinstance(PyObject *, PyObject *);
+PyObject *rt_py_subscr(PyObject *, PyObject *);
+int32_t rt_py_store_subscr(PyObject *, PyObject *, PyObject *);
+int32_t rt_py_delete_subscr(PyObject *, PyObject *);
+PyObject *rt_py_load_attr(PyObject *, PyObject *);
+int32_t rt_py_store_attr(PyObject *, PyObject *, PyObject *);
+int32_t rt_py_delete_attr(PyObject *, PyObject *);
+PyObject *rt_py_load_method(PyObject *, PyObject *, void *);
+PyObject *rt_py_call(PyObject *, void *, int64_t, PyObject *);
+PyObject *rt_py_call_method(PyObject *, PyObject *, void *, int64_t, PyObject *);
+PyObject *rt_py_call_ex(PyObject *, PyObject *, PyObject *);
+PyObject *rt_py_load_global(void *, PyObject *);
+int32_t rt_py_store_global(void *, PyObject *, PyObject *);
+int32_t rt_py_delete_global(void *, PyObject *);
+PyObject *rt_py_load_name(void *, PyObject *);
+int32_t rt_py_store_name(void *, PyObject *, PyObject *);
+int32_t rt_py_delete_name(void *, PyObject *);
+PyObject *rt_py_load_classderef(void *, int32_t);
+PyObject *rt_cell_get(PyObject *);
+void rt_cell_set(PyObject *, PyObject *);
+void rt_raise_unbound_local(void *, int32_t);
+void rt_raise_unbound_deref(void *, int32_t);
+void rt_py_raise(PyObject *, PyObject *);
+PyObject *rt_build_tuple(void *, int64_t);
+PyObject *rt_build_list(void *, int64_t);
+PyObject *rt_build_set(void *, int64_t);
+PyObject *rt_build_map(void *, int64_t);
+PyObject *rt_build_const_key_map(PyObject *, void *, int64_t);
+PyObject *rt_build_string(void *, int64_t);
+PyObject *rt_build_slice(PyObject *, PyObject *, PyObject *);
+int32_t rt_py_list_extend(PyObject *, PyObject *);
+int32_t rt_py_set_update(PyObject *, PyObject *);
+int32_t rt_py_set_add(PyObject *, PyObject *);
+int32_t rt_py_dict_update(PyObject *, PyObject *);
+int32_t rt_py_dict_merge(PyObject *, PyObject *, PyObject *);
+PyObject *rt_list_to_tuple(PyObject *);
+int32_t rt_py_unpack_sequence(PyObject *, int32_t, void *);
+int32_t rt_py_unpack_ex(PyObject *, int32_t, int32_t, void *);
+PyObject *rt_py_format_value(PyObject *, PyObject *, int32_t);
+PyObject *rt_py_import_name(void *, PyObject *, PyObject *, PyObject *);
+PyObject *rt_py_import_from(PyObject *, PyObject *);
+int32_t rt_py_import_star(void *, PyObject *);
+PyObject *rt_make_function(void *, PyObject *, PyObject *, PyObject *, PyObject *, PyObject *);
+PyObject *rt_py_load_build_class(void *);
+PyObject *rt_load_assertion_error(void);
+PyObject *rt_py_before_with(PyObject *, void *);
+PyObject *rt_py_get_len(PyObject *);
+int32_t rt_match_mapping(PyObject *);
+int32_t rt_match_sequence(PyObject *);
+PyObject *rt_py_match_keys(PyObject *, PyObject *);
+PyObject *rt_py_match_class(PyObject *, PyObject *, int32_t, PyObject *);
+int32_t rt_py_print_expr(PyObject *);
+int32_t rt_py_setup_annotations(void *);
+
+/* In the process: runtime/. */
+int32_t rt_poll(void *, void *);
+
+/* First parameter of rt_math1. */
+enum {
+    RT_MATH1_SQRT = 0,
+    RT_MATH1_SIN = 1,
+    RT_MATH1_COS = 2,
+    RT_MATH1_TAN = 3,
+    RT_MATH1_ASIN = 4,
+    RT_MATH1_ACOS = 5,
+    RT_MATH1_ATAN = 6,
+    RT_MATH1_SINH = 7,
+    RT_MATH1_COSH = 8,
+    RT_MATH1_TANH = 9,
+    RT_MATH1_EXP = 10,
+    RT_MATH1_EXPM1 = 11,
+    RT_MATH1_LOG = 12,
+    RT_MATH1_LOG2 = 13,
+    RT_MATH1_LOG10 = 14,
+    RT_MATH1_LOG1P = 15,
+    RT_MATH1_FABS = 16,
+    RT_MATH1_DEGREES = 17,
+    RT_MATH1_RADIANS = 18,
+};
+
+/* First parameter of rt_math2. */
+enum {
+    RT_MATH2_POW = 0,
+    RT_MATH2_ATAN2 = 1,
+    RT_MATH2_HYPOT = 2,
+    RT_MATH2_FMOD = 3,
+    RT_MATH2_COPYSIGN = 4,
+};
+
+#endif

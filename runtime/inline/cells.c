@@ -1,0 +1,52 @@
+/* Cached globals (EchisCell) and closure cells. */
+
+#include "../runtime.h"
+
+RT_COLD PyObject *
+refresh(EchisCell *cell)
+{
+    return rt_cell_refresh(cell);
+}
+
+/*
+ * rt_cell_value: the value that a global's name has now.
+ *
+ *   cell     an EchisCell *; its dicts are combined tables with str keys while versions match
+ *   returns  borrowed; NULL, without an exception, if the name is unset
+ */
+PyObject *
+rt_cell_value(void *pointer)
+{
+    EchisCell *cell = (EchisCell *)pointer;
+    PyDictKeysObject *keys = cell->globals->ma_keys;
+    if (RT_UNLIKELY(keys->dk_version != cell->gver)) {
+        return refresh(cell);
+    }
+    if (cell->in_builtins) {
+        keys = cell->builtins->ma_keys;
+        if (RT_UNLIKELY(keys->dk_version != cell->bver)) {
+            return refresh(cell);
+        }
+    }
+    if (RT_UNLIKELY(cell->index < 0)) {
+        return refresh(cell);
+    }
+    return DK_UNICODE_ENTRIES(keys)[cell->index].me_value;
+}
+
+PyObject *
+rt_cell_get(PyObject *cell)
+{
+    PyObject *value = ((PyCellObject *)cell)->ob_ref;
+    Py_XINCREF(value);
+    return value;
+}
+
+/* rt_cell_set: takes `value` (NULL empties the cell); the old content goes after the store. */
+void
+rt_cell_set(PyObject *cell, PyObject *value)
+{
+    PyObject *old = ((PyCellObject *)cell)->ob_ref;
+    ((PyCellObject *)cell)->ob_ref = value;
+    rt_xdecref(old);
+}

@@ -1,0 +1,136 @@
+/* Instances of heap types: inline values, slots, creation. */
+
+#include "../runtime.h"
+
+/*
+ * rt_ivalue: an inline value by its index in the type's shared keys.
+ *
+ *   obj      borrowed; its type has Py_TPFLAGS_MANAGED_DICT and was guarded
+ *   returns  borrowed; NULL if there is no values array or the attribute is unset
+ */
+PyObject *
+rt_ivalue(PyObject *obj, int32_t index)
+{
+    PyDictValues *values = *_PyObject_ValuesPointer(obj);
+    if (RT_UNLIKELY(values == NULL)) {
+        return NULL;
+    }
+    return values->values[index];
+}
+
+/* The attribute was unset: the order of first stores is the dict's order later. */
+RT_COLD void
+note_insertion(PyDictValues *values, int32_t index)
+{
+    _PyDictValues_AddToInsertionOrder(values, index);
+}
+
+/*
+ * rt_ivalue_store: STORE_ATTR_INSTANCE_VALUE of ceval.c.
+ *
+ *   value    taken, unless 0 is returned
+ *   returns  1; 0 if the instance has no values array
+ *   effects  any, through the old value's release
+ */
+int32_t
+rt_ivalue_store(PyObject *obj, int32_t index, PyObject *value)
+{
+    PyDictValues *values = *_PyObject_ValuesPointer(obj);
+    if (RT_UNLIKELY(values == NULL)) {
+        return 0;
+    }
+    PyObject *old = values->values[index];
+    values->values[index] = value;
+    if (RT_UNLIKELY(old == NULL)) {
+        note_insertion(values, index);
+    }
+    else {
+        rt_decref(old);
+    }
+    return 1;
+}
+
+PyObject *
+rt_slot_load(PyObject *obj, int64_t offset)
+{
+    return *(PyObject **)((char *)obj + offset);
+}
+
+/* rt_slot_store: takes `value`; the old one is released after the store. */
+void
+rt_slot_store(PyObject *obj, int64_t offset, PyObject *value)
+{
+    PyObject **slot = (PyObject **)((char *)obj + offset);
+    PyObject *old = *slot;
+    *slot = value;
+    rt_xdecref(old);
+}
+
+/* object.__new__ itself, for types that are not quite simple. */
+RT_COLD PyObject *
+new_by_slot(PyTypeObject *type)
+{
+    PyObject *args = PyTuple_New(0);
+    if (args == NULL) {
+        return NULL;
+    }
+    PyObject *obj = PyBaseObject_Type.tp_new(type, args, NULL);
+    Py_DECREF(args);
+    return obj;
+}
+
+/* dictobject.c: init_inline_values and new_values, whose layout dict values have in memory. */
+static inline int
+init_inline_values(PyObject *obj, PyTypeObject *type)
+{
+    PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
+    if (keys->dk_usable > 1) {
+        keys->dk_usable--;
+    }
+    Py_ssize_t size = keys->dk_nentries + keys->dk_usable;
+    size_t prefix = _Py_SIZE_ROUND_UP((size_t)size + 2, sizeof(PyObject *));
+    uint8_t *memory = (uint8_t *)PyMem_Malloc(prefix + (size_t)size * sizeof(PyObject *));
+    if (RT_UNLIKELY(memory == NULL)) {
+        return 0;
+    }
+    memory[prefix - 1] = (uint8_t)prefix;
+    memory[prefix - 2] = 0;
+    PyDictValues *values = (PyDictValues *)(memory + prefix);
+    for (Py_ssize_t i = 0; i < size; i++) {
+        values->values[i] = NULL;
+    }
+    *_PyObject_ValuesPointer(obj) = values;
+    return 1;
+}
+
+RT_COLD PyObject *
+drop_new(PyObject *obj)
+{
+    Py_DECREF(obj);
+    return PyErr_NoMemory();
+}
+
+/*
+ * rt_new_instance: object.__new__(type) (typeobject.c: object_new).
+ *
+ *   type     a heap type whose tp_new is object's and whose tp_alloc is the generic one
+ *   returns  a new reference; NULL with an exception set
+ */
+PyObject *
+rt_new_instance(void *pointer)
+{
+    PyTypeObject *type = (PyTypeObject *)pointer;
+    unsigned long flags = type->tp_flags;
+    if (RT_UNLIKELY((flags & Py_TPFLAGS_IS_ABSTRACT)
+                    || (type->tp_dictoffset != 0 && !(flags & Py_TPFLAGS_MANAGED_DICT)))) {
+        return new_by_slot(type);
+    }
+    PyObject *obj = PyType_GenericAlloc(type, 0);
+    if (RT_UNLIKELY(obj == NULL)) {
+        return NULL;
+    }
+    if (type->tp_dictoffset != 0 && RT_UNLIKELY(!init_inline_values(obj, type))) {
+        return drop_new(obj);
+    }
+    return obj;
+}

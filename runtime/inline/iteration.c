@@ -1,0 +1,177 @@
+/* Ranges and iterators. */
+
+#include "layouts.h"
+
+/* get_len_of_range of rangeobject.c; step is not 0. */
+static inline uint64_t
+range_length(int64_t start, int64_t stop, int64_t step)
+{
+    if (step > 0 && start < stop) {
+        return 1 + ((uint64_t)stop - 1 - (uint64_t)start) / (uint64_t)step;
+    }
+    if (step < 0 && start > stop) {
+        return 1 + ((uint64_t)start - 1 - (uint64_t)stop) / (0 - (uint64_t)step);
+    }
+    return 0;
+}
+
+/*
+ * rt_range_length: the number of items of range(start, stop, step), under the conditions under
+ * which range_iter of rangeobject.c makes an iterator of C longs.
+ *
+ *   out      int64_t *, written on success
+ *   returns  1; 0 if step is 0, or an item past the end or the length wouldn't fit
+ */
+int32_t
+rt_range_length(int64_t start, int64_t stop, int64_t step, void *out)
+{
+    if (step == 0) {
+        return 0;
+    }
+    uint64_t length = range_length(start, stop, step);
+    if (length > INT64_MAX) {
+        return 0;
+    }
+    if (length != 0) {
+        if (step > 0 ? stop > INT64_MAX - (step - 1) : stop < INT64_MIN + (-1 - step)) {
+            return 0;
+        }
+    }
+    *(int64_t *)out = (int64_t)length;
+    return 1;
+}
+
+/* rt_new_range_iter: a range_iterator that has given `index` of its `length` items. */
+PyObject *
+rt_new_range_iter(int64_t index, int64_t start, int64_t step, int64_t length)
+{
+    RtRangeIter *it = PyObject_New(RtRangeIter, &PyRangeIter_Type);
+    if (it == NULL) {
+        return NULL;
+    }
+    it->index = index;
+    it->start = start;
+    it->step = step;
+    it->len = length;
+    return (PyObject *)it;
+}
+
+/* rt_range_iter_state: index, start, step, length of a range_iterator into int64_t[4]. */
+void
+rt_range_iter_state(PyObject *iterator, void *pointer)
+{
+    RtRangeIter *it = (RtRangeIter *)iterator;
+    int64_t *out = (int64_t *)pointer;
+    out[0] = it->index;
+    out[1] = it->start;
+    out[2] = it->step;
+    out[3] = it->len;
+}
+
+/* rt_range_state: start, step, length of a range into int64_t[3]; 0 if it needs big ints. */
+int32_t
+rt_range_state(PyObject *range, void *pointer)
+{
+    RtRange *self = (RtRange *)range;
+    int64_t *out = (int64_t *)pointer;
+    if (!rt_int_fits(self->start) || !rt_int_fits(self->stop) || !rt_int_fits(self->step)) {
+        return 0;
+    }
+    int64_t start = rt_int_value(self->start);
+    int64_t step = rt_int_value(self->step);
+    int64_t length;
+    if (!rt_range_length(start, rt_int_value(self->stop), step, &length)) {
+        return 0;
+    }
+    out[0] = start;
+    out[1] = step;
+    out[2] = length;
+    return 1;
+}
+
+RT_COLD void
+release(PyObject *sequence)
+{
+    Py_DECREF(sequence);
+}
+
+/*
+ * rt_list_iter_next: listiter_next of listobject.c.
+ *
+ *   returns  a new reference; NULL, without an exception, at the end: then the list is released
+ */
+PyObject *
+rt_list_iter_next(PyObject *iterator)
+{
+    RtListIter *it = (RtListIter *)iterator;
+    PyListObject *list = it->it_seq;
+    if (RT_UNLIKELY(list == NULL)) {
+        return NULL;
+    }
+    if (RT_LIKELY(it->it_index < Py_SIZE(list))) {
+        PyObject *item = list->ob_item[it->it_index];
+        ++it->it_index;
+        Py_INCREF(item);
+        return item;
+    }
+    it->it_seq = NULL;
+    release((PyObject *)list);
+    return NULL;
+}
+
+/* rt_tuple_iter_next: the same for a tuple_iterator. */
+PyObject *
+rt_tuple_iter_next(PyObject *iterator)
+{
+    RtTupleIter *it = (RtTupleIter *)iterator;
+    PyTupleObject *tuple = it->it_seq;
+    if (RT_UNLIKELY(tuple == NULL)) {
+        return NULL;
+    }
+    if (RT_LIKELY(it->it_index < Py_SIZE(tuple))) {
+        PyObject *item = tuple->ob_item[it->it_index];
+        ++it->it_index;
+        Py_INCREF(item);
+        return item;
+    }
+    it->it_seq = NULL;
+    release((PyObject *)tuple);
+    return NULL;
+}
+
+PyObject *
+rt_py_get_iter(PyObject *obj)
+{
+    return PyObject_GetIter(obj);
+}
+
+/* No item: 0 at the end (StopIteration is cleared), -1 with another exception set. */
+RT_COLD int32_t
+end_of_iteration(void)
+{
+    PyThreadState *tstate = _PyThreadState_GET();
+    if (_PyErr_Occurred(tstate)) {
+        if (!_PyErr_ExceptionMatches(tstate, PyExc_StopIteration)) {
+            return -1;
+        }
+        _PyErr_Clear(tstate);
+    }
+    return 0;
+}
+
+/*
+ * rt_py_iter_next: FOR_ITER of ceval.c.
+ *
+ *   out      PyObject **, given a new reference if 1 is returned
+ *   returns  1; 0 at the end; -1 with an exception set
+ */
+int32_t
+rt_py_iter_next(PyObject *iterator, void *out)
+{
+    PyObject *item = Py_TYPE(iterator)->tp_iternext(iterator);
+    if (RT_LIKELY(item != NULL)) {
+        *(PyObject **)out = item;
+        return 1;
+    }
+    return end_of_iteration();
+}

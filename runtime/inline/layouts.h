@@ -1,0 +1,42 @@
+/*
+ * Layouts of objects that CPython 3.11 declares in .c files only. runtime/layout-check.c compares
+ * them with real objects before any native code runs.
+ */
+#ifndef ECHIS_LAYOUTS_H
+#define ECHIS_LAYOUTS_H
+
+#include "../runtime.h"
+
+/* listobject.c: listiterobject */
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t it_index;
+    PyListObject *it_seq;   /* NULL when exhausted */
+} RtListIter;
+
+/* tupleobject.c: tupleiterobject */
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t it_index;
+    PyTupleObject *it_seq;  /* NULL when exhausted */
+} RtTupleIter;
+
+/* rangeobject.c: rangeiterobject */
+typedef struct {
+    PyObject_HEAD
+    long index;
+    long start;
+    long step;
+    long len;
+} RtRangeIter;
+
+/* rangeobject.c: rangeobject; all fields are exact ints */
+typedef struct {
+    PyObject_HEAD
+    PyObject *start;
+    PyObject *stop;
+    PyObject *step;
+    PyObject *length;
+} RtRange;
+
+#endif

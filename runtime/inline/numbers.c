@@ -1,0 +1,308 @@
+/* Boxing and unboxing of ints, floats and bools, and boxed values kept up to date in place. */
+
+#include "../runtime.h"
+
+#define SMALL_INT_MIN (-_PY_NSMALLNEGINTS)
+#define SMALL_INT_MAX (_PY_NSMALLPOSINTS - 1)
+
+static inline int
+is_small(int64_t value)
+{
+    return value >= SMALL_INT_MIN && value <= SMALL_INT_MAX;
+}
+
+static inline uint64_t
+magnitude(int64_t value)
+{
+    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+}
+
+/* Writes |value| into the digits of an int that has room for them, and sets its size. */
+static inline void
+write_digits(PyLongObject *obj, int64_t value)
+{
+    uint64_t rest = magnitude(value);
+    Py_ssize_t size = 1;
+    obj->ob_digit[0] = (digit)(rest & PyLong_MASK);
+    rest >>= PyLong_SHIFT;
+    while (rest != 0) {
+        obj->ob_digit[size++] = (digit)(rest & PyLong_MASK);
+        rest >>= PyLong_SHIFT;
+    }
+    Py_SET_SIZE(obj, value < 0 ? -size : size);
+}
+
+static inline Py_ssize_t
+digits_needed(int64_t value)
+{
+    uint64_t rest = magnitude(value) >> PyLong_SHIFT;
+    return rest == 0 ? 1 : (rest >> PyLong_SHIFT) == 0 ? 2 : 3;
+}
+
+RT_COLD int32_t
+three_digits_fit(PyObject *obj)
+{
+    int overflow;
+    (void)PyLong_AsLongLongAndOverflow(obj, &overflow);
+    return overflow == 0;
+}
+
+int32_t
+rt_int_fits(PyObject *obj)
+{
+    Py_ssize_t size = Py_SIZE(obj);
+    if (RT_LIKELY(size >= -2 && size <= 2)) {
+        return 1;
+    }
+    return three_digits_fit(obj);
+}
+
+/* The magnitude of an int of at least two digits, known to fit 64 bits. */
+static inline uint64_t
+large_magnitude(PyLongObject *obj, Py_ssize_t size)
+{
+    uint64_t value = (uint64_t)obj->ob_digit[0] | (uint64_t)obj->ob_digit[1] << PyLong_SHIFT;
+    if (RT_UNLIKELY(size > 2)) {
+        value |= (uint64_t)obj->ob_digit[2] << (2 * PyLong_SHIFT);
+    }
+    return value;
+}
+
+/*
+ * rt_int_value: read an int (or bool) as a machine integer.
+ *
+ *   obj      borrowed; rt_int_fits(obj) holds
+ *   effects  none
+ */
+int64_t
+rt_int_value(PyObject *obj)
+{
+    PyLongObject *value = (PyLongObject *)obj;
+    Py_ssize_t size = Py_SIZE(obj);
+    if (RT_LIKELY(size >= -1 && size <= 1)) {
+        return size * (int64_t)value->ob_digit[0];  /* zero has a digit too */
+    }
+    if (size > 0) {
+        return (int64_t)large_magnitude(value, size);
+    }
+    return (int64_t)(0 - large_magnitude(value, -size));
+}
+
+double
+rt_float_value(PyObject *obj)
+{
+    return ((PyFloatObject *)obj)->ob_fval;
+}
+
+RT_COLD PyObject *
+box_large_int(int64_t value)
+{
+    return PyLong_FromLongLong(value);
+}
+
+/*
+ * rt_box_i64: PyLong_FromLongLong, with PyLong_FromLong's allocation sizes (longobject.c).
+ *
+ *   returns  a new reference; NULL with MemoryError set
+ */
+PyObject *
+rt_box_i64(int64_t value)
+{
+    if (is_small(value)) {
+        PyObject *shared = (PyObject *)&_PyLong_SMALL_INTS[_PY_NSMALLNEGINTS + value];
+        Py_INCREF(shared);
+        return shared;
+    }
+    uint64_t rest = magnitude(value);
+    size_t count = rest >> PyLong_SHIFT == 0 ? 1 : rest >> (2 * PyLong_SHIFT) == 0 ? 2 : 3;
+    size_t bytes = count == 1 ? sizeof(PyLongObject)
+                              : offsetof(PyLongObject, ob_digit) + count * sizeof(digit);
+    PyLongObject *obj = (PyLongObject *)PyObject_Malloc(bytes);
+    if (RT_UNLIKELY(obj == NULL)) {
+        return box_large_int(value);    /* tries once more and reports */
+    }
+    obj->ob_base.ob_base.ob_refcnt = 1;
+    obj->ob_base.ob_base.ob_type = &PyLong_Type;
+    write_digits(obj, value);
+    return (PyObject *)obj;
+}
+
+RT_COLD PyObject *
+box_new_float(double value)
+{
+    return PyFloat_FromDouble(value);
+}
+
+/*
+ * rt_box_f64: PyFloat_FromDouble, taking from the interpreter's free list inline.
+ *
+ * While tracemalloc traces, it must hear of the reused memory: the call does that.
+ *
+ *   returns  a new reference; NULL with MemoryError set
+ */
+PyObject *
+rt_box_f64(double value)
+{
+#if PyFloat_MAXFREELIST > 0
+    struct _Py_float_state *state = &RT_INTERPRETER->float_state;
+    PyFloatObject *obj = state->free_list;
+    if (RT_LIKELY(obj != NULL && !_Py_tracemalloc_config.tracing)) {
+        state->free_list = (PyFloatObject *)obj->ob_base.ob_type;
+        state->numfree--;
+        obj->ob_base.ob_refcnt = 1;
+        obj->ob_base.ob_type = &PyFloat_Type;
+        obj->ob_fval = value;
+        return (PyObject *)obj;
+    }
+#endif
+    return box_new_float(value);
+}
+
+PyObject *
+rt_box_bool(int32_t value)
+{
+    PyObject *obj = value ? Py_True : Py_False;
+    Py_INCREF(obj);
+    return obj;
+}
+
+/* Stores an owned value (NULL: it could not be made) into an owned slot. */
+RT_COLD int32_t
+replace_slot(PyObject **slot, PyObject *value)
+{
+    if (value == NULL) {
+        return -1;
+    }
+    PyObject *old = *slot;
+    *slot = value;
+    Py_XDECREF(old);
+    return 0;
+}
+
+/*
+ * Whether `obj` is an int that nobody else can see and that may become `value` in place. Shared
+ * small ints never change, and a small value is always the shared object.
+ */
+static inline int
+int_reusable(PyObject *obj, int64_t value)
+{
+    if (!PyLong_CheckExact(obj) || Py_REFCNT(obj) != 1 || is_small(value)) {
+        return 0;
+    }
+    Py_ssize_t size = Py_ABS(Py_SIZE(obj));
+    if (digits_needed(value) > size) {
+        return 0;
+    }
+    return size > 1 || ((PyLongObject *)obj)->ob_digit[0] > SMALL_INT_MAX
+        || (Py_SIZE(obj) < 0 && ((PyLongObject *)obj)->ob_digit[0] > (digit)-SMALL_INT_MIN);
+}
+
+/*
+ * rt_sync_i64: make *slot an int of this value.
+ *
+ *   slot     PyObject **, owned content or NULL
+ *   returns  0; -1 with MemoryError set and *slot unchanged
+ */
+int32_t
+rt_sync_i64(void *pointer, int64_t value)
+{
+    PyObject **slot = (PyObject **)pointer;
+    PyObject *obj = *slot;
+    if (RT_LIKELY(obj != NULL && int_reusable(obj, value))) {
+        write_digits((PyLongObject *)obj, value);
+        return 0;
+    }
+    return replace_slot(slot, rt_box_i64(value));
+}
+
+/* rt_sync_f64: the same for a float. */
+int32_t
+rt_sync_f64(void *pointer, double value)
+{
+    PyObject **slot = (PyObject **)pointer;
+    PyObject *obj = *slot;
+    if (RT_LIKELY(obj != NULL && PyFloat_CheckExact(obj) && Py_REFCNT(obj) == 1)) {
+        ((PyFloatObject *)obj)->ob_fval = value;
+        return 0;
+    }
+    return replace_slot(slot, rt_box_f64(value));
+}
+
+/* rt_sync_bool: the same for a bool. */
+int32_t
+rt_sync_bool(void *pointer, int32_t value)
+{
+    PyObject **slot = (PyObject **)pointer;
+    PyObject *wanted = value ? Py_True : Py_False;
+    if (*slot == wanted) {
+        return 0;
+    }
+    Py_INCREF(wanted);
+    return replace_slot(slot, wanted);
+}
+
+/*
+ * rt_list_set_f64: items[index] = value, overwriting a float that only the list holds.
+ *
+ *   list     borrowed; an exact list; index proved to be in range
+ *   returns  0; -1 with MemoryError set and the list unchanged
+ *   effects  any, through the old item's release
+ */
+int32_t
+rt_list_set_f64(PyObject *list, int64_t index, double value)
+{
+    return rt_sync_f64(&((PyListObject *)list)->ob_item[index], value);
+}
+
+int32_t
+rt_list_set_i64(PyObject *list, int64_t index, int64_t value)
+{
+    return rt_sync_i64(&((PyListObject *)list)->ob_item[index], value);
+}
+
+/* What an attribute store does when its value can't be written in place. */
+RT_COLD int32_t
+store_boxed(PyObject *obj, int32_t index, PyObject *value)
+{
+    if (value == NULL) {
+        return -1;
+    }
+    return rt_ivalue_store(obj, index, value);
+}
+
+/*
+ * rt_ivalue_store_f64: rt_ivalue_store of a float, in place where only this instance holds the
+ * old one.
+ *
+ *   returns  1; 0 if the instance has no values array; -1 with MemoryError set
+ */
+int32_t
+rt_ivalue_store_f64(PyObject *obj, int32_t index, double value)
+{
+    PyDictValues *values = *_PyObject_ValuesPointer(obj);
+    if (RT_UNLIKELY(values == NULL)) {
+        return 0;
+    }
+    PyObject *old = values->values[index];
+    if (RT_LIKELY(old != NULL && PyFloat_CheckExact(old) && Py_REFCNT(old) == 1)) {
+        ((PyFloatObject *)old)->ob_fval = value;
+        return 1;
+    }
+    return store_boxed(obj, index, rt_box_f64(value));
+}
+
+/* rt_ivalue_store_i64: the same with an int. */
+int32_t
+rt_ivalue_store_i64(PyObject *obj, int32_t index, int64_t value)
+{
+    PyDictValues *values = *_PyObject_ValuesPointer(obj);
+    if (RT_UNLIKELY(values == NULL)) {
+        return 0;
+    }
+    PyObject *old = values->values[index];
+    if (RT_LIKELY(old != NULL && int_reusable(old, value))) {
+        write_digits((PyLongObject *)old, value);
+        return 1;
+    }
+    return store_boxed(obj, index, rt_box_i64(value));
+}

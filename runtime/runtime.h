@@ -1,0 +1,46 @@
+/*
+ * What every runtime helper's source starts from: CPython's headers, the prototypes generated
+ * from schema/runtime.ts, and a few annotations.
+ *
+ * The helpers in inline/ become LLVM bitcode that is inlined into compiled code, so their fast
+ * paths are short and everything else sits in RT_COLD functions. They are compiled under strict
+ * aliasing: objects are accessed through their own struct types only.
+ */
+#ifndef ECHIS_RUNTIME_H
+#define ECHIS_RUNTIME_H
+
+#include "../agent/echis.h"
+#include <internal/pycore_abstract.h>
+#include <internal/pycore_call.h>
+#include <internal/pycore_floatobject.h>
+#include <internal/pycore_global_objects.h>
+#include <internal/pycore_global_strings.h>
+#include <internal/pycore_long.h>
+#include <internal/pycore_object.h>
+#include <internal/pycore_pyerrors.h>
+#include <internal/pycore_pymem.h>
+#include <internal/pycore_runtime.h>
+#include "helpers.gen.h"
+
+#if defined(Py_REF_DEBUG) || defined(Py_TRACE_REFS)
+#error "Echis does not support CPython builds that count or list all references"
+#endif
+#if PYLONG_BITS_IN_DIGIT != 30
+#error "Echis supports CPython builds with 30-bit digits only"
+#endif
+
+/* CPython is built without fused multiply-add; a fused one rounds once instead of twice. */
+#ifdef __clang__
+#pragma STDC FP_CONTRACT OFF
+#elif defined(__FMA__)
+#error "compile with -ffp-contract=off"
+#endif
+
+#define RT_COLD static __attribute__((noinline, cold))
+#define RT_LIKELY(x) __builtin_expect(!!(x), 1)
+#define RT_UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/* Native code runs in the main interpreter only, whose state is a part of the runtime's. */
+#define RT_INTERPRETER (&_PyRuntime._main_interpreter)
+
+#endif

@@ -1,0 +1,96 @@
+// Writes what is generated from the tables in schema/:  node scripts/generate.mjs [--check]
+//
+//   runtime/helpers.gen.h   prototypes of the runtime helpers, from schema/runtime.ts
+//
+// With --check nothing is written; the exit status is 1 when a file isn't what it would become.
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+
+const C_TYPES = {
+  obj: "PyObject *",
+  "obj?": "PyObject *",
+  ptr: "void *",
+  i64: "int64_t ",
+  i32: "int32_t ",
+  f64: "double ",
+  void: "void ",
+};
+
+async function loadTable(path) {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, path)],
+    bundle: true,
+    write: false,
+    format: "esm",
+    logLevel: "error",
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
+
+function prototype(name, spec) {
+  const args = spec.args.map((type) => C_TYPES[type].trimEnd()).join(", ");
+  return `${C_TYPES[spec.ret]}${name}(${args || "void"});`;
+}
+
+function enumOf(prefix, names) {
+  const rows = names.map((name, i) => `    ${prefix}_${name.toUpperCase()} = ${i},`);
+  return ["enum {", ...rows, "};"].join("\n");
+}
+
+// These two have their prototypes in agent/echis.h, with their own parameter types.
+const DECLARED_BY_AGENT = new Set(["rt_cell_refresh", "rt_stress_guard"]);
+
+function helpersHeader({ HELPERS, MATH1, MATH2 }) {
+  const rows = Object.entries(HELPERS);
+  const placed = (place) =>
+    rows
+      .filter(([name, spec]) => (spec.place ?? "inline") === place && !DECLARED_BY_AGENT.has(name))
+      .map(([name, spec]) => prototype(name, spec))
+      .join("\n");
+  return `/*
+ * Prototypes of the runtime helpers. Written by scripts/generate.mjs from schema/runtime.ts,
+ * where each helper's contract is; don't edit.
+ */
+#ifndef ECHIS_HELPERS_GEN_H
+#define ECHIS_HELPERS_GEN_H
+
+#include "../agent/echis.h"
+
+/* Linked into every image: runtime/inline/. */
+${placed("inline")}
+
+/* In the process: runtime/. */
+${placed("process")}
+
+/* First parameter of rt_math1. */
+${enumOf("RT_MATH1", MATH1)}
+
+/* First parameter of rt_math2. */
+${enumOf("RT_MATH2", MATH2)}
+
+#endif
+`;
+}
+
+const OUTPUTS = [
+  { path: "runtime/helpers.gen.h", from: "schema/runtime.ts", render: helpersHeader },
+];
+
+const check = process.argv.includes("--check");
+for (const { path, from, render } of OUTPUTS) {
+  const text = render(await loadTable(from));
+  const file = join(ROOT, path);
+  if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
+  if (check) {
+    console.error(`${path} is not what ${from} says; run: node scripts/generate.mjs`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, text);
+    console.log(`wrote ${path}`);
+  }
+}
