@@ -1,0 +1,251 @@
+/**
+ * Decodes a compile request: raw marshal values in, clean typed data out. Everything the compiler
+ * relies on is checked here, so that a corrupt or hostile request ends as a RequestError.
+ */
+
+import type { Failure, HeapTypeFacts, TypeFact, ValueFact } from "../../../schema/messages.ts";
+import { FUNCTION_FIELDS, REQUEST_FIELDS, TYPE_FIELDS } from "../../../schema/messages.ts";
+import { CodeObject } from "./code.ts";
+import { loads } from "./marshal.ts";
+import { type MarshalValue, type PyDict, Tuple } from "./py-values.ts";
+import type { CompileRequest, FunctionFacts } from "./request-types.ts";
+
+export type { CompileRequest, FunctionFacts } from "./request-types.ts";
+
+/** The request is malformed; the message says where. */
+export class RequestError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "RequestError";
+  }
+}
+
+/** Keys are 32 hex digits, fingerprints 16: they become file names, so nothing else may pass. */
+const KEY = /^[0-9a-f]{32}$/;
+const FINGERPRINT = /^[0-9a-f]{16}$/;
+/** A request describes at most this many functions and types. */
+const MAX_ROWS = 10_000;
+
+/**
+ * Reads a frame's body as a dict with string keys.
+ *
+ * @throws RequestError or MarshalError
+ */
+export function readMessage(body: Uint8Array): PyDict {
+  const raw = loads(body);
+  if (!(raw instanceof Map)) throw new RequestError("message: want a dict");
+  return raw;
+}
+
+/** @throws RequestError naming the field that is wrong */
+export function decodeRequest(raw: PyDict): CompileRequest {
+  const at = new Fields(raw, REQUEST_FIELDS, "request");
+  const functionRows = at.list("functions");
+  const typeRows = at.list("types");
+  const limits: Limits = { functions: functionRows.length, types: typeRows.length };
+  if (limits.functions === 0) throw new RequestError("request.functions: empty");
+  if (limits.functions > MAX_ROWS || limits.types > MAX_ROWS) {
+    throw new RequestError("request: too many functions or types");
+  }
+  const functions = functionRows.map((row, i) => decodeFunction(row, `functions[${i}]`, limits));
+  const key = at.match("key", KEY);
+  if (functions[0]?.key !== key) throw new RequestError("request.key: not that of functions[0]");
+  return {
+    id: at.int("id"),
+    pid: at.int("pid"),
+    fingerprint: at.match("fingerprint", FINGERPRINT),
+    key,
+    eager: at.bool("eager"),
+    stress: at.bool("stress"),
+    heat: at.has("heat") ? at.int("heat") : 0,
+    functions,
+    types: typeRows.map((row, i) => decodeType(row, `types[${i}]`, limits)),
+    failures: at.list("failures").map((row, i) => decodeFailure(row, `failures[${i}]`, limits)),
+  };
+}
+
+/** How many rows an index may refer to. */
+interface Limits {
+  readonly functions: number;
+  readonly types: number;
+}
+
+function decodeFunction(raw: MarshalValue, place: string, limits: Limits): FunctionFacts {
+  const at = new Fields(raw, FUNCTION_FIELDS, place);
+  const code = at.value("code");
+  if (!(code instanceof CodeObject)) throw at.error("code", "a code object");
+  const types = (values: readonly MarshalValue[], name: string) =>
+    values.map((v) => (v === null ? null : typeFact(v, `${place}.${name}`, limits)));
+  return {
+    code,
+    key: at.match("key", KEY),
+    adaptive: at.bytes("adaptive"),
+    filename: at.text("filename"),
+    firstlineno: at.int("firstlineno"),
+    qualname: at.text("qualname"),
+    globals: at.named("globals", (v, p) => valueFact(v, p, limits)),
+    builtinNames: new Set(at.list("builtin_names").map((name) => asText(name, place))),
+    attrs: at.named("attrs", (v, p) => valueFact(v, p, limits)),
+    args: types(at.list("args"), "args"),
+    loops: at.indexed("loops", (v, p) => types(asList(v, p), "loops")),
+    sites: at.indexed("sites", (v, p) => typeFact(v, p, limits)),
+    defaults: at.int("defaults"),
+    kwdefaults: at.bool("kwdefaults"),
+    closure: at.bool("closure"),
+  };
+}
+
+function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeFacts {
+  const at = new Fields(raw, TYPE_FIELDS, place);
+  const init = at.has("init") ? at.value("init") : null;
+  return {
+    module: at.text("module"),
+    qualname: at.text("qualname"),
+    ivalues: at.has("ivalues") ? at.named("ivalues", asIndex) : null,
+    slots: at.named("slots", asIndex),
+    methods: at.named("methods", (v, p) => valueFact(v, p, limits)),
+    hasGetattr: at.bool("has_getattr"),
+    simpleNew: at.bool("simple_new"),
+    init: init === null ? null : valueFact(init, `${place}.init`, limits),
+    final: at.bool("final"),
+  };
+}
+
+function decodeFailure(raw: MarshalValue, place: string, limits: Limits): Failure {
+  const [fn = null, instr = null, reason = null, count = null] = asList(raw, place);
+  const index = asIndex(fn, place);
+  if (index >= limits.functions) throw new RequestError(`${place}: no function ${index}`);
+  return {
+    function: index,
+    instr: asIndex(instr, place),
+    reason: asIndex(reason, place),
+    count: asIndex(count, place),
+  };
+}
+
+function typeFact(raw: MarshalValue, place: string, limits: Limits): TypeFact {
+  if (typeof raw === "string") return raw;
+  const index = asIndex(raw, place);
+  if (index >= limits.types) throw new RequestError(`${place}: no type ${index}`);
+  return index;
+}
+
+function valueFact(raw: MarshalValue, place: string, limits: Limits): ValueFact {
+  const [kind, first = null, second = null] = asList(raw, place);
+  switch (kind) {
+    case "func": {
+      const index = asIndex(first, place);
+      if (index >= limits.functions) throw new RequestError(`${place}: no function ${index}`);
+      return { kind, function: index };
+    }
+    case "pyfunc":
+      return { kind };
+    case "type":
+    case "value":
+      return { kind, type: typeFact(first, place, limits) };
+    case "builtin":
+    case "module":
+      return { kind, name: asText(first, place) };
+    case "cfunc":
+      return { kind, module: asText(first, place), name: asText(second, place) };
+    default:
+      throw new RequestError(`${place}: unknown kind of value fact`);
+  }
+}
+
+/** One dict of a request; names its fields in errors. */
+class Fields<Name extends string> {
+  readonly #dict: PyDict;
+  readonly #place: string;
+
+  constructor(raw: MarshalValue, _table: { readonly [K in Name]: unknown }, place: string) {
+    if (!(raw instanceof Map)) throw new RequestError(`${place}: want a dict`);
+    this.#dict = raw;
+    this.#place = place;
+  }
+
+  error(name: Name, want: string): RequestError {
+    return new RequestError(`${this.#place}.${name}: want ${want}`);
+  }
+
+  /** Present and not None. */
+  has(name: Name): boolean {
+    return (this.#dict.get(name) ?? null) !== null;
+  }
+
+  value(name: Name): MarshalValue {
+    const value = this.#dict.get(name);
+    if (value === undefined) throw new RequestError(`${this.#place}.${name}: missing`);
+    return value;
+  }
+
+  int(name: Name): number {
+    const value = this.value(name);
+    const number = typeof value === "bigint" ? Number(value) : Number.NaN;
+    if (!Number.isSafeInteger(number)) throw this.error(name, "an int");
+    return number;
+  }
+
+  bool(name: Name): boolean {
+    const value = this.value(name);
+    if (typeof value !== "boolean") throw this.error(name, "a bool");
+    return value;
+  }
+
+  text(name: Name): string {
+    return asText(this.value(name), `${this.#place}.${name}`);
+  }
+
+  match(name: Name, pattern: RegExp): string {
+    const text = this.text(name);
+    if (!pattern.test(text)) throw this.error(name, String(pattern));
+    return text;
+  }
+
+  bytes(name: Name): Uint8Array {
+    const value = this.value(name);
+    if (!(value instanceof Uint8Array)) throw this.error(name, "bytes");
+    return value;
+  }
+
+  list(name: Name): readonly MarshalValue[] {
+    return asList(this.value(name), `${this.#place}.${name}`);
+  }
+
+  named<T>(name: Name, read: (value: MarshalValue, place: string) => T): Map<string, T> {
+    return this.#dictOf(name, asText, read);
+  }
+
+  indexed<T>(name: Name, read: (value: MarshalValue, place: string) => T): Map<number, T> {
+    return this.#dictOf(name, asIndex, read);
+  }
+
+  #dictOf<K, T>(
+    name: Name,
+    readKey: (key: MarshalValue, place: string) => K,
+    read: (value: MarshalValue, place: string) => T,
+  ): Map<K, T> {
+    const dict = this.value(name);
+    if (!(dict instanceof Map)) throw this.error(name, "a dict");
+    const place = `${this.#place}.${name}`;
+    return new Map([...dict].map(([key, value]) => [readKey(key, place), read(value, place)]));
+  }
+}
+
+function asText(value: MarshalValue, place: string): string {
+  if (typeof value !== "string") throw new RequestError(`${place}: want a str`);
+  return value;
+}
+
+/** A list or a tuple. */
+function asList(value: MarshalValue, place: string): readonly MarshalValue[] {
+  if (value instanceof Tuple) return value.items;
+  if (Array.isArray(value)) return value;
+  throw new RequestError(`${place}: want a list or tuple`);
+}
+
+function asIndex(value: MarshalValue, place: string): number {
+  const index = typeof value === "bigint" ? Number(value) : -1;
+  if (!Number.isSafeInteger(index) || index < 0) throw new RequestError(`${place}: want an index`);
+  return index;
+}
