@@ -3,8 +3,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import type { Engine } from "./engines.ts";
+import { durations } from "./measure-program.ts";
 import type { Options } from "./options.ts";
-import type { ProgramSamples } from "./samples.ts";
+import type { ProgramSamples, Run } from "./samples.ts";
 import { overall, type ProgramSummary } from "./summary.ts";
 
 /** Bumped when a field changes its meaning. */
@@ -48,7 +49,31 @@ export function makeRecord(input: {
     ),
     summaries,
     skipped,
-    samples,
+    samples: samples.map(recordedSamples),
+  };
+}
+
+/**
+ * Runs as they are written: microseconds since the process was spawned, and the length of each
+ * iteration. Outputs are left out, since they are equal.
+ */
+function recordedSamples({ runs, ...rest }: ProgramSamples) {
+  const recorded = Object.entries(runs).map(([engine, own]) => [engine, own.map(recordedRun)]);
+  return { ...rest, runs: Object.fromEntries(recorded) };
+}
+
+function recordedRun(run: Run) {
+  const since = (time: number) => Math.round((time - run.spawned) / 1e3);
+  return {
+    kind: run.kind,
+    round: run.round,
+    started: since(run.started),
+    firstIteration: since(run.begins[0]!),
+    iterations: durations(run).map((time) => Math.round(time / 1e3)),
+    ended: since(run.ended),
+    userSeconds: run.userSeconds,
+    systemSeconds: run.systemSeconds,
+    maxRssKiB: run.maxRssKiB,
   };
 }
 
