@@ -182,12 +182,22 @@ export const REPLY_FIELDS = rows({
   function: { type: "str", doc: "Qualified name, with `bailout`.", optional: true },
   reason: { type: "str", doc: "Named reason, with `bailout`.", optional: true },
   message: { type: "str", doc: "One line, with `error`.", optional: true },
-  ms: { type: "float", doc: "Milliseconds spent compiling, with `ok`.", optional: true },
+  ms: { type: "float", doc: "Milliseconds spent compiling, with `path`.", optional: true },
+  info: {
+    type: "dict[str, int | str]",
+    doc: "State of the daemon: answers `ping`.",
+    optional: true,
+  },
 });
 
-/** A reply in TypeScript. `ok` without a path answers `ping` and `stop`. */
+/** A reply in TypeScript. `ok` without a path answers `ping` (with `info`) and `stop`. */
 export type Reply =
   | { readonly id: number; readonly status: "ok"; readonly path: string; readonly ms: number }
+  | {
+      readonly id: number;
+      readonly status: "ok";
+      readonly info: { readonly [name: string]: number | string };
+    }
   | {
       readonly id: number;
       readonly status: "bailout";

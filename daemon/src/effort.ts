@@ -1,0 +1,30 @@
+/**
+ * How hard LLVM works on an image.
+ */
+import type { CompileOptions } from "../../toolchain/src/index.ts";
+import { DEFAULT_PASSES } from "../../toolchain/src/index.ts";
+
+/**
+ * Somebody waits for an eager image, and most of them run a few times only. The inliner stays in:
+ * runtime helpers that aren't inlined cost more than it does.
+ */
+const QUICK: CompileOptions = {
+  passes: "cgscc(inline),function(sroa,early-cse,instcombine,simplifycfg),globaldce",
+  codegenLevel: 1,
+};
+const FULL: CompileOptions = { passes: DEFAULT_PASSES, codegenLevel: 2 };
+
+/** LLVM's time grows faster than the text; beyond this O3 takes a second or more. */
+const LARGE_TEXT = 2 << 20;
+
+type Environment = { readonly [name: string]: string | undefined };
+
+/**
+ * @param eager whether the image is for the first call of a function
+ * @param textLength characters of LLVM IR
+ * @param env `ECHIS_LLVM_PASSES` replaces the pass pipeline, for experiments
+ */
+export function effortFor(eager: boolean, textLength: number, env: Environment): CompileOptions {
+  const effort = eager || textLength > LARGE_TEXT ? QUICK : FULL;
+  return env.ECHIS_LLVM_PASSES ? { ...effort, passes: env.ECHIS_LLVM_PASSES } : effort;
+}

@@ -1,0 +1,29 @@
+/**
+ * What passes between the daemon and its workers, through the channel of `child_process.fork`.
+ */
+import type { CompileTimes } from "../../toolchain/src/index.ts";
+
+/** Daemon to worker: compile this. */
+export interface JobMessage {
+  readonly job: number;
+  /** Body of the frame with the compile request. */
+  readonly body: Uint8Array;
+}
+
+/** What a worker found out. */
+export type JobResult =
+  | {
+      readonly kind: "image";
+      readonly image: Uint8Array;
+      /** Milliseconds: front end and optimiser, then LLVM and the linker. */
+      readonly compileMs: number;
+      readonly times: CompileTimes;
+    }
+  | { readonly kind: "bailout"; readonly function: string; readonly reason: string }
+  | { readonly kind: "error"; readonly message: string; readonly detail: string };
+
+/** Worker to daemon. `job` -1 says that the worker is ready. */
+export interface ResultMessage {
+  readonly job: number;
+  readonly result: JobResult;
+}

@@ -1,0 +1,137 @@
+/**
+ * What the daemon does with a request: answers `ping` and `stop`, queues `compile`, stores images.
+ * Knows nothing of sockets.
+ */
+import { type MarshalValue, type PyDict, Tuple } from "../../compiler/src/bytecode/py-values.ts";
+import { readMessage } from "../../compiler/src/bytecode/request.ts";
+import type { Reply } from "../../schema/messages.ts";
+import type { ImageCache, ImageName } from "./image-cache.ts";
+import type { JobResult } from "./jobs.ts";
+import type { Log } from "./log.ts";
+import { errorLine } from "./replies.ts";
+import type { WorkerPool } from "./worker-pool.ts";
+
+const KEY = /^[0-9a-f]{32}$/;
+const FINGERPRINT = /^[0-9a-f]{16}$/;
+
+export interface ServiceOptions {
+  readonly pool: WorkerPool;
+  readonly cache: ImageCache;
+  readonly log: Log;
+  /** Called for the `stop` request, after its reply was handed out. */
+  readonly onStop: () => void;
+  /** State for `ping`. */
+  readonly info: () => { readonly [name: string]: number | string };
+}
+
+export class Service {
+  readonly #options: ServiceOptions;
+  #requests = 0;
+  #images = 0;
+
+  constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  /** Numbers for `ping`. */
+  get counts(): { readonly requests: number; readonly images: number } {
+    return { requests: this.#requests, images: this.#images };
+  }
+
+  /**
+   * Handles one frame's body.
+   *
+   * @param reply called exactly once, now or later
+   * @param wanted false once the peer is gone
+   */
+  handle(body: Uint8Array, reply: (reply: Reply) => void, wanted: () => boolean): void {
+    this.#requests++;
+    let id = 0;
+    try {
+      const message = readMessage(body);
+      id = integer(message.get("id"));
+      const op = message.get("op");
+      if (op === "compile") this.#compile(id, message, body, reply, wanted);
+      else if (op === "ping") reply({ id, status: "ok", info: this.#options.info() });
+      else if (op === "stop") {
+        reply({ id, status: "ok", info: this.#options.info() });
+        this.#options.onStop();
+      } else throw new Error("unknown op");
+    } catch (error) {
+      this.#options.log.write("bad-request", { error: errorLine(error) });
+      reply({ id, status: "error", message: errorLine(error) });
+    }
+  }
+
+  #compile(
+    id: number,
+    message: PyDict,
+    body: Uint8Array,
+    reply: (reply: Reply) => void,
+    wanted: () => boolean,
+  ): void {
+    const name: ImageName = {
+      fingerprint: matching(message.get("fingerprint"), FINGERPRINT, "fingerprint"),
+      key: matching(message.get("key"), KEY, "key"),
+      eager: message.get("eager") === true,
+    };
+    const heat = message.has("heat") ? integer(message.get("heat")) : 0;
+    const started = performance.now();
+    this.#options.pool.submit({
+      heat,
+      // The frame is a view into the connection's buffer, which moves on.
+      body: Buffer.from(body),
+      wanted,
+      done: (result) => {
+        const answer = this.#answer(id, name, result);
+        this.#log(message, name, answer, result, performance.now() - started);
+        reply(answer);
+      },
+    });
+  }
+
+  #answer(id: number, name: ImageName, result: JobResult): Reply {
+    if (result.kind === "bailout") {
+      return { id, status: "bailout", function: result.function, reason: result.reason };
+    }
+    if (result.kind === "error") return { id, status: "error", message: result.message };
+    try {
+      const path = this.#options.cache.store(name, result.image);
+      this.#images++;
+      return { id, status: "ok", path, ms: result.compileMs + result.times.total };
+    } catch (error) {
+      return { id, status: "error", message: errorLine(error) };
+    }
+  }
+
+  #log(message: PyDict, name: ImageName, answer: Reply, result: JobResult, waited: number): void {
+    const details = result.kind === "error" ? { detail: result.detail } : {};
+    this.#options.log.write("compile", {
+      function: firstFunction(message),
+      key: name.key,
+      eager: name.eager,
+      ...answer,
+      waitedMs: Math.round(waited * 10) / 10,
+      ...details,
+    });
+  }
+}
+
+function firstFunction(message: PyDict): string {
+  const functions = message.get("functions");
+  const rows = functions instanceof Tuple ? functions.items : functions;
+  const first = Array.isArray(rows) ? (rows[0] as MarshalValue | undefined) : undefined;
+  const qualname = first instanceof Map ? first.get("qualname") : undefined;
+  return typeof qualname === "string" ? qualname : "";
+}
+
+function integer(value: MarshalValue | undefined): number {
+  const number = typeof value === "bigint" ? Number(value) : Number.NaN;
+  if (!Number.isSafeInteger(number)) throw new Error("want an int");
+  return number;
+}
+
+function matching(value: MarshalValue | undefined, pattern: RegExp, name: string): string {
+  if (typeof value !== "string" || !pattern.test(value)) throw new Error(`bad ${name}`);
+  return value;
+}
