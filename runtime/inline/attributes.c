@@ -1,0 +1,43 @@
+/* Attributes of any object. */
+
+#include "../runtime.h"
+
+PyObject *
+rt_py_load_attr(PyObject *obj, PyObject *name)
+{
+    return PyObject_GetAttr(obj, name);
+}
+
+int32_t
+rt_py_store_attr(PyObject *obj, PyObject *name, PyObject *value)
+{
+    return PyObject_SetAttr(obj, name, value);
+}
+
+int32_t
+rt_py_delete_attr(PyObject *obj, PyObject *name)
+{
+    return PyObject_SetAttr(obj, name, NULL);
+}
+
+/*
+ * rt_py_load_method: LOAD_METHOD of ceval.c.
+ *
+ *   self     PyObject **; becomes a new reference to obj if the result is an unbound method that
+ *            wants it as first argument, else NULL; NULL too on failure
+ *   returns  a new reference; NULL with an exception set
+ */
+PyObject *
+rt_py_load_method(PyObject *obj, PyObject *name, void *self)
+{
+    PyObject *method = NULL;
+    int unbound = _PyObject_GetMethod(obj, name, &method);
+    if (unbound && method != NULL) {
+        Py_INCREF(obj);
+        *(PyObject **)self = obj;
+    }
+    else {
+        *(PyObject **)self = NULL;
+    }
+    return method;
+}

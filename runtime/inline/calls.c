@@ -1,0 +1,172 @@
+/*
+ * Calls of any callable. Native code doesn't run while a thread is traced or profiled, so the
+ * C_CALL events of ceval.c's trace_call_function aren't made here.
+ */
+
+#include "../runtime.h"
+
+/*
+ * rt_py_call: PyObject_Vectorcall.
+ *
+ *   args     PyObject **, borrowed, positional then keyword values
+ *   nargsf   positional count, perhaps with PY_VECTORCALL_ARGUMENTS_OFFSET
+ *   kwnames  tuple of keyword names or NULL
+ *   returns  a new reference; NULL with an exception set
+ */
+PyObject *
+rt_py_call(PyObject *callable, void *args, int64_t nargsf, PyObject *kwnames)
+{
+    return PyObject_Vectorcall(callable, (PyObject *const *)args, (size_t)nargsf, kwnames);
+}
+
+/*
+ * rt_py_call_method: PRECALL and CALL of ceval.c on what LOAD_METHOD or PUSH_NULL left.
+ *
+ *   self     the first argument, or NULL for none; a bound method is then taken apart
+ *   args     PyObject **, borrowed; args[-1] is free to write
+ *   nargs    as CALL's oparg: all arguments after self, keyword values included
+ *   kwnames  tuple of keyword names or NULL
+ *   returns  a new reference; NULL with an exception set
+ */
+PyObject *
+rt_py_call_method(PyObject *callable, PyObject *self, void *args, int64_t nargs,
+                  PyObject *kwnames)
+{
+    PyObject **items = (PyObject **)args;
+    size_t positional = (size_t)nargs;
+    if (kwnames != NULL) {
+        positional -= (size_t)PyTuple_GET_SIZE(kwnames);
+    }
+    if (self == NULL && Py_IS_TYPE(callable, &PyMethod_Type)) {
+        self = ((PyMethodObject *)callable)->im_self;
+        callable = ((PyMethodObject *)callable)->im_func;
+    }
+    if (self != NULL) {
+        items[-1] = self;
+        return PyObject_Vectorcall(callable, items - 1, positional + 1, kwnames);
+    }
+    return PyObject_Vectorcall(callable, items, positional | PY_VECTORCALL_ARGUMENTS_OFFSET,
+                               kwnames);
+}
+
+/* check_args_iterable of ceval.c. */
+static int
+is_iterable(PyObject *callable, PyObject *args)
+{
+    if (Py_TYPE(args)->tp_iter != NULL || PySequence_Check(args)) {
+        return 1;
+    }
+    PyErr_Clear();
+    PyObject *name = _PyObject_FunctionStr(callable);
+    if (name != NULL) {
+        PyErr_Format(PyExc_TypeError, "%U argument after * must be an iterable, not %.200s",
+                     name, Py_TYPE(args)->tp_name);
+        Py_DECREF(name);
+    }
+    return 0;
+}
+
+/* The KeyError that merging keywords raised names one that was given twice. */
+static void
+format_duplicate_keyword(PyObject *callable)
+{
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    if (value == NULL || !PyTuple_Check(value) || PyTuple_GET_SIZE(value) != 1) {
+        PyErr_Restore(type, value, traceback);
+        return;
+    }
+    PyErr_Clear();
+    PyObject *name = _PyObject_FunctionStr(callable);
+    if (name != NULL) {
+        PyErr_Format(PyExc_TypeError, "%U got multiple values for keyword argument '%S'", name,
+                     PyTuple_GET_ITEM(value, 0));
+        Py_DECREF(name);
+    }
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(traceback);
+}
+
+/* format_kwargs_error of ceval.c: turns what _PyDict_MergeEx raised into a TypeError. */
+static void
+format_keywords_error(PyObject *callable, PyObject *kwargs)
+{
+    if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        PyErr_Clear();
+        PyObject *name = _PyObject_FunctionStr(callable);
+        if (name != NULL) {
+            PyErr_Format(PyExc_TypeError, "%U argument after ** must be a mapping, not %.200s",
+                         name, Py_TYPE(kwargs)->tp_name);
+            Py_DECREF(name);
+        }
+    }
+    else if (PyErr_ExceptionMatches(PyExc_KeyError)) {
+        format_duplicate_keyword(callable);
+    }
+}
+
+RT_COLD int32_t
+fail_merge(PyObject *callable, PyObject *kwargs)
+{
+    format_keywords_error(callable, kwargs);
+    return -1;
+}
+
+/* rt_py_dict_merge: DICT_MERGE of ceval.c; `callable` is for the messages. */
+int32_t
+rt_py_dict_merge(PyObject *callable, PyObject *dict, PyObject *mapping)
+{
+    if (RT_UNLIKELY(_PyDict_MergeEx(dict, mapping, 2) < 0)) {
+        return fail_merge(callable, mapping);
+    }
+    return 0;
+}
+
+/* A new dict with the items of a mapping; NULL with an exception set. */
+RT_COLD PyObject *
+keywords_dict(PyObject *callable, PyObject *mapping)
+{
+    PyObject *dict = PyDict_New();
+    if (dict != NULL && rt_py_dict_merge(callable, dict, mapping) < 0) {
+        Py_CLEAR(dict);
+    }
+    return dict;
+}
+
+/* A new tuple of the items of an iterable; NULL with an exception set. */
+RT_COLD PyObject *
+arguments_tuple(PyObject *callable, PyObject *args)
+{
+    return is_iterable(callable, args) ? PySequence_Tuple(args) : NULL;
+}
+
+/*
+ * rt_py_call_ex: CALL_FUNCTION_EX of ceval.c.
+ *
+ *   args     borrowed; any iterable
+ *   kwargs   borrowed; any mapping, or NULL
+ *   returns  a new reference; NULL with an exception set
+ */
+PyObject *
+rt_py_call_ex(PyObject *callable, PyObject *args, PyObject *kwargs)
+{
+    PyObject *tuple = NULL, *dict = NULL, *result = NULL;
+    if (kwargs != NULL && !PyDict_CheckExact(kwargs)) {
+        dict = keywords_dict(callable, kwargs);
+        if (dict == NULL) {
+            return NULL;
+        }
+        kwargs = dict;
+    }
+    if (!PyTuple_CheckExact(args)) {
+        tuple = arguments_tuple(callable, args);
+        args = tuple;
+    }
+    if (args != NULL) {
+        result = PyObject_Call(callable, args, kwargs);
+    }
+    Py_XDECREF(tuple);
+    Py_XDECREF(dict);
+    return result;
+}

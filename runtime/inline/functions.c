@@ -1,0 +1,37 @@
+/* Functions made at run time. */
+
+#include "../runtime.h"
+
+RT_COLD PyObject *
+drop_parts(PyObject *defaults, PyObject *kwdefaults, PyObject *annotations, PyObject *closure)
+{
+    Py_XDECREF(defaults);
+    Py_XDECREF(kwdefaults);
+    Py_XDECREF(annotations);
+    Py_XDECREF(closure);
+    return NULL;
+}
+
+/*
+ * rt_make_function: MAKE_FUNCTION of ceval.c.
+ *
+ *   pointer  the _PyInterpreterFrame * whose globals the function gets
+ *   code     borrowed
+ *   others   taken, also on failure; NULL where absent: a tuple, a dict, a tuple, a tuple of cells
+ *   returns  a new reference; NULL with an exception set
+ */
+PyObject *
+rt_make_function(void *pointer, PyObject *code, PyObject *defaults, PyObject *kwdefaults,
+                 PyObject *annotations, PyObject *closure)
+{
+    PyObject *obj = PyFunction_New(code, ((_PyInterpreterFrame *)pointer)->f_globals);
+    if (RT_UNLIKELY(obj == NULL)) {
+        return drop_parts(defaults, kwdefaults, annotations, closure);
+    }
+    PyFunctionObject *function = (PyFunctionObject *)obj;
+    function->func_closure = closure;
+    function->func_annotations = annotations;
+    function->func_kwdefaults = kwdefaults;
+    function->func_defaults = defaults;
+    return obj;
+}

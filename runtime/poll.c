@@ -1,0 +1,60 @@
+/*
+ * What the interpreter does when its eval breaker is set: eval_frame_handle_pending of ceval.c,
+ * written with exported functions.
+ */
+
+#include "runtime.h"
+
+/* COMPUTE_EVAL_BREAKER of ceval.c. */
+static void
+compute_eval_breaker(PyInterpreterState *interp)
+{
+    struct _ceval_state *ceval = &interp->ceval;
+    int signals = _Py_atomic_load_relaxed(&_PyRuntime.ceval.signals_pending)
+        && _Py_ThreadCanHandleSignals(interp);
+    int calls = _Py_atomic_load_relaxed(&ceval->pending.calls_to_do)
+        && _Py_ThreadCanHandlePendingCalls();
+    _Py_atomic_store_relaxed(&ceval->eval_breaker,
+                             _Py_atomic_load_relaxed(&ceval->gil_drop_request) | signals
+                                 | calls | ceval->pending.async_exc);
+}
+
+/* The exception that PyThreadState_SetAsyncExc left for this thread. */
+static int32_t
+raise_async(PyThreadState *tstate)
+{
+    PyObject *exception = tstate->async_exc;
+    tstate->async_exc = NULL;
+    tstate->interp->ceval.pending.async_exc = 0;
+    compute_eval_breaker(tstate->interp);
+    PyErr_SetNone(exception);
+    Py_DECREF(exception);
+    return -1;
+}
+
+/*
+ * rt_poll: signal handlers, pending calls, a request for the GIL, an asynchronous exception.
+ *
+ *   tstate   the current PyThreadState *
+ *   frame    its current _PyInterpreterFrame *, canonical: handlers may look at it
+ *   returns  0; -1 with an exception set
+ *   effects  runs any Python code, here and in other threads
+ */
+int32_t
+rt_poll(void *pointer, void *frame)
+{
+    PyThreadState *tstate = (PyThreadState *)pointer;
+    struct _ceval_state *ceval = &tstate->interp->ceval;
+    (void)frame;
+    if (_Py_atomic_load_relaxed(&_PyRuntime.ceval.signals_pending)
+        || _Py_atomic_load_relaxed(&ceval->pending.calls_to_do)) {
+        /* Signal handlers, then pending calls; each where this thread may run them. */
+        if (Py_MakePendingCalls() != 0) {
+            return -1;
+        }
+    }
+    if (_Py_atomic_load_relaxed(&ceval->gil_drop_request)) {
+        PyEval_RestoreThread(PyEval_SaveThread());
+    }
+    return tstate->async_exc != NULL ? raise_async(tstate) : 0;
+}
