@@ -95,6 +95,7 @@ class Engine {
     return {
       ...PROGRAM_ENV,
       PATH: process.env.PATH ?? PROGRAM_ENV.PATH!,
+      ECHIS_PYTHON: PYTHON,
       ECHIS_CACHE_DIR: join(this.home, "cache"),
       ECHIS_STATS: join(this.home, "stats", `${this.serial++}.json`),
     };

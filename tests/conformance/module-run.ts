@@ -1,0 +1,70 @@
+// Runs one module of CPython's test suite in a process of its own and reads what each case did.
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runProcess } from "../run/process.ts";
+import { type CaseOutcome, failureText, parseJunit } from "./junit.ts";
+
+/** What a module did; kept as JSON between runs. */
+export interface ModuleResult {
+  readonly module: string;
+  /** "exit 0", "signal SIGSEGV", "timeout": how the process ended. */
+  readonly ending: string;
+  readonly cases: Readonly<Record<string, CaseOutcome>>;
+  /** The texts of failing cases, and the end of the output when the process died. */
+  readonly details: Readonly<Record<string, string>>;
+  readonly seconds: number;
+}
+
+const MODULE_TIMEOUT_MS = 900_000;
+const CASE_TIMEOUT_S = 240;
+
+/** `argv`: the interpreter and what comes before "-m"; `env`: added to a bare environment. */
+export async function runModule(
+  module: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ModuleResult> {
+  const home = mkdtempSync(join(tmpdir(), "echis-conformance-"));
+  const report = join(home, "report.xml");
+  for (const folder of ["home", "tmp"]) mkdirSync(join(home, folder));
+  const options = ["--timeout", String(CASE_TIMEOUT_S), "--junit-xml", report];
+  try {
+    const outcome = await runProcess([...argv, "-m", "test", ...options, module], {
+      cwd: home,
+      env: {
+        PATH: "/usr/bin:/bin",
+        LANG: "C.UTF-8",
+        HOME: join(home, "home"),
+        TMPDIR: join(home, "tmp"),
+        ...env,
+      },
+      stdin: "",
+      timeoutMs: MODULE_TIMEOUT_MS,
+    });
+    const xml = readReport(report);
+    const cases = Object.fromEntries(parseJunit(xml));
+    const details: Record<string, string> = {};
+    for (const [name, result] of Object.entries(cases)) {
+      if (result === "failure" || result === "error") details[name] = failureText(xml, name);
+    }
+    const ending = outcome.timedOut
+      ? "timeout"
+      : outcome.signal === null
+        ? `exit ${outcome.code}`
+        : `signal ${outcome.signal}`;
+    if (xml === "") details.output = (outcome.stdout + outcome.stderr).slice(-6000);
+    return { module, ending, cases, details, seconds: Math.round(outcome.ms / 100) / 10 };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function readReport(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
