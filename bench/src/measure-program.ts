@@ -18,7 +18,7 @@ export interface Bench {
   progress(text: string): void;
 }
 
-const MIN_ITERATIONS = 4;
+const MIN_ITERATIONS = 3;
 const MAX_ITERATIONS = 1_000;
 
 /** Rejects only if the harness itself can't work; a program's failures are part of the result. */
@@ -29,7 +29,7 @@ export async function measureProgram(bench: Bench, target: Target): Promise<Prog
     ...common(bench, target, 0),
     engine: reference,
     kind: "first",
-    work: { iterations: 2, minSeconds: 0.2, loops: 0 },
+    work: { iterations: 1, minSeconds: 0.2, loops: 0 },
     env: {},
   });
   const samples = { program: target.name, set: target.set };
