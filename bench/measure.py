@@ -23,16 +23,21 @@ def main():
         (os.POSIX_SPAWN_OPEN, 2, stderr, flags, 0o600),
     ]
     timed_out = False
+    ending = (signal.SIGALRM, signal.SIGINT, signal.SIGTERM)
+    # Held back until the command can be killed with us.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, ending)
+    options = {"file_actions": actions, "setpgroup": 0, "setsigmask": mask}
     spawned = time.monotonic_ns()
-    pid = os.posix_spawnp(command[0], command, os.environ, file_actions=actions, setpgroup=0)
+    pid = os.posix_spawnp(command[0], command, os.environ, **options)
 
     def kill(signum, _frame):
         nonlocal timed_out
         timed_out = signum == signal.SIGALRM
         os.killpg(pid, signal.SIGKILL)
 
-    for number in (signal.SIGALRM, signal.SIGINT, signal.SIGTERM):
+    for number in ending:
         signal.signal(number, kill)
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     signal.setitimer(signal.ITIMER_REAL, float(timeout))
     _, status, usage = os.wait4(pid, 0)
     ended = time.monotonic_ns()

@@ -18,7 +18,8 @@ import { selectTargets, type Target } from "./target.ts";
 /**
  * Runs the command.
  *
- * @returns exit status: 0, 1 if a program failed or its output differed, 2 for a wrong call
+ * @returns exit status: 0, 1 if a program failed or its output differed, 2 for a wrong call,
+ *   130 after SIGINT or SIGTERM, with everything that was started stopped and removed
  */
 export async function main(argv: readonly string[]): Promise<number> {
   try {
@@ -35,6 +36,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     return await compare(root, options, targets, skipped);
   } catch (error) {
+    if ((error as Error).name === "AbortError") return 130;
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`echis bench: ${error.message}\n`);
     return 2;
@@ -76,6 +78,10 @@ async function compare(
   const reference = engines[0];
   if (reference === undefined) throw new UsageError("no engine is installed");
   const scratch = mkdtempSync(join(tmpdir(), "echis-bench-run-"));
+  const interruption = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => interruption.abort());
+  }
   const progress = new Progress(process.stderr, targets.length);
   const table = new Table(
     engines,
@@ -88,6 +94,7 @@ async function compare(
   try {
     const bench = {
       ...{ options, engines, python: cpython(), root, scratch },
+      signal: interruption.signal,
       progress: (text: string) => progress.show(text),
     };
     for (const target of targets) {

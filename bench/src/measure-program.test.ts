@@ -33,6 +33,7 @@ async function measure(source: string, timeout = "20", other: Partial<Engine> = 
     },
     engines: [engine!, { ...engine!, name: "pypy", command: [...engine!.command, "-O"], ...other }],
     ...{ python: cpython(), root, scratch, progress: () => {} },
+    signal: AbortSignal.timeout(60_000),
   };
   return measureProgram(bench, target);
 }

@@ -14,6 +14,8 @@ export interface Bench {
   readonly python: string;
   readonly root: string;
   readonly scratch: string;
+  /** Stops everything; `measureProgram` then rejects. */
+  readonly signal: AbortSignal;
   /** Called before each process. */
   progress(text: string): void;
 }
@@ -103,6 +105,7 @@ function common(bench: Bench, target: Target, round: number) {
     python: bench.python,
     root: bench.root,
     scratch: bench.scratch,
+    signal: bench.signal,
   };
 }
 

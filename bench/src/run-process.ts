@@ -19,6 +19,8 @@ export interface ProcessPlan {
   /** A private folder for this harness's files. */
   readonly scratch: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Ends the process, and rejects, when it fires. */
+  readonly signal: AbortSignal;
 }
 
 export type ProcessResult =
@@ -39,6 +41,7 @@ export async function runProcess(plan: ProcessPlan): Promise<ProcessResult> {
       ...[...plan.engine.command, ...args],
     ],
     { ...cleanEnvironment(), ...plan.env, ...env, BENCH_TIMES: times },
+    plan.signal,
   );
   const report = JSON.parse(readFileSync(file("report.json"), "utf8")) as Report;
   const errors = readFileSync(file("stderr"), "utf8");
@@ -102,9 +105,14 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(entries);
 }
 
-function wrapper(python: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+function wrapper(
+  python: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(python, args, { env, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(python, args, { env, signal, stdio: ["ignore", "ignore", "pipe"] });
     let errors = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       errors += text;
