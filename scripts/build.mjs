@@ -152,7 +152,11 @@ async function bundle(entryPoints, folder) {
 }
 
 async function buildPrograms() {
-  const present = Object.entries(PROGRAMS).filter(([, source]) => existsSync(join(ROOT, source)));
+  const hasCompiler = existsSync(join(ROOT, "compiler/src/driver/compile.ts"));
+  const present = Object.entries(PROGRAMS).filter(
+    ([name, source]) =>
+      existsSync(join(ROOT, source)) && (hasCompiler || !["cli", "worker"].includes(name)),
+  );
   const sources = TYPESCRIPT_FOLDERS.flatMap((folder) =>
     filesUnder(join(ROOT, folder), [".ts", ".json", ".bin"]),
   ).filter((file) => !file.endsWith(".test.ts"));

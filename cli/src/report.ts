@@ -1,0 +1,81 @@
+/**
+ * The text of `echis explain`: each function's state, and each exit with its line and cause.
+ */
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { EXIT_REASONS } from "../../schema/messages.ts";
+import type { ExitStats, FunctionStats } from "./stats.ts";
+
+/** Exits taken less often than this cost nothing worth reading about. */
+const FEW = 2;
+
+/** The report, one function after the other, those that aren't native last. */
+export function reportText(functions: readonly FunctionStats[], cwd: string): string {
+  if (functions.length === 0) {
+    return "No function got hot: the program was interpreted from start to end.";
+  }
+  const sources = new SourceLines();
+  const isNative = (fn: FunctionStats) => fn.state.startsWith("native");
+  const ordered = [...functions].sort(
+    (a, b) => Number(isNative(b)) - Number(isNative(a)) || byPlace(a, b),
+  );
+  const native = functions.filter(isNative).length;
+  const head = `${native} of ${functions.length} functions ran natively.`;
+  return [head, ...ordered.map((fn) => functionText(fn, sources, cwd))].join("\n\n");
+}
+
+function byPlace(a: FunctionStats, b: FunctionStats): number {
+  if (a.filename !== b.filename) return a.filename < b.filename ? -1 : 1;
+  return a.line - b.line;
+}
+
+function functionText(fn: FunctionStats, sources: SourceLines, cwd: string): string {
+  const place = `${shorter(fn.filename, cwd)}:${fn.line}`;
+  const state = [fn.state, fn.reason].filter((part) => part !== "").join(", ");
+  const time = fn.compileMs === null ? "" : `, compiled in ${fn.compileMs.toFixed(1)} ms`;
+  const lines = [`${fn.qualname} (${place}): ${state}${time}`];
+  if (fn.types.length > 0) lines.push(`  types  ${fn.types.join(", ")}`);
+  const exits = mergeByLine(fn.exits).filter((exit) => exit.count >= FEW);
+  for (const exit of exits) {
+    const meaning = EXIT_REASONS.find((row) => row.name === exit.reason)?.doc ?? "";
+    const source = sources.line(fn.filename, exit.line);
+    lines.push(`  line ${exit.line}, ${exit.count} exits, ${exit.reason}: ${meaning}`);
+    if (source !== "") lines.push(`      ${source}`);
+  }
+  return lines.join("\n");
+}
+
+/** One row per line and reason, the most frequent first. */
+function mergeByLine(exits: readonly ExitStats[]): ExitStats[] {
+  const merged = new Map<string, ExitStats>();
+  for (const exit of exits) {
+    const key = `${exit.line} ${exit.reason}`;
+    const count = (merged.get(key)?.count ?? 0) + exit.count;
+    merged.set(key, { ...exit, count });
+  }
+  return [...merged.values()].sort((a, b) => b.count - a.count || a.line - b.line);
+}
+
+function shorter(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return short !== "" && !short.startsWith("..") ? short : path;
+}
+
+/** Lines of source files, each file read once. */
+class SourceLines {
+  readonly #files = new Map<string, readonly string[]>();
+
+  /** The line without its indentation; empty if it can't be read. */
+  line(filename: string, line: number): string {
+    let lines = this.#files.get(filename);
+    if (lines === undefined) {
+      try {
+        lines = readFileSync(filename, "utf8").split("\n");
+      } catch {
+        lines = [];
+      }
+      this.#files.set(filename, lines);
+    }
+    return lines[line - 1]?.trim() ?? "";
+  }
+}
