@@ -13,7 +13,7 @@ export class Progress {
   show(text: string): void {
     if (!this.#stream.isTTY) return;
     const line = `[${this.#done + 1}/${this.#total}] ${text}`;
-    this.#stream.write(`\r\x1b[2K${line.slice(0, (this.#stream.columns ?? 80) - 1)}`);
+    this.#stream.write(`\r\x1b[2K${line.slice(0, (this.#stream.columns || 80) - 1)}`);
   }
 
   /** A program is done: the line goes, so that its row can be printed. */

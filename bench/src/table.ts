@@ -138,4 +138,5 @@ export const LEGEND = `steady   one iteration when warm (reference), or how many
 first    whole process, cold: start-up, compiling, the same number of iterations
 second   the same, run again with the code cache of the first run
 early    share of its own steady speed reached 50 to 550 ms after the second process was started
-memory   peak resident memory of the process, relative to the reference; below 1 is better`;
+memory   peak resident memory of the process, relative to the reference; below 1 is better;
+         Echis's compile service is a process of its own and not counted`;
