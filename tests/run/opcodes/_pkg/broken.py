@@ -1,0 +1,2 @@
+"""Raises while it is imported."""
+value = 1 / 0

@@ -1,0 +1,2 @@
+"""A module with state."""
+n = 0
