@@ -7,6 +7,7 @@ import {
   ET_REL,
   RELA_SIZE,
   SHDR_SIZE,
+  SHF,
   SHN,
   SHT,
   SYM_SIZE,
@@ -47,7 +48,7 @@ export interface ObjectFile {
   /** By section index. */
   readonly sections: readonly InputSection[];
   readonly symbols: readonly InputSymbol[];
-  /** Relocations by the index of the section that they change. */
+  /** Relocations of loaded sections, by the index of the section that they change. */
   readonly relocations: ReadonlyMap<number, readonly Relocation[]>;
 }
 
@@ -66,7 +67,11 @@ export function readObject(bytes: Buffer): ObjectFile {
   const symbols = symtab === undefined ? [] : readSymbols(symtab, at(sections, symtab.link).data);
   const relocations = new Map<number, Relocation[]>();
   for (const section of sections) {
-    if (section.type === SHT.RELA) relocations.set(section.info, readRelocations(section, symbols));
+    if (section.type !== SHT.RELA) continue;
+    // Those of debug information would be many, and it isn't loaded.
+    const target = at(sections, section.info);
+    if ((target.flags & SHF.ALLOC) === 0) continue;
+    relocations.set(target.index, readRelocations(section, symbols));
   }
   return { sections, symbols, relocations };
 }
