@@ -137,7 +137,10 @@ int32_t rt_py_print_expr(PyObject *);
 int32_t rt_py_setup_annotations(void *);
 
 /* In the process: runtime/. */
-int32_t rt_poll(void *, void *);
+ECHIS_API int32_t rt_poll(void *, void *);
+ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);
+ECHIS_API void *rt_chain_push(void *, PyObject *, int32_t, int32_t, void *);
+ECHIS_API PyObject *rt_chain_run(void *);
 
 /* First parameter of rt_math1. */
 enum {

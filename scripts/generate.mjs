@@ -34,7 +34,8 @@ async function loadTable(path) {
 
 function prototype(name, spec) {
   const args = spec.args.map((type) => C_TYPES[type].trimEnd()).join(", ");
-  return `${C_TYPES[spec.ret]}${name}(${args || "void"});`;
+  const exported = spec.place === "process" ? "ECHIS_API " : "";
+  return `${exported}${C_TYPES[spec.ret]}${name}(${args || "void"});`;
 }
 
 function enumOf(prefix, names) {

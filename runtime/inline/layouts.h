@@ -1,5 +1,5 @@
 /*
- * Layouts of objects that CPython 3.11 declares in .c files only. runtime/layout-check.c compares
+ * Layouts of objects that CPython 3.11 declares in .c files only. runtime/layout-probe.c compares
  * them with real objects before any native code runs.
  */
 #ifndef ECHIS_LAYOUTS_H
