@@ -152,11 +152,7 @@ async function bundle(entryPoints, folder) {
 }
 
 async function buildPrograms() {
-  const hasCompiler = existsSync(join(ROOT, "compiler/src/driver/compile.ts"));
-  const present = Object.entries(PROGRAMS).filter(
-    ([name, source]) =>
-      existsSync(join(ROOT, source)) && (hasCompiler || !["cli", "worker"].includes(name)),
-  );
+  const present = Object.entries(PROGRAMS).filter(([, source]) => existsSync(join(ROOT, source)));
   const sources = TYPESCRIPT_FOLDERS.flatMap((folder) =>
     filesUnder(join(ROOT, folder), [".ts", ".json", ".bin"]),
   ).filter((file) => !file.endsWith(".test.ts"));

@@ -6,6 +6,6 @@ import { serveJobs } from "./worker-loop.ts";
 
 serveJobs((request) => {
   const compiled = compileRequest(request);
-  if (compiled.kind === "stopped") throw new Error("stopped without being asked to");
+  if (compiled.kind === "ir") throw new Error("stopped without being asked to");
   return compiled;
 });

@@ -84,7 +84,7 @@ function print({ request }: SavedRequest, wanted: Wanted): number {
     console.error(`bailout in ${compiled.function}: ${compiled.reason}`);
     return EXIT_FAILURE;
   }
-  if (compiled.kind === "stopped") {
+  if (compiled.kind === "ir") {
     console.log(compiled.text);
     return 0;
   }

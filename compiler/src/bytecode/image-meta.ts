@@ -1,7 +1,13 @@
 /**
  * Metadata of an image as the bytes of `echis_meta`, and back.
  */
-import { ABI, type ImageMeta, type PoolRecord, RECORDS } from "../../../schema/messages.ts";
+import {
+  ABI,
+  EXIT_REASONS,
+  type ImageMeta,
+  type PoolRecord,
+  RECORDS,
+} from "../../../schema/messages.ts";
 import { loads } from "./marshal.ts";
 import { dumps, type Writable } from "./marshal-writer.ts";
 import { type MarshalValue, Tuple } from "./py-values.ts";
@@ -17,7 +23,8 @@ export function metaBytes(meta: ImageMeta): Buffer {
     ["records", rows(meta.records)],
     ["entry", meta.entry],
     ["osr", rows(meta.osr)],
-    ["exits", rows(meta.exits)],
+    // In words, so that the agent's reports need no table.
+    ["exits", rows(meta.exits.map(([fn, instr, reason]) => [fn, instr, reasonName(reason)]))],
     ["functions", rows(meta.functions)],
   ];
   return dumps(new Map<Writable, Writable>(fields));
@@ -48,9 +55,24 @@ export function readMeta(bytes: Uint8Array): ImageMeta {
     records,
     entry: int("entry"),
     osr: table("osr") as unknown as ImageMeta["osr"],
-    exits: table("exits") as unknown as ImageMeta["exits"],
+    exits: table("exits").map(checkedExit),
     functions: table("functions") as unknown as ImageMeta["functions"],
   };
+}
+
+function reasonName(index: number): string {
+  const row = EXIT_REASONS[index];
+  if (row === undefined) throw new Error(`image metadata: no exit reason ${index}`);
+  return row.name;
+}
+
+function checkedExit(row: readonly unknown[]): ImageMeta["exits"][number] {
+  const [fn, instr, reason] = row;
+  const index = EXIT_REASONS.findIndex(({ name }) => name === reason);
+  if (typeof fn !== "number" || typeof instr !== "number" || index < 0) {
+    throw new Error("image metadata: bad exit");
+  }
+  return [fn, instr, index];
 }
 
 const TEXT_OPERANDS: ReadonlySet<string> = new Set(["name", "module", "qualname", "key"]);
