@@ -3,19 +3,9 @@ import { deepEqual, equal, throws } from "node:assert/strict";
 import { test } from "node:test";
 import { assert, assertNever, defined, InternalError } from "./assert.ts";
 import { BitSet } from "./bit-set.ts";
+import { random } from "./random.ts";
 import { ScopedMap } from "./scoped-map.ts";
 import { Worklist } from "./worklist.ts";
-
-/** A small generator of pseudo-random integers below `limit` (mulberry32). */
-function random(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % limit;
-  };
-}
 
 test("BitSet behaves like Set", () => {
   const below = random(1);

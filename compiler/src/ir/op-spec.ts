@@ -45,5 +45,7 @@ export interface OpSpec {
   readonly ref?: "borrowed" | "helper";
   /** Ends a block. */
   readonly terminator?: true;
+  /** Successors of a terminator; 0 if left out. */
+  readonly targets?: number;
   readonly doc: string;
 }

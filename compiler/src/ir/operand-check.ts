@@ -77,19 +77,19 @@ function* targetProblems({ name, targets, spec }: Op): Iterable<string> {
 }
 
 /** Operands of plain helper calls against the helper's row; other calls rearrange theirs. */
-function* helperProblems({ name, attrs, args }: Op): Iterable<string> {
+function* helperProblems({ name, helper: called, args }: Op): Iterable<string> {
   if (name !== "call_helper" && name !== "call_helper_out" && name !== "try_helper_out") return;
-  const helper: HelperSpec = HELPERS[attrs["helper"] as keyof typeof HELPERS];
+  const helper: HelperSpec = HELPERS[called];
   // The last parameter of the `_out` forms is where the results go.
   const wanted = name === "call_helper" ? helper.args : helper.args.slice(0, -1);
   if (args.length !== wanted.length) {
-    yield `${attrs["helper"]} wants ${wanted.length} operands, have ${args.length}`;
+    yield `${called} wants ${wanted.length} operands, have ${args.length}`;
     return;
   }
   for (let i = 0; i < args.length; i++) {
     const { rep } = args[i]!;
     if (!parameterTakes(wanted[i]!, rep)) {
-      yield `${attrs["helper"]} wants ${wanted[i]}, have ${rep} (${printValue(args[i]!)})`;
+      yield `${called} wants ${wanted[i]}, have ${rep} (${printValue(args[i]!)})`;
     }
   }
 }
