@@ -36,8 +36,7 @@ export function runJob(
     if (compiled.kind === "bailout") return compiled;
     const compileMs = performance.now() - started;
     const options = effortFor(request.eager, compiled.llvm.length, env);
-    const verify = env.ECHIS_VERIFY === "1";
-    const { sharedObject, times } = toolchain.compileModule(compiled.llvm, { ...options, verify });
+    const { sharedObject, times } = toolchain.compileModule(compiled.llvm, options);
     return { kind: "image", image: sharedObject, compileMs, times };
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -13,16 +13,15 @@ import { readRequest } from "../saved-requests.ts";
 export const compile: Command = {
   name: "compile",
   summary: "compile a saved request, for debugging",
-  usage: `echis compile REQUEST [-o IMAGE] [--verify]
+  usage: `echis compile REQUEST [-o IMAGE]
 
 Compiles a request that a worker saved (ECHIS_SAVE_REQUESTS=DIR in the daemon's environment) and
 prints what came of it and how long each step took.
 
-  -o IMAGE   write the shared object
-  --verify   run LLVM's verifier on the compiler's output`,
+  -o IMAGE   write the shared object`,
 
   run(args) {
-    const spec = { o: "value", verify: "switch" } as const;
+    const spec = { o: "value" } as const;
     const { flags, words } = parseFlags(args, spec, { mixed: true });
     const [file, ...rest] = words;
     if (file === undefined) throw new UsageError("which request?");
@@ -38,10 +37,7 @@ prints what came of it and how long each step took.
     if (compiled.kind !== "image") return EXIT_FAILURE;
     const toolchain = new Toolchain({ runtimeBitcode: readRuntime() });
     const effort = effortFor(request.eager, compiled.llvm.length, process.env);
-    const { sharedObject, times } = toolchain.compileModule(compiled.llvm, {
-      ...effort,
-      verify: flags.verify === true,
-    });
+    const { sharedObject, times } = toolchain.compileModule(compiled.llvm, effort);
     if (flags.o !== undefined) writeFileSync(flags.o, sharedObject, { mode: 0o600 });
     const { meta } = compiled;
     console.log(`function   ${request.functions[0]?.qualname}`);
