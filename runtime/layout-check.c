@@ -1,130 +1,16 @@
-/*
- * Whether the running interpreter lays its objects out as the headers said that the helpers were
- * compiled with. A helper that reads a wrong place would crash the program; so the agent asks
- * once, before any native code runs.
- */
+/* Asserts the offsets that compiler/src/llvm/layout-3-11.ts declares. */
+#include "../agent/echis.h"
 
-#include "inline/layouts.h"
+#define AT(type, field, offset) _Static_assert(offsetof(type, field) == (offset), #type "." #field)
 
-static int
-small_ints_match(void)
-{
-    PyObject *obj = PyLong_FromLong(200);
-    int match = obj == (PyObject *)&_PyLong_SMALL_INTS[_PY_NSMALLNEGINTS + 200];
-    Py_XDECREF(obj);
-    return match;
-}
-
-/* The float freed last is the first of the free list. */
-static int
-float_free_list_matches(void)
-{
-#if PyFloat_MAXFREELIST > 0
-    PyObject *obj = PyFloat_FromDouble(0.5);
-    if (obj == NULL) {
-        return 0;
-    }
-    Py_DECREF(obj);
-    struct _Py_float_state *state = &RT_INTERPRETER->float_state;
-    return state->free_list == (PyFloatObject *)obj && state->numfree > 0
-        && state->numfree <= PyFloat_MAXFREELIST;
-#else
-    return 1;
-#endif
-}
-
-static int
-strings_match(void)
-{
-    PyObject *letter = PyUnicode_FromOrdinal('k');
-    PyObject *empty = PyUnicode_FromStringAndSize(NULL, 0);
-    int match = letter == (PyObject *)&_Py_SINGLETON(strings).ascii['k']
-        && empty == (PyObject *)&_Py_STR(empty)
-        && PyUnicode_CompareWithASCIIString(&_Py_ID(__enter__), "__enter__") == 0
-        && PyUnicode_CompareWithASCIIString(&_Py_ID(name), "name") == 0;
-    Py_XDECREF(letter);
-    Py_XDECREF(empty);
-    return match;
-}
-
-/* Advances an iterator over `iterable` once; returns it, or NULL. */
-static PyObject *
-advanced_iterator(PyObject *iterable, PyTypeObject *type)
-{
-    PyObject *iterator = iterable == NULL ? NULL : PyObject_GetIter(iterable);
-    PyObject *item = iterator == NULL ? NULL : PyIter_Next(iterator);
-    if (item == NULL || !Py_IS_TYPE(iterator, type)) {
-        Py_CLEAR(iterator);
-    }
-    Py_XDECREF(item);
-    return iterator;
-}
-
-static int
-sequence_iterators_match(void)
-{
-    PyObject *list = Py_BuildValue("[ii]", 1, 2);
-    PyObject *tuple = Py_BuildValue("(ii)", 1, 2);
-    PyObject *over_list = advanced_iterator(list, &PyListIter_Type);
-    PyObject *over_tuple = advanced_iterator(tuple, &PyTupleIter_Type);
-    int match = over_list != NULL && over_tuple != NULL
-        && ((RtListIter *)over_list)->it_index == 1
-        && (PyObject *)((RtListIter *)over_list)->it_seq == list
-        && ((RtTupleIter *)over_tuple)->it_index == 1
-        && (PyObject *)((RtTupleIter *)over_tuple)->it_seq == tuple;
-    Py_XDECREF(list);
-    Py_XDECREF(tuple);
-    Py_XDECREF(over_list);
-    Py_XDECREF(over_tuple);
-    return match;
-}
-
-static int
-ranges_match(void)
-{
-    PyObject *range = PyObject_CallFunction((PyObject *)&PyRange_Type, "iii", 300, 320, 7);
-    PyObject *iterator = advanced_iterator(range, &PyRangeIter_Type);
-    int match = 0;
-    if (iterator != NULL) {
-        RtRange *fields = (RtRange *)range;
-        RtRangeIter *state = (RtRangeIter *)iterator;
-        match = PyLong_AsLong(fields->start) == 300 && PyLong_AsLong(fields->stop) == 320
-            && PyLong_AsLong(fields->step) == 7 && PyLong_AsLong(fields->length) == 3
-            && state->index == 1 && state->start == 300 && state->step == 7 && state->len == 3;
-    }
-    Py_XDECREF(range);
-    Py_XDECREF(iterator);
-    return match;
-}
-
-/*
- * rt_layout_mismatch: looks at objects of each kind whose insides helpers read.
- *
- *   returns  NULL if all is as compiled; else a word for what differs
- *   effects  makes and frees objects; leaves no exception
- */
-ECHIS_API const char *
-rt_layout_mismatch(void)
-{
-    const char *different = NULL;
-    if (PyInterpreterState_Main() != RT_INTERPRETER) {
-        different = "interpreter state";
-    }
-    else if (!small_ints_match()) {
-        different = "small ints";
-    }
-    else if (!float_free_list_matches()) {
-        different = "float free list";
-    }
-    else if (!strings_match()) {
-        different = "shared strings";
-    }
-    else if (!sequence_iterators_match()) {
-        different = "sequence iterators";
-    }
-    else if (!ranges_match()) {
-        different = "ranges";
-    }
-    PyErr_Clear();
-    return different;
-}
+AT(_PyInterpreterFrame, f_func, 0);
+AT(_PyInterpreterFrame, f_code, 32);
+AT(_PyInterpreterFrame, frame_obj, 40);
+AT(_PyInterpreterFrame, prev_instr, 56);
+AT(_PyInterpreterFrame, localsplus, 72);
+AT(PyCodeObject, co_code_adaptive, 184);
+AT(PyThreadState, cframe, 56);
+AT(PyThreadState, recursion_remaining, 32);
+AT(PyFunctionObject, func_code, 48);
+AT(_PyCFrame, use_tracing, 0);
+AT(PyFloatObject, ob_fval, 16);

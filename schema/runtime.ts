@@ -33,7 +33,7 @@ export interface HelperSpec {
   readonly doc: string;
 }
 
-const defineHelpers = <T extends Record<string, HelperSpec>>(table: T): T => table;
+const defineHelpers = <T extends Record<string, HelperSpec>>(table: T): { readonly [K in keyof T]: HelperSpec } => table;
 
 export const HELPERS = defineHelpers({
   // ---- references -------------------------------------------------------------------------
@@ -103,8 +103,8 @@ export const HELPERS = defineHelpers({
   // ---- instances ------------------------------------------------------------------------------
   rt_ivalue: { args: ["obj", "i32"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "Inline value by shared-keys index; NULL when the instance has no values array (materialised dict) or the attribute is unset. Type already guarded." },
   rt_ivalue_store: { args: ["obj", "i32", "obj"], ret: "i32", fails: "miss", effects: "release", steals: [2], doc: "STORE_ATTR_INSTANCE_VALUE incl. insertion order when it was unset. 0: no values array; value not taken." },
-  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "miss", effects: "release", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
-  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "miss", effects: "release", doc: "The same with an int." },
+  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
+  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with an int." },
   rt_slot_load: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "__slots__ member at a byte offset; NULL when unset." },
   rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", steals: [2], doc: "Stores a __slots__ member and releases the old value." },
   rt_new_instance: { args: ["ptr"], ret: "obj", fails: "null", effects: "alloc", doc: "(type) object.__new__ of a simple heap type (`simple_new`): tp_alloc, with inline values set up as PyType_GenericAlloc does." },
@@ -114,8 +114,8 @@ export const HELPERS = defineHelpers({
   rt_new_range_iter: { args: ["i64", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(index, start, step, len) a range_iterator in that state (rangeobject.c _PyRangeIterObject)." },
   rt_range_iter_state: { args: ["obj", "ptr"], ret: "void", fails: "never", effects: "write", doc: "Writes index, start, step, len (int64[4]) of an exact range_iterator." },
   rt_range_state: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "Writes start, step, len (int64[3]) of an exact range object when all fit (as range_iter would make a fast iterator)." },
-  rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "Next item of an exact list_iterator (new reference), NULL at the end (and the list is released as listiter_next does)." },
-  rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "The same for tuple_iterator." },
+  rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", doc: "Next item of an exact list_iterator (new reference), NULL at the end (and the list is released as listiter_next does)." },
+  rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", doc: "The same for tuple_iterator." },
   rt_py_get_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetIter." },
   rt_py_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(iterator, PyObject **out) tp_iternext as FOR_ITER does: 1 and a new reference, 0 at the end (StopIteration cleared), -1 on error." },
 
@@ -183,6 +183,9 @@ export const HELPERS = defineHelpers({
 
   // ---- in the process: polling, frames, leaving -------------------------------------------------
   rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception." },
+  rt_call_framed: { args: ["ptr", "obj", "ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, function, EchisCode *, arguments, count) Calls a Python function of exactly that many plain parameters: pushes its frame and enters its native code if it has any, else as _PyFunction_Vectorcall. Arguments are borrowed." },
+  rt_chain_push: { args: ["ptr", "obj", "i32", "i32", "ptr"], ret: "ptr", fails: "never", effects: "write", place: "process", doc: "(tstate, function, resume, depth, EchisExit * or NULL) A fast function leaves: adds its frame to the chain and returns PyObject *[nlocalsplus + depth], all NULL, to be filled with owned references. Innermost first; only that one has an exit." },
+  rt_chain_run: { args: ["ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate) Lets the interpreter finish the chain of frames that fast functions left, and returns the outermost one's result. The caller's frame is current." },
   rt_cell_refresh: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", place: "process", doc: "Resolves an EchisCell again (agent/cells.c)." },
   rt_stress_guard: { args: [], ret: "i32", fails: "never", effects: "write", place: "process", doc: "0 when a stress mode wants this guard to fail." },
 });

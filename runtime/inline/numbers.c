@@ -17,26 +17,28 @@ magnitude(int64_t value)
     return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 }
 
-/* Writes |value| into the digits of an int that has room for them, and sets its size. */
-static inline void
-write_digits(PyLongObject *obj, int64_t value)
+/*
+ * Writes a value that isn't 0 into an int that has room for `room` digits.
+ *
+ *   returns  1; 0, with nothing changed, if more are needed
+ */
+static inline int
+write_digits(PyLongObject *obj, Py_ssize_t room, int64_t value)
 {
-    uint64_t rest = magnitude(value);
-    Py_ssize_t size = 1;
-    obj->ob_digit[0] = (digit)(rest & PyLong_MASK);
-    rest >>= PyLong_SHIFT;
-    while (rest != 0) {
-        obj->ob_digit[size++] = (digit)(rest & PyLong_MASK);
-        rest >>= PyLong_SHIFT;
+    uint64_t size = magnitude(value);
+    Py_ssize_t count = size <= PyLong_MASK ? 1 : size >> (2 * PyLong_SHIFT) == 0 ? 2 : 3;
+    if (RT_UNLIKELY(count > room)) {
+        return 0;
     }
-    Py_SET_SIZE(obj, value < 0 ? -size : size);
-}
-
-static inline Py_ssize_t
-digits_needed(int64_t value)
-{
-    uint64_t rest = magnitude(value) >> PyLong_SHIFT;
-    return rest == 0 ? 1 : (rest >> PyLong_SHIFT) == 0 ? 2 : 3;
+    obj->ob_digit[0] = (digit)(size & PyLong_MASK);
+    if (RT_UNLIKELY(count > 1)) {
+        obj->ob_digit[1] = (digit)((size >> PyLong_SHIFT) & PyLong_MASK);
+        if (count > 2) {
+            obj->ob_digit[2] = (digit)(size >> (2 * PyLong_SHIFT));
+        }
+    }
+    Py_SET_SIZE(obj, value < 0 ? -count : count);
+    return 1;
 }
 
 RT_COLD int32_t
@@ -113,17 +115,18 @@ rt_box_i64(int64_t value)
         Py_INCREF(shared);
         return shared;
     }
-    uint64_t rest = magnitude(value);
-    size_t count = rest >> PyLong_SHIFT == 0 ? 1 : rest >> (2 * PyLong_SHIFT) == 0 ? 2 : 3;
-    size_t bytes = count == 1 ? sizeof(PyLongObject)
-                              : offsetof(PyLongObject, ob_digit) + count * sizeof(digit);
+    /* Padding makes room for a second digit. */
+    size_t bytes = sizeof(PyLongObject);
+    if (magnitude(value) >> (2 * PyLong_SHIFT) != 0) {
+        bytes = offsetof(PyLongObject, ob_digit) + 3 * sizeof(digit);
+    }
     PyLongObject *obj = (PyLongObject *)PyObject_Malloc(bytes);
     if (RT_UNLIKELY(obj == NULL)) {
         return box_large_int(value);    /* tries once more and reports */
     }
     obj->ob_base.ob_base.ob_refcnt = 1;
     obj->ob_base.ob_base.ob_type = &PyLong_Type;
-    write_digits(obj, value);
+    write_digits(obj, 3, value);
     return (PyObject *)obj;
 }
 
@@ -146,7 +149,10 @@ rt_box_f64(double value)
 #if PyFloat_MAXFREELIST > 0
     struct _Py_float_state *state = &RT_INTERPRETER->float_state;
     PyFloatObject *obj = state->free_list;
-    if (RT_LIKELY(obj != NULL && !_Py_tracemalloc_config.tracing)) {
+    if (RT_UNLIKELY(obj == NULL)) {
+        return box_new_float(value);
+    }
+    if (RT_LIKELY(!_Py_tracemalloc_config.tracing)) {
         state->free_list = (PyFloatObject *)obj->ob_base.ob_type;
         state->numfree--;
         obj->ob_base.ob_refcnt = 1;
@@ -180,21 +186,20 @@ replace_slot(PyObject **slot, PyObject *value)
 }
 
 /*
- * Whether `obj` is an int that nobody else can see and that may become `value` in place. Shared
- * small ints never change, and a small value is always the shared object.
+ * Makes an int that nobody else can see another one, in place.
+ *
+ * A small value is always the shared object, and that has a reference count that never gets down
+ * to 1. An int has at least the digits that its size says.
+ *
+ *   returns  1; 0, with nothing changed, if that isn't possible
  */
 static inline int
-int_reusable(PyObject *obj, int64_t value)
+rewrite_int(PyObject *obj, int64_t value)
 {
     if (!PyLong_CheckExact(obj) || Py_REFCNT(obj) != 1 || is_small(value)) {
         return 0;
     }
-    Py_ssize_t size = Py_ABS(Py_SIZE(obj));
-    if (digits_needed(value) > size) {
-        return 0;
-    }
-    return size > 1 || ((PyLongObject *)obj)->ob_digit[0] > SMALL_INT_MAX
-        || (Py_SIZE(obj) < 0 && ((PyLongObject *)obj)->ob_digit[0] > (digit)-SMALL_INT_MIN);
+    return write_digits((PyLongObject *)obj, Py_ABS(Py_SIZE(obj)), value);
 }
 
 /*
@@ -208,8 +213,7 @@ rt_sync_i64(void *pointer, int64_t value)
 {
     PyObject **slot = (PyObject **)pointer;
     PyObject *obj = *slot;
-    if (RT_LIKELY(obj != NULL && int_reusable(obj, value))) {
-        write_digits((PyLongObject *)obj, value);
+    if (RT_LIKELY(obj != NULL && rewrite_int(obj, value))) {
         return 0;
     }
     return replace_slot(slot, rt_box_i64(value));
@@ -300,8 +304,7 @@ rt_ivalue_store_i64(PyObject *obj, int32_t index, int64_t value)
         return 0;
     }
     PyObject *old = values->values[index];
-    if (RT_LIKELY(old != NULL && int_reusable(old, value))) {
-        write_digits((PyLongObject *)old, value);
+    if (RT_LIKELY(old != NULL && rewrite_int(old, value))) {
         return 1;
     }
     return store_boxed(obj, index, rt_box_i64(value));

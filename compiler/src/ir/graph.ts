@@ -42,6 +42,8 @@ export class Op {
   state: FrameState | null;
   /** For ops whose operands are gone when they raise: the state then. Else `state` serves. */
   raiseState: FrameState | null = null;
+  /** For `call_fast`: owned operands, to be released where the call does not come back normally. */
+  operandItems: Value[] = [];
   /** Successors, for terminators. */
   targets: Edge[] = [];
 

@@ -19,7 +19,7 @@ export const OPS = defineOps({
   // ---- the frame
   frame: { args: [], out: "ptr", effects: "none", doc: "This function's interpreter frame." },
   tstate: { args: [], out: "ptr", effects: "none", doc: "The thread state." },
-  load_slot: { args: [], attrs: { slot: "slot" }, out: "obj?", effects: "read", ref: "borrowed", doc: "What a frame's localsplus slot holds." },
+  load_slot: { args: [], attrs: { slot: "slot", rep: "text" }, out: "attr", effects: "read", ref: "borrowed", doc: "What a frame's localsplus slot holds." },
   slot_address: { args: [], attrs: { slot: "slot" }, out: "ptr", effects: "none", doc: "Address of a localsplus slot." },
   store_slot: { args: ["obj?"], attrs: { slot: "slot" }, out: "void", effects: "write", doc: "Overwrites a slot, which now owns the value; the old content must have been taken care of." },
   sync: { args: ["any"], attrs: { slot: "slot" }, out: "void", effects: "release", doc: "Makes a slot hold the boxed form of an unboxed local, for those who look at the frame." },
@@ -32,8 +32,10 @@ export const OPS = defineOps({
   // ---- guards
   guard_type: { args: ["obj"], attrs: { type: "type", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes its argument if its type is exactly that built-in type, else leaves." },
   guard_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes its argument if its type has the version tag in the pool." },
+  guard_keys_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless the type's shared keys have the version in the pool." },
   guard_int_fits: { args: ["obj"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes an exact int that fits in 64 bits." },
   guard_is: { args: ["obj", "obj"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves unless both are the same object." },
+  guard_function_code: { args: ["obj"], attrs: { code: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless a Python function has the code object in the pool." },
   guard_not_null: { args: ["obj?"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "none", doc: "Leaves on NULL." },
   guard_true: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on false." },
   guard_false: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on true." },
@@ -89,15 +91,17 @@ export const OPS = defineOps({
   call: { args: ["...any"], attrs: { kind: "text", kwnames: "pool" }, out: "obj", exit: "raise", effects: "py", doc: "Generic call. `kind` function: callable, args; method: method, self or NULL, args; `kwnames`: pool index of the names tuple, or -1." },
   call_framed: { args: ["obj", "...obj"], attrs: { code: "pool" }, out: "obj", exit: "raise", effects: "py", doc: "Calls a Python function with a frame of its own, natively if the agent has native code for it." },
   call_fast: { args: ["...any"], attrs: { callee: "callee", rep: "text" }, out: "attr", exit: "both", effects: "release", doc: "Calls a fast function of this image with unboxed operands and no frame." },
-  poll: { args: [], attrs: { osr: "int" }, out: "void", exit: "both", effects: "none", doc: "On a loop's back edge: when something is pending, handles it with the frame complete and enters the loop anew." },
   check_recursion: { args: [], out: "void", exit: "deopt", effects: "read", doc: "On entry of a fast function: counts the call, leaves near the recursion limit, on a low C stack, or when something is pending." },
+  range_iter_part: { args: ["obj"], attrs: { index: "int" }, out: "i64", effects: "read", doc: "Field of an exact range_iterator: 0 index, 1 start, 2 step, 3 length." },
+  check_tracing: { args: [], out: "void", exit: "deopt", effects: "read", doc: "After a call: leaves when a tracer or profiler has appeared." },
   new_range_iter: { args: ["i64", "i64", "i64", "i64"], out: "obj", exit: "raise", effects: "write", doc: "(index, start, step, length) a range_iterator in that state." },
 
   // ---- ends of blocks
-  jump: { args: [], out: "void", effects: "none", terminator: true, doc: "Goes to its successor." },
-  branch: { args: ["bool"], attrs: { likely: "text" }, out: "void", effects: "none", terminator: true, doc: "First successor if true, else the second; `likely` is true, false or even." },
+  jump: { args: [], out: "void", effects: "none", terminator: true, targets: 1, doc: "Goes to its successor." },
+  branch: { args: ["bool"], attrs: { likely: "text" }, out: "void", effects: "none", terminator: true, targets: 2, doc: "First successor if true, else the second; `likely` is true, false or even." },
   return: { args: ["obj"], out: "void", effects: "none", terminator: true, doc: "Returns a new reference." },
   return_fast: { args: ["any"], out: "void", effects: "none", terminator: true, doc: "Returns from a fast function; an obj is a new reference." },
+  poll: { args: [], out: "void", exit: "both", effects: "none", terminator: true, targets: 1, doc: "On a loop's back edge, to its only successor: when something is pending, first handles it with the frame complete, then enters the loop anew." },
   leave: { args: [], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", terminator: true, doc: "The interpreter carries on from here." },
   leave_raising: { args: [], out: "void", exit: "raise", effects: "none", terminator: true, doc: "An exception is set; the interpreter looks for its handler." },
 });

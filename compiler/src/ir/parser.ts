@@ -142,7 +142,11 @@ class FunctionParser {
   }
 
   private entry(reader: TokenReader): void {
-    const instr = reader.integer("an instruction");
+    // -1 stands for the start of the function.
+    const start = reader.peek();
+    const atStart = start?.kind === "number" && start.value === -1;
+    if (atStart) reader.take();
+    const instr = atStart ? -1 : reader.integer("an instruction");
     reader.expect("/");
     const depth = reader.integer("a depth");
     reader.expect(":");

@@ -12,7 +12,7 @@
  * follows `@`: where to resume, `/n` if another instruction raises, locals by slot, the stack. A
  * second one, after `raise`, is the state for raising; values after `release` are owned operands that
  * leaving has to release. `entry 12/1: b3` lines under the heading of
- * a framed function say where it may be entered: instruction, stack depth, block.
+ * a framed function say where it may be entered: instruction (-1: the start), stack depth, block.
  */
 import type { AttrValue, Block, Edge, Fn, FrameState, Op, SlotState, Value } from "./graph.ts";
 import type { AttrKind, OpSpec } from "./op-spec.ts";

@@ -92,7 +92,7 @@ class Verifier {
       if (!this.places.has(block))
         this.report(fn, `entry at ${instr} to a block that is not there`);
       else if (block.params.length > 0) this.report(block, "a block with parameters is entered");
-      if (depth < 0 || instr < 0) this.report(fn, `entry at ${instr}, depth ${depth}`);
+      if (depth < 0 || instr < -1) this.report(fn, `entry at ${instr}, depth ${depth}`);
     }
     if (fn.kind === "framed" && fn.params.length > 0)
       this.report(fn, "a framed function has operands");

@@ -1,0 +1,18 @@
+/**
+ * Sizes at which the compiler holds back. Plain heuristics; a change costs time, never a result.
+ */
+
+/** Versions of a loop head before states are merged: first iterations are often peeled. */
+export const LOOP_VERSIONS = 6;
+/** Versions of any other block. */
+export const BLOCK_VERSIONS = 4;
+/** Blocks of IR per function; beyond it, blocks get one version each. */
+export const MAX_BLOCKS = 3_000;
+/** Bytecode instructions of a function that is compiled at all; larger ones bail out. */
+export const MAX_INSTRUCTIONS = 20_000;
+/** Bytecode instructions of a fast function. */
+export const MAX_FAST_INSTRUCTIONS = 300;
+/** Fast functions of one image. */
+export const MAX_FAST_FUNCTIONS = 64;
+/** Depth of fast calls that are followed when an image is built. */
+export const MAX_FAST_DEPTH = 6;

@@ -1,0 +1,76 @@
+/**
+ * One compile request through the pipeline: bytecode to IR, passes, LLVM text. Pure.
+ */
+import { ABI, exitReasonIndex, type ImageMeta } from "../../../schema/messages.ts";
+import { metaBytes } from "../bytecode/image-meta.ts";
+import type { CompileRequest } from "../bytecode/request-types.ts";
+import { type BuiltImage, buildImage } from "../frontend/build.ts";
+import { Bailout } from "../frontend/translator.ts";
+import type { Fn } from "../ir/graph.ts";
+import { printFunction as printFn } from "../ir/printer.ts";
+import { FunctionWriter, type ImageView } from "../llvm/function-writer.ts";
+import { ModuleWriter } from "../llvm/module-writer.ts";
+import { RULES } from "../llvm/rules/rules.ts";
+import { runPipeline } from "../passes/pipeline.ts";
+
+export interface CompileOptions {
+  /** Stop after this pass (or "frontend") and return the IR instead. */
+  readonly stopAfter?: string;
+}
+
+export type CompileResult =
+  | { readonly kind: "image"; readonly llvm: string; readonly meta: ImageMeta }
+  | { readonly kind: "ir"; readonly text: string }
+  | { readonly kind: "bailout"; readonly function: string; readonly reason: string };
+
+/**
+ * Compiles function 0 of a request with the fast functions that it uses.
+ *
+ * @throws Error for broken invariants (internal errors), never for what a program may contain
+ */
+export function compileRequest(request: CompileRequest, options: CompileOptions = {}): CompileResult {
+  let built: BuiltImage;
+  try {
+    built = buildImage(request);
+  } catch (error) {
+    if (!(error instanceof Bailout)) throw error;
+    return { kind: "bailout", function: request.functions[0]!.qualname, reason: error.reason };
+  }
+  const fns = built.image.fns;
+  if (options.stopAfter === "frontend") return { kind: "ir", text: fns.map(printFn).join("\n\n") };
+  for (const fn of fns) runPipeline(fn, options.stopAfter);
+  if (options.stopAfter !== undefined) return { kind: "ir", text: fns.map(printFn).join("\n\n") };
+  return emit(request, built);
+}
+
+const MAIN_SYMBOL = "echis_main";
+
+function emit(request: CompileRequest, { image, main, loops }: BuiltImage): CompileResult {
+  const fastBySymbol = new Map([...image.fast.values()].flatMap((fast) => (fast === null ? [] : [[fast.name, fast] as const])));
+  const view: ImageView = {
+    imageIndex: (index) => image.imageFunctions.indexOf(index),
+    nlocalsplus: (index) => request.functions[index]!.code.nlocalsplus,
+    fast: (symbol) => {
+      const fast = fastBySymbol.get(symbol)!;
+      return { params: fast.params.map(({ rep }) => rep), returns: fast.returns };
+    },
+    functionPool: (fn: Fn) => fastBySymbol.get(fn.name)!.functionPool,
+    stress: request.stress,
+  };
+  const module = new ModuleWriter(image.records.length);
+  for (const fn of image.fns) {
+    const symbol = fn === main ? MAIN_SYMBOL : fn.name;
+    module.define(new FunctionWriter(module, view, fn).write(symbol, RULES));
+  }
+  const meta: ImageMeta = {
+    abi: ABI,
+    key: request.key,
+    fingerprint: request.fingerprint,
+    records: image.records,
+    entry: 0,
+    osr: loops.map(({ instr, depth }, i) => [instr, depth, i + 1]),
+    exits: module.exits.map(({ function: f, instr, reason }) => [f, instr, exitReasonIndex(reason)]),
+    functions: image.imageFunctions.map((index) => [request.functions[index]!.key, request.functions[index]!.qualname]),
+  };
+  return { kind: "image", llvm: module.text([MAIN_SYMBOL], metaBytes(meta)), meta };
+}

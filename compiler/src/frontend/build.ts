@@ -1,0 +1,184 @@
+/**
+ * From a request to IR: the function to compile with its entries, and the fast functions that it
+ * comes to use.
+ */
+import { MAX_BLOCKS, MAX_INSTRUCTIONS } from "../advice/limits.ts";
+import { CodeFlag, type CodeObject } from "../bytecode/code.ts";
+import { opcodeTable, type OpcodeName } from "../bytecode/opcodes.ts";
+import type { CompileRequest } from "../bytecode/request-types.ts";
+import type { TypeFact } from "../../../schema/messages.ts";
+import { Fn } from "../ir/graph.ts";
+import { attributeHandlers } from "./handlers/attributes.ts";
+import { callHandlers } from "./handlers/calls.ts";
+import { containerHandlers } from "./handlers/containers.ts";
+import { controlHandlers } from "./handlers/control.ts";
+import { numberHandlers } from "./handlers/numbers.ts";
+import { stackHandlers } from "./handlers/stack.ts";
+import { statementHandlers } from "./handlers/statements.ts";
+import { isCellSlot, variableHandlers } from "./handlers/variables.ts";
+import { type FastFunction, ImageBuilder } from "./image.ts";
+import { type Item, MachineState, NULL_ITEM, number, obj, OWNED } from "./state.ts";
+import { Bailout, type Handler, NotFast, Translator } from "./translator.ts";
+
+/** Translation of each opcode that has a native form; others leave to the interpreter. */
+export const HANDLERS: Readonly<Partial<Record<OpcodeName, Handler>>> = {
+  ...stackHandlers,
+  ...variableHandlers,
+  ...numberHandlers,
+  ...controlHandlers,
+  ...containerHandlers,
+  ...attributeHandlers,
+  ...callHandlers,
+  ...statementHandlers,
+};
+
+/** A loop head where the agent may enter. */
+export interface LoopEntry {
+  readonly instr: number;
+  readonly depth: number;
+}
+
+export interface BuiltImage {
+  readonly image: ImageBuilder;
+  readonly main: Fn;
+  readonly loops: readonly LoopEntry[];
+}
+
+/**
+ * Builds the IR of a request.
+ *
+ * @throws Bailout if function 0 is to stay interpreted
+ */
+export function buildImage(request: CompileRequest): BuiltImage {
+  const image = new ImageBuilder(request, buildFast);
+  const facts = request.functions[0]!;
+  refuse(facts.code);
+  const main = new Fn(facts.qualname, "framed", 0);
+  image.fns.push(main);
+  const t = new Translator(image, 0, 0, main, null, HANDLERS);
+  enterAtStart(t);
+  t.run();
+  const loops = enterAtLoops(t);
+  t.run();
+  if (main.blocks.length > 4 * MAX_BLOCKS) throw new Bailout("too-many-blocks");
+  return { image, main, loops };
+}
+
+function refuse(code: CodeObject): void {
+  if (code.isGeneratorLike) throw new Bailout((code.flags & CodeFlag.COROUTINE) !== 0 ? "coroutine" : (code.flags & CodeFlag.ASYNC_GENERATOR) !== 0 ? "async-generator" : "generator");
+  if (code.code.length / 2 > MAX_INSTRUCTIONS) throw new Bailout("too-large");
+  if (opcodeTable("3.11") === null) throw new Bailout("unknown-version");
+}
+
+/** The entry at the start of the function: arguments bound, cells made. */
+function enterAtStart(t: Translator): void {
+  const { code, facts } = t;
+  const entry = t.b.block;
+  t.fn.entries.push({ instr: -1, depth: 0, block: entry });
+  const locals: Item[] = [];
+  for (let slot = 0; slot < code.nlocalsplus; slot++) {
+    const cell = isCellSlot(code.localspluskinds, slot);
+    if (!cell && slot >= code.argSlots) {
+      locals.push(NULL_ITEM);
+      continue;
+    }
+    const value = t.b.emit("load_slot", [], { slot, rep: "obj" });
+    const hint = cell ? null : (facts.args[slot] ?? null);
+    locals.push(obj(value, { by: "slot", slot }, null, hint));
+  }
+  t.state = new MachineState(locals, []);
+  const start = t.cfg.instructions.find(({ name }) => name === "RESUME");
+  if (start === undefined) throw new Bailout("no-entry");
+  guardNumbers(t, start.nextIndex);
+  t.goto(t.cfg.entry, t.state);
+}
+
+/** Unboxes object locals that are expected to be numbers, before a loop makes it worth while. */
+function guardNumbers(t: Translator, resume: number): void {
+  if (t.image.hasFailed(t.functionIndex, resume)) return;
+  const state = { resume, at: resume, locals: [], stack: t.state.stack.map((item) => ({ kind: "value", value: (item as Item & { form: "obj" }).value, owned: true }) as const) };
+  t.b.state = state;
+  for (const item of [...t.state.locals]) {
+    if (item.form !== "obj" || item.maybeNull) continue;
+    if (item.hint === "int") t.unboxInt(item);
+    else if (item.hint === "float") t.unboxFloat(item);
+  }
+}
+
+/** Entries at the loop heads whose types were sampled. */
+function enterAtLoops(t: Translator): LoopEntry[] {
+  const loops: LoopEntry[] = [];
+  for (const [instr, types] of [...t.facts.loops].sort(([a], [b]) => a - b)) {
+    const head = t.cfg.blockAt(instr);
+    if (head === undefined || !head.isLoopHead || !head.normal || head.handler !== null) continue;
+    if (t.image.hasFailed(t.functionIndex, instr)) continue;
+    const block = t.fn.newBlock(`loop entry ${instr}`);
+    t.b.block = block;
+    t.ended = false;
+    const { nlocalsplus } = t.code;
+    const read = (slot: number, fact: TypeFact | null, own: Item & { form: "obj" }): Item => ({ ...own, hint: fact, value: t.b.emit("load_slot", [], { slot, rep: "obj?" }) });
+    const placeholder = t.b.emit("null", []);
+    const locals = Array.from({ length: nlocalsplus }, (_, slot) => {
+      const cell = isCellSlot(t.code.localspluskinds, slot);
+      const fact = types[slot] ?? null;
+      const item = read(slot, cell ? null : fact, obj(placeholder, { by: "slot", slot }));
+      return cell || item.form !== "obj" ? item : { ...item, maybeNull: true };
+    });
+    const stack = Array.from({ length: head.depth }, (_, i) => read(nlocalsplus + i, types[nlocalsplus + i] ?? null, obj(placeholder, OWNED)));
+    t.state = new MachineState(locals, stack);
+    guardLoop(t, instr);
+    t.goto(head, t.state);
+    t.fn.entries.push({ instr, depth: head.depth, block });
+    loops.push({ instr, depth: head.depth });
+  }
+  return loops;
+}
+
+/** Locals that were seen to be set are taken to be; numbers and range iterators are unboxed. */
+function guardLoop(t: Translator, instr: number): void {
+  const stack = t.state.stack.map((item) => ({ kind: "value", value: (item as Item & { form: "obj" }).value, owned: true }) as const);
+  t.b.state = { resume: instr, at: instr, locals: [], stack };
+  t.state.locals = t.state.locals.map((item) => {
+    if (item.form !== "obj" || !item.maybeNull || item.hint === null) return item;
+    const value = t.b.emit("guard_not_null", [item.value], { reason: "unbound" });
+    return { ...item, value, maybeNull: false };
+  });
+  guardNumbers(t, instr);
+  t.b.state = { resume: instr, at: instr, locals: [], stack };
+  const iterators = t.state.stack.map((item) => {
+    if (item.form !== "obj" || (item.hint !== "range_iterator" && item.hint !== "list_iterator" && item.hint !== "tuple_iterator")) return item;
+    t.b.op("guard_type", [item.value], { type: item.hint, reason: "type" });
+    return { ...item, type: item.hint };
+  });
+  // All guards are passed: now range iterators can be taken apart.
+  t.state.stack = iterators.map((item) => {
+    if (item.form !== "obj" || item.type !== "range_iterator") return item;
+    const part = (index: number) => t.b.emit("range_iter_part", [item.value], { index });
+    const parts = [part(0), part(1), part(2), part(3)] as const;
+    t.b.op("decref", [item.value], { plain: true });
+    return { form: "range_iter", parts };
+  });
+}
+
+/** Builds a fast function's body. @throws NotFast, ReturnsOtherwise */
+function buildFast(image: ImageBuilder, callee: number, imageIndex: number, fast: FastFunction): void {
+  const facts = image.request.functions[callee]!;
+  if (facts.code.exceptiontable.length > 0) throw new NotFast("has exception handlers");
+  const fn = new Fn(fast.name, "fast", callee);
+  fn.returns = fast.returns;
+  image.fns.push(fn);
+  const t = new Translator(image, callee, imageIndex, fn, fast, HANDLERS);
+  const locals: Item[] = fast.params.map(({ rep, type, hint }) => {
+    const value = fn.newValue(rep);
+    fn.params.push(value);
+    return rep === "obj" ? obj(value, { by: "param" }, type, hint) : number(rep, value);
+  });
+  while (locals.length < facts.code.nlocalsplus) locals.push(NULL_ITEM);
+  t.state = new MachineState(locals, []);
+  fn.entries.push({ instr: -1, depth: 0, block: t.b.block });
+  t.b.state = t.frameState(0, 0);
+  t.b.op("check_recursion", []);
+  t.goto(t.cfg.entry, t.state);
+  t.run();
+  fast.fn = fn;
+}

@@ -1,0 +1,94 @@
+/**
+ * Fast functions: callees compiled a second time without a frame, for the forms of arguments that
+ * one call site passes. They take unboxed operands and return an unboxed result. Where they must
+ * leave, they hand the state of their frame to the caller, which does the same or, having a frame,
+ * lets the interpreter finish the chain (docs/design/0003).
+ */
+import { MAX_FAST_DEPTH, MAX_FAST_FUNCTIONS, MAX_FAST_INSTRUCTIONS } from "../advice/limits.ts";
+import type { FastFunction, FastParam, ImageBuilder } from "./image.ts";
+import { type Item, isNumber } from "./state.ts";
+import { ReturnsOtherwise } from "./returns.ts";
+import { NotFast } from "./translator.ts";
+
+/** The fast form of request function `callee` for these arguments, or null if there is none. */
+export function fastFunctionFor(image: ImageBuilder, callee: number, functionPool: number, args: readonly Item[]): FastFunction | null {
+  const params = args.map(paramOf);
+  if (params.includes(null)) return null;
+  const signature = params as FastParam[];
+  const key = `${callee}(${signature.map(({ rep, type, hint }) => `${rep}:${type ?? "?"}:${hint ?? ""}`).join(",")})@${functionPool}`;
+  const known = image.fast.get(key);
+  if (known !== undefined) {
+    if (known !== null && known.fn === null) known.recursive = true;
+    return known;
+  }
+  const facts = image.request.functions[callee]!;
+  const tooLarge = facts.code.code.length / 2 > 4 * MAX_FAST_INSTRUCTIONS;
+  if (tooLarge || image.fast.size >= MAX_FAST_FUNCTIONS || image.building.length >= MAX_FAST_DEPTH) return null;
+  return build(image, callee, functionPool, signature, key);
+}
+
+function build(image: ImageBuilder, callee: number, functionPool: number, params: readonly FastParam[], key: string): FastFunction | null {
+  const imageIndex = image.imageFunction(callee, functionPool);
+  const guess = params.some(({ rep }) => rep === "f64") ? "f64" : params.every(({ rep }) => rep === "i64") ? "i64" : "obj";
+  const name = `fast_${image.fast.size}`;
+  for (const returns of [guess, "f64", "i64", "obj"] as const) {
+    const fast: FastFunction = { name, params, returns, returnType: null, returnsSeen: null, fn: null, recursive: false, functionPool, callee };
+    image.fast.set(key, fast);
+    const functionsBefore = image.fns.length;
+    image.building.push(fast);
+    try {
+      image.buildFast(image, callee, imageIndex, fast);
+    } catch (error) {
+      forgetAfter(image, key, functionsBefore);
+      if (error instanceof ReturnsOtherwise) continue;
+      if (!(error instanceof NotFast)) throw error;
+      image.fast.set(key, null);
+      return null;
+    } finally {
+      image.building.pop();
+    }
+    const seen = fast.returnsSeen;
+    // Unboxed results where all returns agree; a boxed one otherwise.
+    if (seen !== null && returns === "obj" && seen.rep !== "obj" && seen.rep !== "bool") {
+      forgetAfter(image, key, functionsBefore);
+      const again = rebuild(image, callee, imageIndex, params, key, name, functionPool, seen.rep);
+      if (again !== null) return again;
+      continue;
+    }
+    fast.returnType = seen?.type ?? null;
+    return fast;
+  }
+  image.fast.set(key, null);
+  return null;
+}
+
+function rebuild(image: ImageBuilder, callee: number, imageIndex: number, params: readonly FastParam[], key: string, name: string, functionPool: number, returns: FastFunction["returns"]): FastFunction | null {
+  const fast: FastFunction = { name, params, returns, returnType: null, returnsSeen: null, fn: null, recursive: false, functionPool, callee };
+  image.fast.set(key, fast);
+  const functionsBefore = image.fns.length;
+  image.building.push(fast);
+  try {
+    image.buildFast(image, callee, imageIndex, fast);
+    return fast;
+  } catch (error) {
+    forgetAfter(image, key, functionsBefore);
+    if (error instanceof ReturnsOtherwise || error instanceof NotFast) return null;
+    throw error;
+  } finally {
+    image.building.pop();
+  }
+}
+
+/** Takes back what an abandoned attempt has built; others may have come to rely on its form. */
+function forgetAfter(image: ImageBuilder, key: string, functionsBefore: number): void {
+  const gone = new Set(image.fns.splice(functionsBefore));
+  for (const [other, fast] of image.fast) {
+    if (other === key || (fast !== null && fast.fn !== null && gone.has(fast.fn))) image.fast.delete(other);
+  }
+}
+
+function paramOf(item: Item): FastParam | null {
+  if (isNumber(item)) return { rep: item.form, type: null, hint: null };
+  if (item.form !== "obj" || item.maybeNull) return null;
+  return { rep: "obj", type: item.type, hint: item.hint };
+}

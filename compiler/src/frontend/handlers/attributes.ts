@@ -1,0 +1,214 @@
+/** Attributes and methods. */
+import type { HeapTypeFacts, TypeFact } from "../../../../schema/messages.ts";
+import type { Value } from "../../ir/graph.ts";
+import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, obj, OWNED } from "../state.ts";
+import type { Handler, Translator } from "../translator.ts";
+import { cellItem } from "./variables.ts";
+
+/** The heap type an object is expected to be of, by the site's own record or by what is known. */
+function expectedType(t: Translator, item: ObjItem, index: number): number | null {
+  const site: TypeFact | undefined = t.facts.sites.get(index);
+  if (typeof site === "number") return site;
+  return typeof item.hint === "number" ? item.hint : null;
+}
+
+/** Pool index of a heap type. */
+export function typePool(t: Translator, type: number): number {
+  const { module, qualname } = t.image.request.types[type]!;
+  return t.pool(["type", module, qualname]);
+}
+
+/** Guards that an object's class is the one the facts describe, unchanged. */
+function guardHeapType(t: Translator, item: ObjItem, type: number): void {
+  const version = t.pool(["typever", typePool(t, type)]);
+  t.b.op("guard_version", [item.value], { version, reason: "shape" });
+}
+
+/** Where an instance attribute of a type is: an inline value or a slot. */
+type Place = { readonly kind: "ivalue" | "slot"; readonly at: number };
+
+function placeOf(t: Translator, type: number, name: string): Place | null {
+  const facts: HeapTypeFacts = t.image.request.types[type]!;
+  if (facts.hasGetattr) return null;
+  const index = facts.ivalues?.get(name);
+  if (index !== undefined) {
+    t.pool(["ivalue", typePool(t, type), name, index]);
+    return { kind: "ivalue", at: index };
+  }
+  const offset = facts.slots.get(name);
+  if (offset === undefined) return null;
+  t.pool(["slot", typePool(t, type), name, offset]);
+  return { kind: "slot", at: offset };
+}
+
+function loadPlace(t: Translator, object: Value, { kind, at }: Place): Value {
+  const value = t.b.helper(kind === "ivalue" ? "rt_ivalue" : "rt_slot_load", [object, t.i64(at)]);
+  return t.b.emit("guard_not_null", [value], { reason: "shape" });
+}
+
+const loadAttr: Handler = (t, { arg, index }) => {
+  const name = t.code.names[arg]!;
+  const item = t.peek(1);
+  if (item.form === "obj" && !t.failed) {
+    if (item.known?.kind === "module") {
+      const loaded = moduleAttribute(t, item.known, name);
+      if (loaded !== null) {
+        t.drop(1);
+        return t.push(loaded);
+      }
+    }
+    const type = expectedType(t, item, index);
+    const place = type === null ? null : placeOf(t, type, name);
+    if (type !== null && place !== null) {
+      guardHeapType(t, item, type);
+      const value = loadPlace(t, item.value, place);
+      t.b.op("incref", [value]);
+      t.refreshAfter();
+      t.drop(1);
+      return t.push(obj(value, OWNED));
+    }
+  }
+  const [object] = t.boxTop(1);
+  const value = t.python("rt_py_load_attr", [object!, t.name(arg)]);
+  t.refreshAfter();
+  t.drop(1);
+  t.pushOwned(value);
+};
+
+/** `module.name` through a cell, guarded to be what facts say. */
+function moduleAttribute(t: Translator, module: Known & { kind: "module" }, name: string): Item | null {
+  const fact = t.facts.attrs.get(`${module.global}.${name}`);
+  if (fact === undefined) return null;
+  const cell = t.pool(["mcell", module.pool, name]);
+  const value = t.b.helper("rt_cell_value", [t.b.emit("pool_ptr", [], { index: cell })]);
+  return cellItem(t, value, cell, fact, name);
+}
+
+const storeAttr: Handler = (t, { arg, index }) => {
+  const name = t.code.names[arg]!;
+  const item = t.peek(1);
+  if (item.form === "obj" && !t.failed) {
+    const type = expectedType(t, item, index);
+    const place = type === null ? null : placeOf(t, type, name);
+    if (type !== null && place !== null) return storePlace(t, item, type, place);
+  }
+  const [value, object] = t.boxTop(2);
+  t.python("rt_py_store_attr", [object!, t.name(arg), value!]);
+  t.refreshAfter();
+  t.drop(2);
+};
+
+function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Place): void {
+  if (!t.framed) throw t.notFast("releases an attribute");
+  guardHeapType(t, item, type);
+  const place = t.i64(at);
+  const value = t.peek(2);
+  // A miss (no inline values) leaves before anything has changed.
+  if (kind === "ivalue") t.b.op("guard_true", [t.b.emit("i64_cmp", [t.b.helper("rt_no_instance_dict", [item.value]), t.i64(0)], { op: "ne" })], { reason: "shape" });
+  if (kind === "ivalue" && isNumber(value) && value.form !== "bool" && value.box === null) {
+    const helper = value.form === "f64" ? "rt_ivalue_store_f64" : "rt_ivalue_store_i64";
+    t.b.op("call_helper", [item.value, place, value.value], { helper });
+  } else {
+    t.boxTop(2);
+    const taken = t.take(t.peek(2));
+    t.poke(2, NULL_ITEM);
+    t.b.op("call_helper", [item.value, place, taken], { helper: kind === "ivalue" ? "rt_ivalue_store" : "rt_slot_store" });
+  }
+  t.refreshAfter();
+  t.drop(2);
+}
+
+const deleteAttr: Handler = (t, { arg }) => {
+  const [object] = t.boxTop(1);
+  t.python("rt_py_delete_attr", [object!, t.name(arg)]);
+  t.refreshAfter();
+  t.drop(1);
+};
+
+const loadMethod: Handler = (t, { arg, index }) => {
+  const name = t.code.names[arg]!;
+  const item = t.peek(1);
+  if (item.form === "obj" && !t.failed) {
+    const known = item.known?.kind === "module" ? moduleAttribute(t, item.known, name) : null;
+    if (known !== null) {
+      t.drop(1);
+      t.push(NULL_ITEM);
+      return t.push(known);
+    }
+    const builtin = builtinMethod(t, item, name, index);
+    if (builtin || heapMethod(t, item, name, index)) return;
+  }
+  const [object] = t.boxTop(1);
+  t.beforePython();
+  const call = t.b.op("call_helper_out", [object!, t.name(arg)], { helper: "rt_py_load_method", reps: ["obj?"] });
+  const self = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj?" });
+  // A method comes with self; anything else is called alone: then NULL goes below it.
+  const bound = t.b.emit("same", [self, t.b.emit("null", [])]);
+  const unboundSide = t.fork();
+  const boundSide = t.fork();
+  const next = t.following();
+  if (next === undefined) throw new Error("LOAD_METHOD ends a block");
+  t.b.end("branch", [bound], [{ block: boundSide.block, args: [] }, { block: unboundSide.block, args: [] }], { likely: "even" });
+  // Both sides meet again with one form: (method or NULL, self or callable), told apart by NULL.
+  const merged = t.fn.newBlock("method");
+  const first = t.fn.newValue("obj?");
+  const second = t.fn.newValue("obj");
+  merged.params.push(first, second);
+  t.resumeIn(boundSide);
+  t.b.end("jump", [], [{ block: merged, args: [t.b.emit("null", []), call.result!] }]);
+  t.resumeIn(unboundSide);
+  t.b.end("jump", [], [{ block: merged, args: [call.result!, self] }]);
+  t.b.block = merged;
+  t.refreshAfter();
+  t.drop(1);
+  t.push({ ...obj(first, OWNED), maybeNull: true });
+  t.push(obj(second, OWNED));
+};
+
+/** A method of an exact built-in type that the call handlers know by name. */
+function builtinMethod(t: Translator, item: ObjItem, name: string, index: number): boolean {
+  const site = t.facts.sites.get(index);
+  const type = item.type ?? (typeof site === "string" ? site : typeof item.hint === "string" ? item.hint : null);
+  if (type === null || !BUILTIN_METHODS.has(`${type}.${name}`)) return false;
+  const object = t.guardType(item, type);
+  // Types of the interpreter itself never change; the method needs no look-up.
+  t.pop();
+  const marker: Known = { kind: "builtin", name: `${type}.${name}` };
+  t.push({ ...obj(t.b.emit("singleton", [], { name: "None" }), { by: "const", ref: { op: "singleton", name: "None" } }), known: marker });
+  t.push(object);
+  return true;
+}
+
+/** Methods that `calls.ts` has a form for. */
+export const BUILTIN_METHODS: ReadonlySet<string> = new Set(["list.append"]);
+
+function heapMethod(t: Translator, item: ObjItem, name: string, index: number): boolean {
+  const type = expectedType(t, item, index);
+  if (type === null) return false;
+  const facts = t.image.request.types[type]!;
+  const fact = facts.methods.get(name);
+  if (fact === undefined || facts.hasGetattr || (fact.kind !== "func" && fact.kind !== "pyfunc")) return false;
+  guardHeapType(t, item, type);
+  // No instance attribute may hide it: the type's shared keys don't have it, and there is no dict.
+  if (facts.ivalues !== null) {
+    if (facts.ivalues.has(name)) return false;
+    const none = t.b.helper("rt_no_instance_dict", [item.value]);
+    t.b.op("guard_true", [t.b.emit("i64_cmp", [none, t.i64(0)], { op: "ne" })], { reason: "shape" });
+    const keys = t.pool(["keysver", typePool(t, type)]);
+    t.b.op("guard_keys_version", [item.value], { version: keys, reason: "shape" });
+  } else if (facts.slots.size === 0 && !facts.simpleNew) return false;
+  const pool = t.pool(["method", typePool(t, type), name]);
+  const ref = { op: "pool", index: pool } as const;
+  const known: Known = fact.kind === "func" ? { kind: "func", function: fact.function, pool } : { kind: "method", owner: type, name, function: null, pool };
+  const self = t.pop();
+  t.push({ ...obj(t.constant(ref), { by: "const", ref }), known });
+  t.push(self.form === "obj" ? { ...self, hint: type } : self);
+  return true;
+}
+
+export const attributeHandlers = {
+  LOAD_ATTR: loadAttr,
+  STORE_ATTR: storeAttr,
+  DELETE_ATTR: deleteAttr,
+  LOAD_METHOD: loadMethod,
+};

@@ -1,0 +1,184 @@
+/**
+ * Built-in functions that have a form of their own. The callee is already guarded to be the
+ * original one; a form that doesn't fit its arguments returns false and the call stays generic.
+ */
+import { MATH1, MATH2 } from "../../../../schema/runtime.ts";
+import type { Value } from "../../ir/graph.ts";
+import { type Item, type Known, number, obj, OWNED, typeOf } from "../state.ts";
+import type { Translator } from "../translator.ts";
+
+/** Calls with `count` arguments on top, the callee and a NULL below. */
+export function callBuiltin(t: Translator, known: Known & { kind: "builtin" | "cfunc" }, count: number): boolean {
+  const table = known.kind === "builtin" ? BUILTINS : known.module === "math" ? MATH : null;
+  const form = table !== null && Object.hasOwn(table, known.name) ? table[known.name] : undefined;
+  const result = form?.(t, count) ?? null;
+  if (result === null) return false;
+  t.refreshAfter();
+  t.drop(count + 2);
+  t.push(result);
+  return true;
+}
+
+/** Calls a method of a built-in type: self and `count` arguments on top, a marker below. */
+export function callBuiltinMethod(t: Translator, name: string, count: number): boolean {
+  if (name !== "list.append" || count !== 1) return false;
+  t.boxTop(1);
+  const list = t.peek(2);
+  const item = t.peek(1);
+  if (list.form !== "obj" || item.form !== "obj") return false;
+  t.b.op("call_helper", [list.value, item.value], { helper: "rt_list_append" });
+  t.refreshAfter();
+  t.drop(3);
+  t.push(t.constantItem({ op: "singleton", name: "None" }, "NoneType", { kind: "const", value: null }));
+  return true;
+}
+
+type Form = (t: Translator, count: number) => Item | null;
+
+type NumberKind = "int" | "float" | null;
+
+function kind(item: Item): NumberKind {
+  const type = typeOf(item) ?? (item.form === "obj" ? item.hint : null);
+  return type === "int" ? "int" : type === "float" ? "float" : null;
+}
+
+const range: Form = (t, count) => {
+  if (count < 1 || count > 3 || t.followingCall() !== "GET_ITER") return null;
+  const items = Array.from({ length: count }, (_, i) => t.peek(count - i));
+  // Arguments of which nothing is known are most likely ints.
+  if (!items.every((item) => item.form === "i64" || (item.form === "obj" && (item.type === "int" || item.type === null)))) return null;
+  const values = items.map((_, i) => t.unboxInt(t.peek(count - i)));
+  const start = count === 1 ? t.i64(0) : values[0]!;
+  const stop = count === 1 ? values[0]! : values[1]!;
+  const step = count === 3 ? values[2]! : t.i64(1);
+  const length = t.b.emit("try_helper_out", [start, stop, step], { helper: "rt_range_length", rep: "i64", reason: "overflow" });
+  return { form: "range", parts: [t.i64(0), start, step, length] };
+};
+
+const LENGTHS = { list: "rt_var_size", tuple: "rt_var_size", bytes: "rt_var_size", str: "rt_str_length", dict: "rt_dict_size", set: "rt_set_size" } as const;
+
+const len: Form = (t, count) => {
+  const item = t.peek(1);
+  if (count !== 1 || item.form !== "obj") return null;
+  const type = item.type ?? (typeof item.hint === "string" ? item.hint : null);
+  if (type !== null && Object.hasOwn(LENGTHS, type)) {
+    t.guardType(item, type);
+    return number("i64", t.b.helper(LENGTHS[type as keyof typeof LENGTHS], [item.value]));
+  }
+  if (type !== null) return null;
+  return number("i64", t.python("rt_py_len", [item.value]));
+};
+
+const abs: Form = (t, count) => {
+  if (count !== 1) return null;
+  const item = t.peek(1);
+  const what = kind(item);
+  if (what === "float") return number("f64", t.b.emit("f64_abs", [t.unboxFloat(item)]));
+  if (what !== "int") return null;
+  const value = t.unboxInt(item);
+  const negated = t.b.emit("i64_sub_checked", [t.i64(0), value]);
+  const negative = t.b.emit("i64_cmp", [value, t.i64(0)], { op: "lt" });
+  return number("i64", t.b.emit("select", [negative, negated, value], { rep: "i64" }));
+};
+
+/** min and max of two or three numbers of one kind: the first of equal ones, as in CPython. */
+const extreme = (op: "lt" | "gt"): Form => (t, count) => {
+  if (count < 2 || count > 3) return null;
+  const items = Array.from({ length: count }, (_, i) => t.peek(count - i));
+  const what = kind(items[0]!);
+  if (what === null || !items.every((item) => kind(item) === what)) return null;
+  const rep = what === "int" ? "i64" : "f64";
+  const values = items.map((_, i) => (what === "int" ? t.unboxInt(t.peek(count - i)) : t.unboxFloat(t.peek(count - i))));
+  const best = values.reduce((a, b) => {
+    const better = t.b.emit(what === "int" ? "i64_cmp" : "f64_cmp", [b, a], { op });
+    return t.b.emit("select", [better, b, a], { rep });
+  });
+  return number(rep, best);
+};
+
+const isinstance: Form = (t, count) => {
+  if (count !== 2) return null;
+  const [item, cls] = [t.peek(2), t.peek(1)];
+  const type = typeOf(item);
+  if (type !== null && cls.form === "obj" && cls.known?.kind === "builtin") {
+    const name = cls.known.name;
+    if (name === type || (type === "bool" && name === "int") || name === "object") return number("bool", t.b.emit("const_bool", [], { value: true }));
+    if (BUILTIN_TYPES.has(name)) return number("bool", t.b.emit("const_bool", [], { value: false }));
+  }
+  const values = t.boxTop(2);
+  const found = t.python("rt_py_isinstance", values);
+  return number("bool", t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ne" }));
+};
+
+const BUILTIN_TYPES = new Set(["int", "float", "bool", "str", "bytes", "list", "tuple", "dict", "set", "frozenset", "complex"]);
+
+const ord: Form = (t, count) => {
+  const item = t.peek(1);
+  if (count !== 1 || item.form !== "obj" || (item.type !== "str" && item.hint !== "str")) return null;
+  t.guardType(item, "str");
+  const value = t.b.helper("rt_str_ord", [item.value]);
+  t.b.op("guard_true", [t.b.emit("i64_cmp", [value, t.i64(0)], { op: "ge" })], { reason: "bounds" });
+  return number("i64", value);
+};
+
+const chr: Form = (t, count) => {
+  if (count !== 1 || kind(t.peek(1)) !== "int") return null;
+  const value = t.b.helper("rt_chr", [t.unboxInt(t.peek(1))]);
+  return obj(t.b.emit("guard_not_null", [value], { reason: "bounds" }), OWNED, "str");
+};
+
+const int: Form = (t, count) => {
+  if (count !== 1) return null;
+  const item = t.peek(1);
+  const what = kind(item);
+  if (what === "int") return number("i64", t.unboxInt(item));
+  if (what !== "float") return null;
+  return number("i64", t.b.emit("try_helper_out", [t.unboxFloat(item)], { helper: "rt_f64_to_i64", rep: "i64", reason: "overflow" }));
+};
+
+const float: Form = (t, count) => {
+  if (count !== 1) return null;
+  const item = t.peek(1);
+  const what = kind(item);
+  if (what === "float") return number("f64", t.unboxFloat(item));
+  return what === "int" ? number("f64", t.b.emit("i64_to_f64", [t.unboxInt(item)])) : null;
+};
+
+const BUILTINS: Readonly<Record<string, Form>> = { range, len, abs, min: extreme("lt"), max: extreme("gt"), isinstance, ord, chr, int, float };
+
+/** An argument as a float, of a float or an int. */
+function floatAt(t: Translator, depth: number): Value | null {
+  const item = t.peek(depth);
+  const what = kind(item);
+  if (what === "float") return t.unboxFloat(item);
+  return what === "int" ? t.b.emit("i64_to_f64", [t.unboxInt(item)]) : null;
+}
+
+const math1 = (which: number): Form => (t, count) => {
+  const value = count === 1 ? floatAt(t, 1) : null;
+  if (value === null) return null;
+  return number("f64", t.b.emit("try_helper_out", [t.i64(which), value], { helper: "rt_math1", rep: "f64", reason: "generic" }));
+};
+
+const math2 = (which: number): Form => (t, count) => {
+  if (count !== 2) return null;
+  const left = floatAt(t, 2);
+  const right = left === null ? null : floatAt(t, 1);
+  if (left === null || right === null) return null;
+  return number("f64", t.b.emit("try_helper_out", [t.i64(which), left, right], { helper: "rt_math2", rep: "f64", reason: "generic" }));
+};
+
+const mathToInt = (which: number): Form => (t, count) => {
+  if (count !== 1) return null;
+  const item = t.peek(1);
+  const what = kind(item);
+  if (what === "int") return number("i64", t.unboxInt(item));
+  if (what !== "float") return null;
+  return number("i64", t.b.emit("try_helper_out", [t.i64(which), t.unboxFloat(item)], { helper: "rt_math_to_i64", rep: "i64", reason: "overflow" }));
+};
+
+const MATH: Readonly<Record<string, Form>> = {
+  ...Object.fromEntries(MATH1.map((name, which) => [name, math1(which)])),
+  ...Object.fromEntries(MATH2.map((name, which) => [name, math2(which)])),
+  ...Object.fromEntries(["floor", "ceil", "trunc"].map((name, which) => [name, mathToInt(which)])),
+};

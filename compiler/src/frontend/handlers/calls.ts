@@ -1,0 +1,131 @@
+/** Calls: of anything, of Python functions with and without a frame, of known built-ins. */
+import type { Value } from "../../ir/graph.ts";
+import { CodeFlag } from "../../bytecode/code.ts";
+import { type Item, isNumber, type ObjItem, obj, OWNED, typeOf } from "../state.ts";
+import { NotFast, type Handler, type Translator } from "../translator.ts";
+import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
+import { fastFunctionFor } from "../fast-functions.ts";
+
+const nothing: Handler = () => {};
+
+const call: Handler = (t, instruction) => {
+  const count = instruction.arg;
+  const kwnames = t.keywordNames();
+  const below = t.peek(count + 2);
+  const callee = below.form === "null" ? t.peek(count + 1) : below;
+  if (kwnames < 0 && !t.failed && callee.form === "obj" && callee.known !== null) {
+    const { known } = callee;
+    if (known.kind === "builtin" && below.form !== "null" && callBuiltinMethod(t, known.name, count)) return;
+    if ((known.kind === "builtin" || known.kind === "cfunc") && below.form === "null" && callBuiltin(t, known, count)) return;
+    if (known.kind === "func" && callFunction(t, known.function, known.pool, below.form === "null" ? count : count + 1)) return;
+  }
+  genericCall(t, count, kwnames);
+};
+
+/** Any callable: PyObject_Vectorcall with the arguments in an array. */
+function genericCall(t: Translator, count: number, kwnames: number): void {
+  const below = t.peek(count + 2);
+  const names = kwnames < 0 ? -1 : t.pool(["const", t.imageIndex, kwnames]);
+  if (below.form === "obj" && below.known?.kind === "builtin" && below.known.name.includes(".")) return t.leave("generic");
+  const values = t.boxTop(count + 2);
+  t.beforePython();
+  const kind = below.form === "null" ? "function" : "method";
+  const result = t.b.emit("call", values, { kind, kwnames: names });
+  t.refreshAfter();
+  t.drop(count + 2);
+  t.pushOwned(result);
+  t.afterCall();
+}
+
+/** A Python function whose facts are known; `argc` arguments lie on top, the callee below. */
+function callFunction(t: Translator, callee: number, functionPool: number, argc: number): boolean {
+  const facts = t.image.request.functions[callee]!;
+  const { code } = facts;
+  const plain = (code.flags & (CodeFlag.VARARGS | CodeFlag.VARKEYWORDS)) === 0 && code.kwonlyargcount === 0 && !code.isGeneratorLike;
+  if (!plain || code.argcount !== argc || code.ncellvars > 0 || code.nfreevars > 0) return false;
+  const args = Array.from({ length: argc }, (_, i) => t.peek(argc - i));
+  const guardCode = (): void => {
+    const image = t.image.imageFunction(callee, functionPool);
+    const codePool = t.pool(["code", functionPool, facts.key, image]);
+    t.b.op("guard_function_code", [t.constant({ op: "pool", index: functionPool })], { code: codePool, reason: "callee" });
+  };
+  const fast = fastFunctionFor(t.image, callee, functionPool, args);
+  if (fast !== null) {
+    guardCode();
+    callFast(t, fast, args, argc);
+    return true;
+  }
+  if (!t.framed) throw new NotFast("calls a function that needs a frame");
+  guardCode();
+  const values = t.boxTop(argc);
+  t.beforePython();
+  const image = t.pool(["echiscode", functionPool]);
+  const result = t.b.emit("call_framed", [t.constant({ op: "pool", index: functionPool }), ...values], { code: image });
+  t.refreshAfter();
+  dropCall(t, argc);
+  t.pushOwned(result);
+  t.afterCall();
+  return true;
+}
+
+/** Drops arguments and what lies below them: callee and NULL, or method (self is an argument). */
+function dropCall(t: Translator, argc: number): void {
+  const below = t.peek(argc + 1);
+  const method = below.form === "obj" && t.state.stack.length >= argc + 2 && t.peek(argc + 2).form === "null";
+  t.drop(method ? argc + 2 : argc + 1);
+}
+
+function callFast(t: Translator, fast: NonNullable<ReturnType<typeof fastFunctionFor>>, args: readonly Item[], argc: number): void {
+  const values: Value[] = args.map((item, i) => {
+    const { rep } = fast.params[i]!;
+    if (rep !== "obj") return isNumber(item) ? item.value : raise(`${rep} argument in a ${item.form} item`);
+    return objectValue(item);
+  });
+  // While the callee runs, this frame waits after the call with operands popped.
+  const op = t.b.op("call_fast", values, { callee: fast.name, rep: fast.returns });
+  const raised = t.b.state;
+  const below = t.state.stack.length - argc - 1;
+  const hasNull = t.state.stack[below - 1]?.form === "null" && t.peek(argc + 1).form === "obj";
+  const operands = t.state.stack.slice(below - (hasNull ? 1 : 0));
+  const kept = t.state.stack;
+  t.state.stack = t.state.stack.slice(0, below - (hasNull ? 1 : 0));
+  t.refreshAfter();
+  op.state = t.b.state;
+  op.raiseState = raised;
+  op.operandItems = operands.flatMap((item) => (item.form === "obj" && item.own.by === "owned" ? [item.value] : []));
+  t.state.stack = kept;
+  const result = op.result!;
+  t.drop(operands.length);
+  if (fast.returns === "obj") t.push(obj(result, OWNED, fast.returnType));
+  else t.push({ form: fast.returns as "i64", value: result, clean: false, box: null });
+}
+
+function objectValue(item: Item): Value {
+  if (item.form === "obj") return item.value;
+  return isNumber(item) && item.box !== null ? item.box.value : raise(`no object in a ${item.form} item`);
+}
+
+function raise(message: string): never {
+  throw new Error(message);
+}
+
+const callFunctionEx: Handler = (t, { arg }) => {
+  const count = 2 + (arg & 1);
+  const values = t.boxTop(count);
+  if ((arg & 1) === 0) values.push(t.b.emit("null", []));
+  const result = t.python("rt_py_call_ex", values);
+  t.refreshAfter();
+  // The NULL below the callable goes too.
+  t.drop(count + 1);
+  t.pushOwned(result);
+  t.afterCall();
+};
+
+export const callHandlers = {
+  KW_NAMES: nothing,
+  PRECALL: nothing,
+  CALL: call,
+  CALL_FUNCTION_EX: callFunctionEx,
+};
+
+export type { ObjItem, typeOf };

@@ -1,0 +1,285 @@
+/** Building containers, subscripts and unpacking. */
+import type { HelperName } from "../../../../schema/runtime.ts";
+import type { Value } from "../../ir/graph.ts";
+import { type Item, isNumber, number, obj, OWNED, typeOf } from "../state.ts";
+import type { Handler, Translator } from "../translator.ts";
+
+/** An exact type that an item is proved to have, was seen to have, or is expected to have. */
+function expects(item: Item, type: string, seen: string | null | undefined): boolean {
+  const proved = typeOf(item);
+  if (proved !== null) return proved === type;
+  return item.form === "obj" && (seen === type || item.hint === type);
+}
+
+// ---- building ---------------------------------------------------------------------------------
+
+/** BUILD_TUPLE and BUILD_LIST: the helper takes the items over. */
+const buildStealing = (helper: HelperName, type: string): Handler => (t, { arg }) => {
+  const items = Array.from({ length: arg }, () => t.pop()).reverse();
+  const values = items.map((item) => t.take(item));
+  t.refresh();
+  t.pushOwned(t.b.emit("call_helper_items", values, { helper, fixed: 0 }), type);
+};
+
+/** The helper borrows the items, which are dropped afterwards. */
+function buildBorrowing(t: Translator, helper: HelperName, count: number, type: string | null): void {
+  const values = t.boxTop(count);
+  t.beforePython();
+  const result = t.b.emit("call_helper_items", values, { helper, fixed: 0 });
+  t.refreshAfter();
+  t.drop(count);
+  t.pushOwned(result, type);
+}
+
+const buildSet: Handler = (t, { arg }) => buildBorrowing(t, "rt_build_set", arg, "set");
+const buildString: Handler = (t, { arg }) => buildBorrowing(t, "rt_build_string", arg, "str");
+
+const buildMap: Handler = (t, { arg }) => {
+  const values = t.boxTop(2 * arg);
+  t.beforePython();
+  const result = t.b.emit("call_helper_items", values, { helper: "rt_build_map", fixed: 0, count: arg });
+  t.refreshAfter();
+  t.drop(2 * arg);
+  t.pushOwned(result, "dict");
+};
+
+const buildConstKeyMap: Handler = (t, { arg }) => {
+  const values = t.boxTop(arg + 1);
+  t.beforePython();
+  const keys = values.pop()!;
+  const result = t.b.emit("call_helper_items", [keys, ...values], { helper: "rt_build_const_key_map", fixed: 1 });
+  t.refreshAfter();
+  t.drop(arg + 1);
+  t.pushOwned(result, "dict");
+};
+
+const buildSlice: Handler = (t, { arg }) => {
+  const values = t.boxTop(arg);
+  if (arg === 2) values.push(t.b.emit("null", []));
+  const result = t.b.helper("rt_build_slice", values);
+  t.refreshAfter();
+  t.drop(arg);
+  t.pushOwned(result);
+};
+
+const listToTuple: Handler = (t) => {
+  const [list] = t.boxTop(1);
+  const result = t.b.helper("rt_list_to_tuple", [list!]);
+  t.refreshAfter();
+  t.drop(1);
+  t.pushOwned(result, "tuple");
+};
+
+/** The container `arg` items below the operand stays; the operand goes. */
+const into = (helper: HelperName): Handler => (t, { arg }) => {
+  const [item] = t.boxTop(1);
+  t.beforePython();
+  const container = t.peek(arg + 1);
+  if (container.form !== "obj") throw new Error("no container on the stack");
+  t.b.op("call_helper", [container.value, item!], { helper });
+  t.refreshAfter();
+  t.drop(1);
+};
+
+const listAppend: Handler = (t, { arg }) => {
+  const [item] = t.boxTop(1);
+  const list = t.peek(arg + 1);
+  if (list.form !== "obj") throw new Error("no list on the stack");
+  t.b.op("call_helper", [list.value, item!], { helper: "rt_list_append" });
+  t.refreshAfter();
+  t.drop(1);
+};
+
+const mapAdd: Handler = (t, { arg }) => {
+  const [key, value] = t.boxTop(2);
+  t.beforePython();
+  const dict = t.peek(arg + 2);
+  if (dict.form !== "obj") throw new Error("no dict on the stack");
+  t.b.op("call_helper", [dict.value, key!, value!], { helper: "rt_dict_set_item" });
+  t.refreshAfter();
+  t.drop(2);
+};
+
+const dictMerge: Handler = (t, { arg }) => {
+  const [mapping] = t.boxTop(1);
+  t.beforePython();
+  const dict = t.peek(arg + 1);
+  const callable = t.peek(arg + 3);
+  if (dict.form !== "obj" || callable.form !== "obj") throw new Error("no dict on the stack");
+  t.b.op("call_helper", [callable.value, dict.value, mapping!], { helper: "rt_py_dict_merge" });
+  t.refreshAfter();
+  t.drop(1);
+};
+
+// ---- subscripts ---------------------------------------------------------------------------------
+
+/** A machine index of a sequence, counted from its start; leaves if out of range. */
+function checkedIndex(t: Translator, index: Value, length: Value): Value {
+  const negative = t.b.emit("i64_cmp", [index, t.i64(0)], { op: "lt" });
+  const wrapped = t.b.emit("i64_add_unchecked", [index, length]);
+  const place = t.b.emit("select", [negative, wrapped, index], { rep: "i64" });
+  t.b.op("guard_true", [t.b.emit("i64_ult", [place, length])], { reason: "bounds" });
+  return place;
+}
+
+function isIndex(item: Item, seen: string | null | undefined): boolean {
+  return item.form === "i64" || expects(item, "int", seen);
+}
+
+const binarySubscr: Handler = (t, { specialization }) => {
+  const seen = specialization?.operands;
+  const container = t.peek(2);
+  const index = t.peek(1);
+  if (!t.failed && container.form === "obj") {
+    for (const [type, helper] of [["list", "rt_list_item"], ["tuple", "rt_tuple_item"]] as const) {
+      if (!expects(container, type, seen?.[0]) || !isIndex(index, seen?.[1])) continue;
+      t.guardType(container, type);
+      const place = checkedIndex(t, t.unboxInt(index), t.b.helper("rt_var_size", [container.value]));
+      const value = t.b.helper(helper, [container.value, place]);
+      t.b.op("incref", [value]);
+      t.refreshAfter();
+      return replaceTop(t, 2, obj(value, OWNED));
+    }
+    if (expects(container, "str", seen?.[0]) && isIndex(index, seen?.[1])) {
+      t.guardType(container, "str");
+      const place = checkedIndex(t, t.unboxInt(index), t.b.helper("rt_str_length", [container.value]));
+      const value = t.b.helper("rt_str_item", [container.value, place]);
+      return replaceTop(t, 2, obj(value, OWNED, "str"));
+    }
+    if (expects(container, "bytes", seen?.[0]) && isIndex(index, seen?.[1])) {
+      t.guardType(container, "bytes");
+      const place = checkedIndex(t, t.unboxInt(index), t.b.helper("rt_var_size", [container.value]));
+      return replaceTop(t, 2, number("i64", t.b.helper("rt_bytes_item", [container.value, place])));
+    }
+    if (expects(container, "dict", seen?.[0])) {
+      t.guardType(container, "dict");
+      const [dict, key] = t.boxTop(2);
+      const value = t.python("rt_dict_item", [dict!, key!]);
+      t.refreshAfter();
+      return replaceTop(t, 2, obj(value, OWNED));
+    }
+  }
+  const [object, key] = t.boxTop(2);
+  const value = t.python("rt_py_subscr", [object!, key!]);
+  t.refreshAfter();
+  replaceTop(t, 2, obj(value, OWNED));
+};
+
+function replaceTop(t: Translator, count: number, item: Item): void {
+  t.drop(count);
+  t.push(item);
+}
+
+const storeSubscr: Handler = (t, { specialization }) => {
+  const seen = specialization?.operands;
+  const [value, container, index] = [t.peek(3), t.peek(2), t.peek(1)];
+  // Operands of the specialisation are container and index.
+  if (!t.failed && container.form === "obj") {
+    const places = seen === undefined ? [] : seen.slice(-2);
+    if (expects(container, "list", places[0]) && isIndex(index, places[1])) return storeListItem(t, value, container, index);
+    if (expects(container, "dict", places[0])) {
+      t.guardType(container, "dict");
+      const [item, dict, key] = t.boxTop(3);
+      t.python("rt_dict_set_item", [dict!, key!, item!]);
+      t.refreshAfter();
+      return t.drop(3);
+    }
+  }
+  const [item, object, key] = t.boxTop(3);
+  t.python("rt_py_store_subscr", [object!, key!, item!]);
+  t.refreshAfter();
+  t.drop(3);
+};
+
+function storeListItem(t: Translator, value: Item, container: Item & { form: "obj" }, index: Item): void {
+  if (!t.framed) throw t.notFast("releases a list item");
+  t.guardType(container, "list");
+  const place = checkedIndex(t, t.unboxInt(index), t.b.helper("rt_var_size", [container.value]));
+  t.refresh();
+  if (isNumber(value) && value.form !== "bool" && value.box === null) {
+    t.b.op("call_helper", [container.value, place, value.value], { helper: value.form === "f64" ? "rt_list_set_f64" : "rt_list_set_i64" });
+    t.refreshAfter();
+    return t.drop(3);
+  }
+  // The helper takes the value's reference.
+  const taken = t.take(value);
+  t.poke(3, { form: "null" });
+  t.b.op("call_helper", [container.value, place, taken], { helper: "rt_list_set_item" });
+  t.refreshAfter();
+  t.drop(3);
+}
+
+const deleteSubscr: Handler = (t) => {
+  const [object, key] = t.boxTop(2);
+  t.python("rt_py_delete_subscr", [object!, key!]);
+  t.refreshAfter();
+  t.drop(2);
+};
+
+// ---- unpacking ------------------------------------------------------------------------------------
+
+const unpackSequence: Handler = (t, { arg, specialization }) => {
+  const item = t.peek(1);
+  const seen = specialization?.operands?.at(-1);
+  if (!t.failed && item.form === "obj") {
+    for (const [type, helper] of [["tuple", "rt_tuple_item"], ["list", "rt_list_item"]] as const) {
+      if (!expects(item, type, seen)) continue;
+      t.guardType(item, type);
+      const length = t.b.helper("rt_var_size", [item.value]);
+      t.b.op("guard_true", [t.b.emit("i64_cmp", [length, t.i64(arg)], { op: "eq" })], { reason: "bounds" });
+      const values = Array.from({ length: arg }, (_, i) => {
+        const value = t.b.helper(helper, [item.value, t.i64(i)]);
+        t.b.op("incref", [value]);
+        return value;
+      });
+      const sequence = t.pop();
+      for (const value of values.reverse()) t.pushOwned(value);
+      t.refreshAfter();
+      return t.release(sequence);
+    }
+  }
+  const [sequence] = t.boxTop(1);
+  t.beforePython();
+  unpackInto(t, t.b.op("call_helper_out", [sequence!, t.i64(arg)], { helper: "rt_py_unpack_sequence", reps: Array(arg).fill("obj") }).result!, arg);
+};
+
+/** Replaces the sequence on top by the results of an unpacking helper. */
+function unpackInto(t: Translator, call: Value, count: number): void {
+  const values = Array.from({ length: count }, (_, index) => t.b.emit("out_value", [call], { index, rep: "obj" }));
+  const sequence = t.pop();
+  for (const value of values.reverse()) t.pushOwned(value);
+  t.refreshAfter();
+  t.release(sequence);
+}
+
+const unpackEx: Handler = (t, { arg }) => {
+  const before = arg & 0xff;
+  const after = arg >> 8;
+  const [sequence] = t.boxTop(1);
+  t.beforePython();
+  const count = before + 1 + after;
+  unpackInto(t, t.b.op("call_helper_out", [sequence!, t.i64(before), t.i64(after)], { helper: "rt_py_unpack_ex", reps: Array(count).fill("obj") }).result!, count);
+};
+
+export const containerHandlers = {
+  BUILD_TUPLE: buildStealing("rt_build_tuple", "tuple"),
+  BUILD_LIST: buildStealing("rt_build_list", "list"),
+  BUILD_SET: buildSet,
+  BUILD_MAP: buildMap,
+  BUILD_STRING: buildString,
+  BUILD_CONST_KEY_MAP: buildConstKeyMap,
+  BUILD_SLICE: buildSlice,
+  LIST_TO_TUPLE: listToTuple,
+  LIST_APPEND: listAppend,
+  LIST_EXTEND: into("rt_py_list_extend"),
+  SET_ADD: into("rt_py_set_add"),
+  SET_UPDATE: into("rt_py_set_update"),
+  DICT_UPDATE: into("rt_py_dict_update"),
+  DICT_MERGE: dictMerge,
+  MAP_ADD: mapAdd,
+  BINARY_SUBSCR: binarySubscr,
+  STORE_SUBSCR: storeSubscr,
+  DELETE_SUBSCR: deleteSubscr,
+  UNPACK_SEQUENCE: unpackSequence,
+  UNPACK_EX: unpackEx,
+};

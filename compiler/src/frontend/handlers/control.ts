@@ -1,0 +1,187 @@
+/** Jumps, loops, returning and raising. */
+import type { Value } from "../../ir/graph.ts";
+import { type Item, isNumber, number, obj, OWNED } from "../state.ts";
+import type { Handler, Translator } from "../translator.ts";
+import type { Instruction } from "../../bytecode/instructions.ts";
+import { truth } from "./numbers.ts";
+import { setReturn } from "../returns.ts";
+
+const jump: Handler = (t, { target }) => t.goto(t.blockAt(target), t.state);
+
+const jumpBackward: Handler = (t, { target }) => {
+  if (!t.framed) throw t.notFast("has a loop");
+  t.goto(t.blockAt(target), t.state, true);
+};
+
+const jumpBackwardNoInterrupt: Handler = (t, { target }) => t.goto(t.blockAt(target), t.state);
+
+/** POP_JUMP_*_IF_TRUE/FALSE: the item goes on both ways. */
+const popJumpIf = (sense: boolean): Handler => (t, instruction) => {
+  const condition = truth(t);
+  t.refreshAfter();
+  t.drop(1);
+  branch(t, instruction, condition, sense);
+};
+
+function branch(t: Translator, instruction: Instruction, condition: Value, sense: boolean): void {
+  const taken = t.blockAt(instruction.target);
+  const next = t.blockAt(instruction.nextIndex);
+  const poll = instruction.opcode.jumps === "backward";
+  if (poll && !t.framed) throw t.notFast("has a loop");
+  if (sense) t.branchTo(condition, taken, next, poll ? "true" : "none");
+  else t.branchTo(condition, next, taken, poll ? "false" : "none");
+}
+
+/** POP_JUMP_*_IF_NONE/NOT_NONE. */
+const popJumpIfNone = (sense: boolean): Handler => (t, instruction) => {
+  const item = t.peek(1);
+  let condition: Value;
+  if (isNumber(item)) condition = t.b.emit("const_bool", [], { value: false });
+  else {
+    const [value] = t.boxTop(1);
+    condition = t.b.emit("same", [value!, t.b.emit("singleton", [], { name: "None" })]);
+  }
+  t.refreshAfter();
+  t.drop(1);
+  branch(t, instruction, condition, sense);
+};
+
+/** JUMP_IF_TRUE_OR_POP and JUMP_IF_FALSE_OR_POP: the item stays where the jump is taken. */
+const jumpIfOrPop = (sense: boolean): Handler => (t, { target, nextIndex }) => {
+  const condition = truth(t);
+  const stays = t.fork();
+  const pops = t.fork();
+  const [yes, no] = sense ? [stays, pops] : [pops, stays];
+  t.b.end("branch", [condition], [{ block: yes.block, args: [] }, { block: no.block, args: [] }], { likely: "even" });
+  t.resumeIn(stays);
+  t.goto(t.blockAt(target), t.state);
+  t.resumeIn(pops);
+  t.refreshAfter();
+  t.drop(1);
+  t.goto(t.blockAt(nextIndex), t.state);
+  t.ended = true;
+};
+
+const getIter: Handler = (t) => {
+  const item = t.peek(1);
+  if (item.form === "range") {
+    t.poke(1, { form: "range_iter", parts: item.parts });
+    return;
+  }
+  const known = item.form === "obj" ? item : null;
+  const [value] = t.boxTop(1);
+  const iterator = t.python("rt_py_get_iter", [value!]);
+  t.refreshAfter();
+  t.drop(1);
+  t.pushOwned(iterator, known?.type === "list" ? "list_iterator" : known?.type === "tuple" ? "tuple_iterator" : null);
+  const top = t.peek(1);
+  if (top.form === "obj" && known?.hint !== undefined) {
+    const hint = known.hint === "list" ? "list_iterator" : known.hint === "tuple" ? "tuple_iterator" : null;
+    t.poke(1, { ...top, hint });
+  }
+};
+
+const NATIVE_ITERATORS = { list_iterator: "rt_list_iter_next", tuple_iterator: "rt_tuple_iter_next" } as const;
+
+const forIter: Handler = (t, instruction) => {
+  const item = t.peek(1);
+  if (item.form === "range_iter") return forRange(t, instruction, item.parts);
+  if (item.form !== "obj") throw new Error(`FOR_ITER over a ${item.form} item`);
+  for (const [type, helper] of Object.entries(NATIVE_ITERATORS)) {
+    if (item.type !== type && (item.hint !== type || t.failed)) continue;
+    t.guardType(item, type);
+    const next = t.b.helper(helper as "rt_list_iter_next", [item.value]);
+    const ended = t.b.emit("same", [next, t.b.emit("null", [])]);
+    return forked(t, instruction, ended, obj(next, OWNED));
+  }
+  t.beforePython();
+  const call = t.b.op("call_helper_out", [item.value], { helper: "rt_py_iter_next", reps: ["obj"] });
+  const next = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj" });
+  const ended = t.b.emit("i64_cmp", [call.result!, t.i64(0)], { op: "eq" });
+  forked(t, instruction, ended, obj(next, OWNED));
+};
+
+function forked(t: Translator, { target, nextIndex }: Instruction, ended: Value, next: Item): void {
+  const done = t.fork();
+  const more = t.fork();
+  t.b.end("branch", [ended], [{ block: done.block, args: [] }, { block: more.block, args: [] }], { likely: "false" });
+  t.resumeIn(done);
+  t.refreshAfter();
+  t.drop(1);
+  t.goto(t.blockAt(target), t.state);
+  t.resumeIn(more);
+  t.push(next);
+  t.goto(t.blockAt(nextIndex), t.state);
+  t.ended = true;
+}
+
+function forRange(t: Translator, { target, nextIndex }: Instruction, [index, start, step, length]: readonly [Value, Value, Value, Value]): void {
+  const ended = t.b.emit("i64_cmp", [index, length], { op: "ge" });
+  const done = t.fork();
+  const more = t.fork();
+  t.b.end("branch", [ended], [{ block: done.block, args: [] }, { block: more.block, args: [] }], { likely: "false" });
+  t.resumeIn(done);
+  t.pop();
+  t.goto(t.blockAt(target), t.state);
+  t.resumeIn(more);
+  // Neither overflows: the range was checked when it was made (rt_range_length).
+  const offset = t.b.emit("i64_mul_unchecked", [index, step]);
+  const value = t.b.emit("i64_add_unchecked", [start, offset]);
+  const next = t.b.emit("i64_add_unchecked", [index, t.i64(1)]);
+  t.poke(1, { form: "range_iter", parts: [next, start, step, length] });
+  t.push(number("i64", value));
+  t.goto(t.blockAt(nextIndex), t.state);
+  t.ended = true;
+}
+
+const returnValue: Handler = (t) => {
+  setReturn(t, t.pop());
+  t.ended = true;
+};
+
+const raiseVarargs: Handler = (t, { arg }) => {
+  if (!t.framed) return t.leave("exception");
+  const values = t.boxTop(arg);
+  t.beforePython();
+  // The helper takes over the references, so they leave the stack first.
+  const items = Array.from({ length: arg }, () => t.pop()).reverse();
+  const taken = items.map((item) => t.take(item));
+  const none = t.b.emit("null", []);
+  t.refresh();
+  t.b.op("call_helper", [taken[0] ?? none, taken[1] ?? none], { helper: "rt_py_raise" });
+  void values;
+  t.leaveRaising();
+};
+
+const loadAssertionError: Handler = (t) => t.pushOwned(t.b.helper("rt_load_assertion_error", []));
+
+/** Reached only through an exception, which the interpreter handles. */
+const interpreted: Handler = (t) => t.leave("exception");
+
+export const controlHandlers = {
+  JUMP_FORWARD: jump,
+  JUMP_BACKWARD: jumpBackward,
+  JUMP_BACKWARD_NO_INTERRUPT: jumpBackwardNoInterrupt,
+  POP_JUMP_FORWARD_IF_TRUE: popJumpIf(true),
+  POP_JUMP_FORWARD_IF_FALSE: popJumpIf(false),
+  POP_JUMP_BACKWARD_IF_TRUE: popJumpIf(true),
+  POP_JUMP_BACKWARD_IF_FALSE: popJumpIf(false),
+  POP_JUMP_FORWARD_IF_NONE: popJumpIfNone(true),
+  POP_JUMP_FORWARD_IF_NOT_NONE: popJumpIfNone(false),
+  POP_JUMP_BACKWARD_IF_NONE: popJumpIfNone(true),
+  POP_JUMP_BACKWARD_IF_NOT_NONE: popJumpIfNone(false),
+  JUMP_IF_TRUE_OR_POP: jumpIfOrPop(true),
+  JUMP_IF_FALSE_OR_POP: jumpIfOrPop(false),
+  GET_ITER: getIter,
+  FOR_ITER: forIter,
+  RETURN_VALUE: returnValue,
+  RAISE_VARARGS: raiseVarargs,
+  LOAD_ASSERTION_ERROR: loadAssertionError,
+  PUSH_EXC_INFO: interpreted,
+  CHECK_EXC_MATCH: interpreted,
+  CHECK_EG_MATCH: interpreted,
+  PREP_RERAISE_STAR: interpreted,
+  POP_EXCEPT: interpreted,
+  RERAISE: interpreted,
+  WITH_EXCEPT_START: interpreted,
+};

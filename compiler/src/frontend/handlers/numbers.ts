@@ -1,0 +1,260 @@
+/** Arithmetic, comparison, identity and truth. */
+import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
+import { cacheField, type Instruction } from "../../bytecode/instructions.ts";
+import type { Value } from "../../ir/graph.ts";
+import { type Item, isNumber, number, typeOf } from "../state.ts";
+import type { Handler, Translator } from "../translator.ts";
+
+type NumberKind = "int" | "float";
+
+/** What kind of number an operand is, or is to be taken for. */
+function kindOf(item: Item, seen: string | null | undefined): NumberKind | null {
+  const type = typeOf(item);
+  if (type === "int" || type === "bool") return "int";
+  if (type === "float") return "float";
+  if (type !== null || item.form !== "obj") return null;
+  for (const guess of [seen, item.hint]) {
+    if (guess === "int") return "int";
+    if (guess === "float") return "float";
+  }
+  return null;
+}
+
+/** Operators for which 3.11 records operand types. */
+const RECORDED = new Set(["+", "-", "*"]);
+
+/** Both operands' kinds, one guessed from the other where nothing is known; null for generic. */
+function kinds(t: Translator, left: Item, right: Item, instruction: Instruction, operator: string): readonly [NumberKind, NumberKind] | null {
+  if (t.failed) return null;
+  const seen = instruction.specialization?.operands;
+  let a = kindOf(left, seen?.[0]);
+  let b = kindOf(right, seen?.[1]);
+  if (a === null && typeOf(left) === null && left.form === "obj") a = guess(b, instruction, operator);
+  if (b === null && typeOf(right) === null && right.form === "obj") b = guess(a, instruction, operator);
+  return a === null || b === null ? null : [a, b];
+}
+
+/** The kind of an operand of which nothing is known, from the other one's. */
+function guess(other: NumberKind | null, instruction: Instruction, operator: string): NumberKind | null {
+  if (other === "float" || other === null) return other;
+  // The interpreter tried to specialise for two ints and could not: more likely a float then.
+  const tried = RECORDED.has(operator) && instruction.specialization !== null && (cacheField(instruction, "counter") ?? 0) !== 0;
+  return tried ? "float" : "int";
+}
+
+const CHECKED_INT = {
+  "+": "i64_add_checked", "-": "i64_sub_checked", "*": "i64_mul_checked", "//": "i64_floordiv_checked", "%": "i64_mod_checked",
+  "&": "i64_and", "|": "i64_or", "^": "i64_xor",
+} as const;
+const FLOAT_OPS = {
+  "+": "f64_add", "-": "f64_sub", "*": "f64_mul", "/": "f64_div_checked", "//": "f64_floordiv_checked", "%": "f64_mod_checked",
+} as const;
+const INT_HELPERS = { "<<": "rt_i64_shl", ">>": "rt_i64_shr", "**": "rt_i64_pow" } as const;
+
+const has = <T extends object>(table: T, key: string): key is keyof T & string => Object.hasOwn(table, key);
+
+const binaryOp: Handler = (t, instruction) => {
+  const operator = BINARY_OPS[instruction.arg]!.replace(/=$/, "");
+  const pair = kinds(t, t.peek(2), t.peek(1), instruction, operator);
+  const result = pair === null ? null : arithmetic(t, operator, pair);
+  if (result !== null) {
+    t.drop(2);
+    return t.push(result);
+  }
+  genericBinary(t, instruction);
+};
+
+function genericBinary(t: Translator, instruction: Instruction): void {
+  const operands = t.boxTop(2);
+  const value = t.python("rt_py_binary", [...operands, t.i64(instruction.arg)]);
+  t.refreshAfter();
+  t.drop(2);
+  t.pushOwned(value);
+}
+
+function arithmetic(t: Translator, operator: string, [a, b]: readonly [NumberKind, NumberKind]): Item | null {
+  if (a === "int" && b === "int" && operator !== "/") {
+    if (!has(CHECKED_INT, operator) && !has(INT_HELPERS, operator)) return null;
+    const args = [t.unboxInt(t.peek(2)), t.unboxInt(t.peek(1))];
+    if (bothBool(t) && (operator === "&" || operator === "|" || operator === "^")) return null;
+    if (has(CHECKED_INT, operator)) return number("i64", t.b.emit(CHECKED_INT[operator], args));
+    return number("i64", t.b.emit("try_helper_out", args, { helper: INT_HELPERS[operator], rep: "i64", reason: "overflow" }));
+  }
+  if (operator === "/" && a === "int" && b === "int") {
+    const args = [t.unboxInt(t.peek(2)), t.unboxInt(t.peek(1))];
+    return number("f64", t.b.emit("try_helper_out", args, { helper: "rt_i64_truediv", rep: "f64", reason: "overflow" }));
+  }
+  if (!has(FLOAT_OPS, operator) && operator !== "**") return null;
+  const args = [asFloat(t, 2, a), asFloat(t, 1, b)];
+  if (operator === "**") return number("f64", t.b.emit("try_helper_out", args, { helper: "rt_f64_pow", rep: "f64", reason: "overflow" }));
+  return number("f64", t.b.emit(FLOAT_OPS[operator], args));
+}
+
+/** `bool & bool` is a bool in Python: left to the generic form. */
+function bothBool(t: Translator): boolean {
+  return typeOf(t.peek(2)) === "bool" && typeOf(t.peek(1)) === "bool";
+}
+
+function asFloat(t: Translator, depth: number, kind: NumberKind): Value {
+  const item = t.peek(depth);
+  return kind === "float" ? t.unboxFloat(item) : t.b.emit("i64_to_f64", [t.unboxInt(item)]);
+}
+
+const COMPARE_NAMES = ["lt", "le", "eq", "ne", "gt", "ge"] as const;
+/** Py_LT ... Py_GE with operands exchanged. */
+const SWAPPED = [4, 5, 2, 3, 0, 1] as const;
+
+const compareOp: Handler = (t, instruction) => {
+  const { arg, specialization } = instruction;
+  const pair = kinds(t, t.peek(2), t.peek(1), instruction, COMPARE_OPS[arg]!);
+  const condition = pair === null ? compareStrings(t, arg, specialization?.operands) : compareNumbers(t, arg, pair);
+  if (condition !== null) {
+    t.drop(2);
+    return t.push(number("bool", condition));
+  }
+  const operands = t.boxTop(2);
+  const value = t.python("rt_py_compare", [...operands, t.i64(arg)]);
+  t.refreshAfter();
+  t.drop(2);
+  t.pushOwned(value);
+};
+
+function compareNumbers(t: Translator, arg: number, [a, b]: readonly [NumberKind, NumberKind]): Value {
+  const op = COMPARE_NAMES[arg]!;
+  if (a === "int" && b === "int") return t.b.emit("i64_cmp", [t.unboxInt(t.peek(2)), t.unboxInt(t.peek(1))], { op });
+  if (a === "float" && b === "float") return t.b.emit("f64_cmp", [t.unboxFloat(t.peek(2)), t.unboxFloat(t.peek(1))], { op });
+  const left = a === "int" ? t.unboxInt(t.peek(2)) : t.unboxFloat(t.peek(2));
+  const right = b === "int" ? t.unboxInt(t.peek(1)) : t.unboxFloat(t.peek(1));
+  const args = a === "int" ? [left, right, t.i64(arg)] : [right, left, t.i64(SWAPPED[arg]!)];
+  return t.b.emit("i64_cmp", [t.b.helper("rt_i64_lt_f64", args), t.i64(0)], { op: "ne" });
+}
+
+/** Equality of strings that are known or were seen to be exact ones. */
+function compareStrings(t: Translator, arg: number, seen: readonly (string | null)[] | undefined): Value | null {
+  if (arg !== 2 && arg !== 3) return null;
+  const left = t.peek(2);
+  const right = t.peek(1);
+  if (left.form !== "obj" || right.form !== "obj" || t.failed) return null;
+  const isStr = (item: Item, i: number): boolean => {
+    const type = typeOf(item);
+    return type === null ? seen?.[i] === "str" || (item.form === "obj" && item.hint === "str") : type === "str";
+  };
+  if (!isStr(left, 0) || !isStr(right, 1)) return null;
+  t.guardType(left, "str");
+  t.guardType(right, "str");
+  const equal = t.b.helper("rt_str_equal", [left.value, right.value]);
+  return t.b.emit("i64_cmp", [equal, t.i64(0)], { op: arg === 2 ? "ne" : "eq" });
+}
+
+const UNARY = { UNARY_POSITIVE: 0, UNARY_NEGATIVE: 1, UNARY_INVERT: 2 } as const;
+
+const unary: Handler = (t, instruction) => {
+  const name = instruction.name as keyof typeof UNARY;
+  const item = t.peek(1);
+  const kind = t.failed ? null : kindOf(item, null);
+  const fast = kind === null || typeOf(item) === "bool" ? null : fastUnary(t, name, kind);
+  if (fast !== null) {
+    t.drop(1);
+    return t.push(fast);
+  }
+  const operands = t.boxTop(1);
+  const value = t.python("rt_py_unary", [...operands, t.i64(UNARY[name])]);
+  t.refreshAfter();
+  t.drop(1);
+  t.pushOwned(value);
+};
+
+function fastUnary(t: Translator, name: keyof typeof UNARY, kind: NumberKind): Item | null {
+  const item = t.peek(1);
+  if (kind === "float") {
+    if (name === "UNARY_INVERT") return null;
+    const value = t.unboxFloat(item);
+    return number("f64", name === "UNARY_NEGATIVE" ? t.b.emit("f64_neg", [value]) : value);
+  }
+  const value = t.unboxInt(item);
+  if (name === "UNARY_POSITIVE") return number("i64", value);
+  if (name === "UNARY_NEGATIVE") return number("i64", t.b.emit("i64_sub_checked", [t.i64(0), value]));
+  return number("i64", t.b.emit("i64_xor", [value, t.i64(-1)]));
+}
+
+/** Truth of the top item, which stays; a machine truth value. May run Python code. */
+export function truth(t: Translator): Value {
+  const item = t.peek(1);
+  switch (item.form) {
+    case "bool": return item.value;
+    case "i64": return t.b.emit("i64_cmp", [item.value, t.i64(0)], { op: "ne" });
+    case "f64": return t.b.emit("f64_cmp", [item.value, t.b.emit("const_f64", [], { value: 0 })], { op: "ne" });
+    case "obj": break;
+    default: throw new Error(`no truth of a ${item.form} item`);
+  }
+  const nonzero = (value: Value): Value => t.b.emit("i64_cmp", [value, t.i64(0)], { op: "ne" });
+  switch (item.type) {
+    case "NoneType": return t.b.emit("const_bool", [], { value: false });
+    case "bool": return t.b.emit("bool_value", [item.value]);
+    case "list":
+    case "tuple": return nonzero(t.b.helper("rt_var_size", [item.value]));
+    case "str": return nonzero(t.b.helper("rt_str_length", [item.value]));
+    case "dict": return nonzero(t.b.helper("rt_dict_size", [item.value]));
+    case "set": return nonzero(t.b.helper("rt_set_size", [item.value]));
+    case "float": return t.b.emit("f64_cmp", [t.unboxFloat(item), t.b.emit("const_f64", [], { value: 0 })], { op: "ne" });
+    default: return nonzero(t.python("rt_py_truth", [item.value]));
+  }
+}
+
+const unaryNot: Handler = (t) => {
+  const value = truth(t);
+  t.refreshAfter();
+  t.drop(1);
+  t.push(number("bool", t.b.emit("bool_not", [value])));
+};
+
+const isOp: Handler = (t, { arg }) => {
+  const same = identical(t, t.peek(2), t.peek(1));
+  t.refreshAfter();
+  t.drop(2);
+  t.push(number("bool", arg === 0 ? same : t.b.emit("bool_not", [same])));
+};
+
+/** `a is b`. Unboxed numbers have no identity: equal ones of one kind count as the same object. */
+function identical(t: Translator, a: Item, b: Item): Value {
+  if (isNumber(a) && isNumber(b)) {
+    if (a.form !== b.form) return t.b.emit("const_bool", [], { value: false });
+    if (a.value === b.value) return t.b.emit("const_bool", [], { value: true });
+  }
+  const left = isNumber(a) && isNumber(b) ? null : objectOf(a);
+  const right = left === null ? null : objectOf(b);
+  if (left !== null && right !== null) return t.b.emit("same", [left, right]);
+  if (isNumber(a) && isNumber(b)) {
+    if (a.form === "i64") return t.b.emit("i64_cmp", [a.value, b.value], { op: "eq" });
+    if (a.form === "bool") return t.b.emit("i64_cmp", [t.unboxInt(a), t.unboxInt(b)], { op: "eq" });
+    return t.b.emit("f64_cmp", [a.value, b.value], { op: "eq" });
+  }
+  const values = t.boxTop(2);
+  return t.b.emit("same", values);
+}
+
+/** The object of an item if it has one already. */
+function objectOf(item: Item): Value | null {
+  if (item.form === "obj") return item.value;
+  return isNumber(item) ? (item.box?.value ?? null) : null;
+}
+
+const containsOp: Handler = (t, { arg }) => {
+  const [item, container] = t.boxTop(2);
+  const found = t.python("rt_py_contains", [container!, item!]);
+  const value = t.b.emit("i64_cmp", [found, t.i64(0)], { op: arg === 0 ? "ne" : "eq" });
+  t.refreshAfter();
+  t.drop(2);
+  t.push(number("bool", value));
+};
+
+export const numberHandlers = {
+  BINARY_OP: binaryOp,
+  COMPARE_OP: compareOp,
+  UNARY_POSITIVE: unary,
+  UNARY_NEGATIVE: unary,
+  UNARY_INVERT: unary,
+  UNARY_NOT: unaryNot,
+  IS_OP: isOp,
+  CONTAINS_OP: containsOp,
+};

@@ -1,0 +1,115 @@
+/** Imports, functions, classes, `with`, `match`, formatting and the rest of the statements. */
+import { number, OWNED, obj } from "../state.ts";
+import type { Handler } from "../translator.ts";
+
+const importName: Handler = (t, { arg }) => {
+  const [level, fromlist] = t.boxTop(2);
+  const module = t.python("rt_py_import_name", [t.b.emit("frame", []), t.name(arg), fromlist!, level!]);
+  t.refreshAfter();
+  t.drop(2);
+  t.pushOwned(module);
+};
+
+const importFrom: Handler = (t, { arg }) => {
+  const [module] = t.boxTop(1);
+  t.pushOwned(t.python("rt_py_import_from", [module!, t.name(arg)]));
+};
+
+const importStar: Handler = (t) => {
+  const [module] = t.boxTop(1);
+  t.python("rt_py_import_star", [t.b.emit("frame", []), module!]);
+  t.refreshAfter();
+  t.drop(1);
+};
+
+/** Flags of MAKE_FUNCTION by the parts that lie below the code object, lowest first. */
+const PARTS = [1, 2, 4, 8] as const;
+
+const makeFunction: Handler = (t, { arg }) => {
+  const code = t.pop();
+  // The helper takes the parts over.
+  const taken = new Map<number, ReturnType<typeof t.take>>();
+  for (const flag of [...PARTS].reverse()) if ((arg & flag) !== 0) taken.set(flag, t.take(t.pop()));
+  t.push(code);
+  const [codeValue] = t.boxTop(1);
+  t.refresh();
+  const parts = PARTS.map((flag) => taken.get(flag) ?? t.b.emit("null", []));
+  const result = t.b.helper("rt_make_function", [t.b.emit("frame", []), codeValue!, ...parts]);
+  t.drop(1);
+  t.pushOwned(result, "function");
+};
+
+const loadBuildClass: Handler = (t) => t.pushOwned(t.python("rt_py_load_build_class", [t.b.emit("frame", [])]));
+
+const setupAnnotations: Handler = (t) => {
+  t.python("rt_py_setup_annotations", [t.b.emit("frame", [])]);
+};
+
+const printExpr: Handler = (t) => {
+  const [value] = t.boxTop(1);
+  t.python("rt_py_print_expr", [value!]);
+  t.refreshAfter();
+  t.drop(1);
+};
+
+const beforeWith: Handler = (t) => {
+  const [manager] = t.boxTop(1);
+  t.beforePython();
+  const call = t.b.op("call_helper_out", [manager!], { helper: "rt_py_before_with", reps: ["obj"] });
+  const exit = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj" });
+  t.refreshAfter();
+  t.drop(1);
+  t.push(obj(exit, OWNED));
+  t.push(obj(call.result!, OWNED));
+};
+
+const formatValue: Handler = (t, { arg }) => {
+  const hasSpec = (arg & 4) !== 0;
+  const values = t.boxTop(hasSpec ? 2 : 1);
+  const spec = hasSpec ? values[1]! : t.b.emit("null", []);
+  const result = t.python("rt_py_format_value", [values[0]!, spec, t.i64(arg)]);
+  t.refreshAfter();
+  t.drop(hasSpec ? 2 : 1);
+  t.pushOwned(result);
+};
+
+const getLen: Handler = (t) => {
+  const [value] = t.boxTop(1);
+  t.pushOwned(t.python("rt_py_get_len", [value!]), "int");
+};
+
+const matches = (helper: "rt_match_mapping" | "rt_match_sequence"): Handler => (t) => {
+  const [value] = t.boxTop(1);
+  const found = t.b.helper(helper, [value!]);
+  t.push(number("bool", t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ne" })));
+};
+
+const matchKeys: Handler = (t) => {
+  const [subject, keys] = t.boxTop(2);
+  t.pushOwned(t.python("rt_py_match_keys", [subject!, keys!]));
+};
+
+const matchClass: Handler = (t, { arg }) => {
+  const [subject, cls, names] = t.boxTop(3);
+  const result = t.python("rt_py_match_class", [subject!, cls!, t.i64(arg), names!]);
+  t.refreshAfter();
+  t.drop(3);
+  t.pushOwned(result);
+};
+
+export const statementHandlers = {
+  IMPORT_NAME: importName,
+  IMPORT_FROM: importFrom,
+  IMPORT_STAR: importStar,
+  MAKE_FUNCTION: makeFunction,
+  LOAD_BUILD_CLASS: loadBuildClass,
+  SETUP_ANNOTATIONS: setupAnnotations,
+  PRINT_EXPR: printExpr,
+  BEFORE_WITH: beforeWith,
+  FORMAT_VALUE: formatValue,
+  GET_LEN: getLen,
+  MATCH_MAPPING: matches("rt_match_mapping"),
+  MATCH_SEQUENCE: matches("rt_match_sequence"),
+  MATCH_KEYS: matchKeys,
+  MATCH_CLASS: matchClass,
+};

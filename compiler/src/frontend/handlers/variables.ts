@@ -1,0 +1,255 @@
+/** Locals, cells, globals, names and constants. */
+import { LocalKind } from "../../bytecode/code.ts";
+import { type MarshalValue, PyFloat, Singleton, Tuple } from "../../bytecode/py-values.ts";
+import type { ValueFact } from "../../../../schema/messages.ts";
+import { type Item, type Known, NULL_ITEM, obj, OWNED, isNumber } from "../state.ts";
+import type { Handler, Translator } from "../translator.ts";
+
+const loadFast: Handler = (t, { arg }) => {
+  const item = t.state.locals[arg]!;
+  if (item.form === "null") return raiseUnbound(t, arg, false);
+  if (item.form !== "obj") return t.push(item);
+  if (!item.maybeNull) return t.push(t.framed && item.own.by === "owned" ? { ...item, own: { by: "slot", slot: arg } } : borrowed(t, item, arg));
+  t.b.op("check_bound", [item.value], { slot: arg, deref: false });
+  const bound = { ...item, maybeNull: false };
+  t.state.locals[arg] = bound;
+  t.push(borrowed(t, bound, arg));
+};
+
+/** A stack item that borrows from local `slot`. */
+function borrowed(_t: Translator, item: Item, slot: number): Item {
+  if (item.form !== "obj" || item.own.by !== "owned") return item;
+  return { ...item, own: { by: "slot", slot } };
+}
+
+function raiseUnbound(t: Translator, slot: number, deref: boolean): void {
+  if (!t.framed) return t.leave("unbound");
+  const helper = deref ? "rt_raise_unbound_deref" : "rt_raise_unbound_local";
+  t.b.op("call_helper", [t.b.emit("frame", []), t.i64(slot)], { helper });
+  t.leaveRaising();
+}
+
+/** Stack items that borrow from a local get their own reference before it changes. */
+function promoteBorrowers(t: Translator, slot: number): void {
+  t.state.stack = t.state.stack.map((item) => {
+    if (item.form === "obj" && item.own.by === "slot" && item.own.slot === slot) {
+      t.b.op("incref", [item.value]);
+      return { ...item, own: OWNED };
+    }
+    if (isNumber(item) && item.box?.own.by === "slot" && item.box.own.slot === slot) return { ...item, clean: false, box: null };
+    return item;
+  });
+}
+
+const storeFast: Handler = (t, { arg }) => {
+  const item = t.pop();
+  promoteBorrowers(t, arg);
+  setLocal(t, arg, item);
+};
+
+/** Makes an item that was popped the value of a local, and releases the old one. */
+export function setLocal(t: Translator, slot: number, item: Item): void {
+  const old = t.state.locals[slot]!;
+  if (isNumber(item)) {
+    // Its own boxed form may serve others; the slot has another object or none.
+    t.state.locals[slot] = { ...item, clean: false, box: null };
+    if (t.framed && old.form === "obj") t.b.op("store_slot", [t.b.emit("null", [])], { slot });
+  } else {
+    const value = t.take(item);
+    const source = item.form === "obj" ? item : null;
+    const stored = { ...obj(value, t.framed ? ({ by: "slot", slot } as const) : OWNED, source?.type ?? null, source?.hint ?? null), known: source?.known ?? null, maybeNull: source?.maybeNull ?? false };
+    if (t.framed && isNumber(old)) {
+      const stale = t.b.emit("load_slot", [], { slot, rep: "obj?" });
+      t.b.op("store_slot", [value], { slot });
+      t.state.locals[slot] = stored;
+      t.decref(stale, "int", true);
+      return;
+    }
+    if (t.framed) t.b.op("store_slot", [value], { slot });
+    t.state.locals[slot] = stored;
+  }
+  releaseLocal(t, old);
+}
+
+/** Releases what a local held before it was overwritten. */
+function releaseLocal(t: Translator, old: Item): void {
+  if (old.form !== "obj") return;
+  if (!t.framed && old.own.by !== "owned") return;
+  t.refreshAfter();
+  t.decref(old.value, old.type, old.maybeNull);
+}
+
+const deleteFast: Handler = (t, { arg }) => {
+  const item = t.state.locals[arg]!;
+  if (item.form === "null") return raiseUnbound(t, arg, false);
+  if (item.form === "obj" && item.maybeNull) t.b.op("check_bound", [item.value], { slot: arg, deref: false });
+  promoteBorrowers(t, arg);
+  t.state.locals[arg] = NULL_ITEM;
+  if (t.framed) {
+    const stale = isNumber(item) ? t.b.emit("load_slot", [], { slot: arg, rep: "obj?" }) : null;
+    t.b.op("store_slot", [t.b.emit("null", [])], { slot: arg });
+    if (stale !== null) t.decref(stale, "int", true);
+  }
+  releaseLocal(t, item.form === "obj" ? { ...item, maybeNull: false } : item);
+};
+
+const loadConst: Handler = (t, { arg }) => t.push(constantAt(t, arg));
+
+/** The constant `co_consts[index]`. */
+export function constantAt(t: Translator, index: number): Item {
+  const value = t.code.consts[index] as MarshalValue;
+  const known: Known = { kind: "const", value };
+  if (value === null) return t.constantItem({ op: "singleton", name: "None" }, "NoneType", known);
+  if (typeof value === "boolean") return t.constantItem({ op: "singleton", name: value ? "True" : "False" }, "bool", known);
+  if (value instanceof Singleton) return t.constantItem({ op: "singleton", name: value.name }, "ellipsis", known);
+  const ref = { op: "pool", index: t.pool(["const", t.imageIndex, index]) } as const;
+  if (typeof value === "bigint" && BigInt.asIntN(64, value) === value) {
+    return { form: "i64", value: t.i64(value), clean: false, box: { value: t.constant(ref), own: { by: "const", ref } } };
+  }
+  if (value instanceof PyFloat) {
+    const unboxed = t.b.emit("const_f64", [], { value: value.value });
+    return { form: "f64", value: unboxed, clean: false, box: { value: t.constant(ref), own: { by: "const", ref } } };
+  }
+  return t.constantItem(ref, constantType(value), known);
+}
+
+function constantType(value: MarshalValue): string | null {
+  if (typeof value === "string") return "str";
+  if (typeof value === "bigint") return "int";
+  if (value instanceof Uint8Array) return "bytes";
+  return value instanceof Tuple ? "tuple" : null;
+}
+
+const loadGlobal: Handler = (t, { arg }) => {
+  if ((arg & 1) !== 0) t.push(NULL_ITEM);
+  const name = t.code.names[arg >> 1]!;
+  const item = t.failed ? null : globalItem(t, name);
+  if (item !== null) return t.push(item);
+  // The null item is on the stack already; on an error it is dropped with the rest.
+  const nameValue = t.name(arg >> 1);
+  t.beforePython();
+  t.pushOwned(t.b.helper("rt_py_load_global", [t.b.emit("frame", []), nameValue]));
+};
+
+/** A global as facts have it, guarded; null if it is to be looked up generically. */
+function globalItem(t: Translator, name: string): Item | null {
+  const fact = t.facts.globals.get(name);
+  if (fact === undefined) return null;
+  const cell = t.pool(["gcell", t.imageIndex, name]);
+  // Guards restart the instruction, so the state must be the one before PUSH_NULL.
+  const value = t.b.emit("call_helper", [t.b.emit("pool_ptr", [], { index: cell })], { helper: "rt_cell_value" });
+  return cellItem(t, value, cell, fact, name);
+}
+
+/** What a cell's value is, guarded to be what facts say. */
+export function cellItem(t: Translator, value: ReturnType<Translator["i64"]>, cell: number, fact: ValueFact, name: string): Item {
+  const expect = (pool: number, known: Known): Item => {
+    const ref = { op: "pool", index: pool } as const;
+    const expected = t.constant(ref);
+    t.b.op("guard_is", [value, expected], { reason: "global" });
+    return { ...obj(expected, { by: "const", ref }), known };
+  };
+  switch (fact.kind) {
+    case "func": {
+      const pool = t.pool(["gvalue", cell]);
+      return expect(pool, { kind: "func", function: fact.function, pool });
+    }
+    case "builtin": return expect(t.pool(["builtin", fact.name]), { kind: "builtin", name: fact.name });
+    case "cfunc": return expect(t.pool(["cfunc", fact.module, fact.name]), { kind: "cfunc", module: fact.module, name: fact.name });
+    case "module": {
+      const pool = t.pool(["gvalue", cell]);
+      return expect(pool, { kind: "module", name: fact.name, global: name, pool });
+    }
+    case "type": {
+      if (typeof fact.type !== "number") break;
+      const pool = t.pool(["gvalue", cell]);
+      return expect(pool, { kind: "class", type: fact.type, pool });
+    }
+    default: break;
+  }
+  const present = t.b.emit("guard_not_null", [value], { reason: "global" });
+  t.b.op("incref", [present]);
+  const hint = fact.kind === "value" ? fact.type : null;
+  return obj(present, OWNED, null, hint);
+}
+
+const storeGlobal: Handler = (t, { arg }) => {
+  const [value] = t.boxTop(1);
+  t.python("rt_py_store_global", [t.b.emit("frame", []), t.name(arg), value!]);
+  t.drop(1);
+};
+
+const deleteGlobal: Handler = (t, { arg }) => {
+  t.python("rt_py_delete_global", [t.b.emit("frame", []), t.name(arg)]);
+};
+
+const loadName: Handler = (t, { arg }) => {
+  t.pushOwned(t.python("rt_py_load_name", [t.b.emit("frame", []), t.name(arg)]));
+};
+
+const storeName: Handler = (t, { arg }) => {
+  const [value] = t.boxTop(1);
+  t.python("rt_py_store_name", [t.b.emit("frame", []), t.name(arg), value!]);
+  t.drop(1);
+};
+
+const deleteName: Handler = (t, { arg }) => {
+  t.python("rt_py_delete_name", [t.b.emit("frame", []), t.name(arg)]);
+};
+
+const loadClassderef: Handler = (t, { arg }) => {
+  t.pushOwned(t.python("rt_py_load_classderef", [t.b.emit("frame", []), t.i64(arg)]));
+};
+
+/** The cell in a slot; cells never leave their slot while the frame lives. */
+function cell(t: Translator, slot: number): ReturnType<Translator["i64"]> {
+  const item = t.state.locals[slot]!;
+  if (item.form !== "obj") throw new Error(`no cell in slot ${slot}`);
+  return item.value;
+}
+
+const loadClosure: Handler = (t, { arg }) => t.push({ ...obj(cell(t, arg), { by: "slot", slot: arg }, null) });
+
+const loadDeref: Handler = (t, { arg }) => {
+  const value = t.b.helper("rt_cell_get", [cell(t, arg)]);
+  t.b.op("check_bound", [value], { slot: arg, deref: true });
+  t.pushOwned(value);
+};
+
+const storeDeref: Handler = (t, { arg }) => {
+  const item = t.pop();
+  const value = t.take(item);
+  t.refreshAfter();
+  t.b.op("call_helper", [cell(t, arg), value], { helper: "rt_cell_set" });
+};
+
+const deleteDeref: Handler = (t, { arg }) => {
+  const value = t.b.helper("rt_cell_get", [cell(t, arg)]);
+  t.b.op("check_bound", [value], { slot: arg, deref: true });
+  t.refreshAfter();
+  t.b.op("call_helper", [cell(t, arg), t.b.emit("null", [])], { helper: "rt_cell_set" });
+  t.decref(value, null);
+};
+
+/** Whether a slot holds a cell once the function has started. */
+export function isCellSlot(kinds: Uint8Array, slot: number): boolean {
+  return (kinds[slot]! & (LocalKind.CELL | LocalKind.FREE)) !== 0;
+}
+
+export const variableHandlers = {
+  LOAD_FAST: loadFast,
+  STORE_FAST: storeFast,
+  DELETE_FAST: deleteFast,
+  LOAD_CONST: loadConst,
+  LOAD_GLOBAL: loadGlobal,
+  STORE_GLOBAL: storeGlobal,
+  DELETE_GLOBAL: deleteGlobal,
+  LOAD_NAME: loadName,
+  STORE_NAME: storeName,
+  DELETE_NAME: deleteName,
+  LOAD_CLASSDEREF: loadClassderef,
+  LOAD_CLOSURE: loadClosure,
+  LOAD_DEREF: loadDeref,
+  STORE_DEREF: storeDeref,
+  DELETE_DEREF: deleteDeref,
+};

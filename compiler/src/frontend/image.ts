@@ -1,0 +1,92 @@
+/**
+ * What is built for one request: the pool with its records, the functions of the image, and the
+ * fast functions made so far.
+ */
+import type { CompileRequest } from "../bytecode/request-types.ts";
+import type { PoolRecord } from "../../../schema/messages.ts";
+import type { Fn } from "../ir/graph.ts";
+import type { Rep } from "../ir/op-spec.ts";
+
+/** A parameter of a fast function: how it is passed, and what is expected of an object. */
+export interface FastParam {
+  readonly rep: "obj" | "i64" | "f64" | "bool";
+  readonly type: string | null;
+  readonly hint: string | number | null;
+}
+
+/** A fast function of the image. */
+export interface FastFunction {
+  readonly name: string;
+  readonly params: readonly FastParam[];
+  returns: Rep;
+  /** Proved type of a returned object. */
+  returnType: string | null;
+  /** What its returns seen so far have in common. */
+  returnsSeen: { readonly rep: Rep; readonly type: string | null } | null;
+  /** Null while it is being built. */
+  fn: Fn | null;
+  /** Calls itself or something that does. */
+  recursive: boolean;
+  /** Pool index of its function object, and its index in the request. */
+  readonly functionPool: number;
+  readonly callee: number;
+}
+
+export class ImageBuilder {
+  readonly request: CompileRequest;
+  /** Builds the body of a fast function; set by whoever knows all instruction handlers. */
+  readonly buildFast: (image: ImageBuilder, callee: number, imageIndex: number, fast: FastFunction) => void;
+  /** Fast functions being built, innermost last. */
+  readonly building: FastFunction[] = [];
+  readonly records: PoolRecord[] = [];
+  readonly fns: Fn[] = [];
+  /** By function index and parameters; null: cannot be a fast function. */
+  readonly fast = new Map<string, FastFunction | null>();
+  private readonly poolIndex = new Map<string, number>();
+  /** `function:instr` of exits that were taken too often. */
+  private readonly failed = new Map<string, Set<number>>();
+  /** Request function index to index in the image's `functions`. */
+  readonly imageFunctions: number[] = [0];
+  private readonly bound = new Map<number, number>([[0, 0]]);
+
+  constructor(request: CompileRequest, buildFast: ImageBuilder["buildFast"]) {
+    this.request = request;
+    this.buildFast = buildFast;
+    for (const { function: index, instr, reason } of request.failures) {
+      const key = `${index}:${instr}`;
+      const reasons = this.failed.get(key) ?? new Set();
+      reasons.add(reason);
+      this.failed.set(key, reasons);
+    }
+  }
+
+  /** Index of the pool entry that a record fills; equal records share one. */
+  pool(record: PoolRecord): number {
+    const key = JSON.stringify(record);
+    let index = this.poolIndex.get(key);
+    if (index === undefined) {
+      index = this.records.push(record) - 1;
+      this.poolIndex.set(key, index);
+    }
+    return index;
+  }
+
+  /** Whether an exit at this place was taken too often, so that it is to be compiled generically. */
+  hasFailed(functionIndex: number, instr: number): boolean {
+    return this.failed.has(`${functionIndex}:${instr}`);
+  }
+
+  /**
+   * Image function index of a request function, binding it through the pool entry that holds its
+   * function object when it is first used.
+   */
+  imageFunction(requestIndex: number, functionPool: number): number {
+    const known = this.bound.get(requestIndex);
+    if (known !== undefined) return known;
+    const index = this.imageFunctions.push(requestIndex) - 1;
+    this.bound.set(requestIndex, index);
+    const facts = this.request.functions[requestIndex]!;
+    this.pool(["code", functionPool, facts.key, index]);
+    return index;
+  }
+}

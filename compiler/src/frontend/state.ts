@@ -1,0 +1,183 @@
+/**
+ * What the front end knows of the interpreter's state at a point of the bytecode: the form of each
+ * local and stack item. Blocks are versioned by these states (docs/design/0004).
+ */
+import type { TypeFact } from "../../../schema/messages.ts";
+import type { MarshalValue } from "../bytecode/py-values.ts";
+import type { Value } from "../ir/graph.ts";
+
+/** What a compile-time constant is. */
+export type Known =
+  | { readonly kind: "func"; readonly function: number; readonly pool: number }
+  | { readonly kind: "builtin"; readonly name: string }
+  | { readonly kind: "cfunc"; readonly module: string; readonly name: string }
+  | { readonly kind: "module"; readonly name: string; readonly global: string; readonly pool: number }
+  | { readonly kind: "class"; readonly type: TypeFact; readonly pool: number }
+  | { readonly kind: "const"; readonly value: MarshalValue }
+  | { readonly kind: "method"; readonly owner: TypeFact; readonly name: string; readonly function: number | null; readonly pool: number };
+
+/** Where a constant object comes from, so that each block can name it anew. */
+export type ConstantRef =
+  | { readonly op: "pool"; readonly index: number }
+  | { readonly op: "singleton"; readonly name: string };
+
+/**
+ * Who holds the reference of an object.
+ * `owned`: this stack item (or, in a fast function, this local). `slot`: a local, by index.
+ * `param`: the caller of a fast function. `const`: the image.
+ */
+export type Ownership =
+  | { readonly by: "owned" }
+  | { readonly by: "slot"; readonly slot: number }
+  | { readonly by: "param" }
+  | { readonly by: "const"; readonly ref: ConstantRef };
+
+export interface ObjItem {
+  readonly form: "obj";
+  readonly value: Value;
+  readonly own: Ownership;
+  /** Proved exact built-in type. */
+  readonly type: string | null;
+  /** Expected type, to be guarded. */
+  readonly hint: TypeFact | null;
+  readonly known: Known | null;
+  /** May be NULL: a local that some path leaves unset. */
+  readonly maybeNull: boolean;
+}
+
+/** An unboxed number. A local's slot may hold its boxed form (`clean`). */
+export interface NumberItem {
+  readonly form: "i64" | "f64" | "bool";
+  readonly value: Value;
+  readonly clean: boolean;
+  /** The boxed object, if there is one at hand, and who holds it. */
+  readonly box: { readonly value: Value; readonly own: Ownership } | null;
+}
+
+export interface RangeItem {
+  readonly form: "range" | "range_iter";
+  readonly parts: readonly [index: Value, start: Value, step: Value, length: Value];
+}
+
+export type Item = { readonly form: "null" } | ObjItem | NumberItem | RangeItem;
+
+export const NULL_ITEM: Item = { form: "null" };
+export const OWNED: Ownership = { by: "owned" };
+
+export function obj(value: Value, own: Ownership, type: string | null = null, hint: TypeFact | null = null): ObjItem {
+  return { form: "obj", value, own, type, hint, known: null, maybeNull: false };
+}
+
+export function number(form: "i64" | "f64" | "bool", value: Value): NumberItem {
+  return { form, value, clean: false, box: null };
+}
+
+export function isNumber(item: Item): item is NumberItem {
+  return item.form === "i64" || item.form === "f64" || item.form === "bool";
+}
+
+/** Exact built-in type of an item, as far as proved. */
+export function typeOf(item: Item): string | null {
+  switch (item.form) {
+    case "i64": return "int";
+    case "f64": return "float";
+    case "bool": return "bool";
+    case "obj": return item.type;
+    default: return null;
+  }
+}
+
+/** Exact types whose deallocation runs no Python code and whose instances keep their class. */
+const PLAIN_TYPES = new Set(["int", "float", "bool", "str", "bytes", "NoneType", "range", "complex", "ellipsis"]);
+
+export function isPlain(type: string | null): boolean {
+  return type !== null && PLAIN_TYPES.has(type);
+}
+
+/** Locals and stack at one place. */
+export class MachineState {
+  locals: Item[];
+  stack: Item[];
+
+  constructor(locals: Item[], stack: Item[]) {
+    this.locals = locals;
+    this.stack = stack;
+  }
+
+  clone(): MachineState {
+    return new MachineState([...this.locals], [...this.stack]);
+  }
+}
+
+/** Text that two states share exactly if one block version can serve both. */
+export function keyOf(state: MachineState): string {
+  return `${state.locals.map(itemKey).join(" ")}|${state.stack.map(itemKey).join(" ")}`;
+}
+
+function itemKey(item: Item): string {
+  switch (item.form) {
+    case "null": return "n";
+    case "i64":
+    case "f64":
+    case "bool": return item.form[0]! + (item.clean ? "c" : "");
+    case "range":
+    case "range_iter": return item.form;
+    case "obj": {
+      const { own, type, maybeNull } = item;
+      if (own.by === "const") return own.ref.op === "pool" ? `p${own.ref.index}` : `s${own.ref.name}`;
+      return `o${own.by[0]}${type ?? "?"}${maybeNull ? "m" : ""}`;
+    }
+  }
+}
+
+/** The SSA values that an item carries across an edge. */
+export function itemValues(item: Item): readonly Value[] {
+  switch (item.form) {
+    case "null": return [];
+    case "obj": return item.own.by === "const" ? [] : [item.value];
+    case "range":
+    case "range_iter": return item.parts;
+    default: return [item.value];
+  }
+}
+
+/** The same item made of other values, in the order of `itemValues`. */
+export function withValues(item: Item, take: () => Value, constant: (ref: ConstantRef) => Value): Item {
+  switch (item.form) {
+    case "null": return item;
+    case "obj":
+      return item.own.by === "const" ? { ...item, value: constant(item.own.ref) } : { ...item, value: take() };
+    case "range":
+    case "range_iter": return { form: item.form, parts: [take(), take(), take(), take()] };
+    default: return { ...item, value: take(), box: null };
+  }
+}
+
+/**
+ * The least general item that both can be turned into. Stack objects are owned at block ends,
+ * so ownership differs only where a constant meets something else.
+ */
+export function joinItems(a: Item, b: Item, local: boolean, framed: boolean): Item {
+  if (itemKey(a) === itemKey(b)) return a.form === "obj" && b.form === "obj" && a.hint !== b.hint ? { ...a, hint: null } : a;
+  if (isNumber(a) && a.form === b.form) return { ...a, clean: false, box: null };
+  const own: Ownership = local && framed ? { by: "slot", slot: -1 } : OWNED;
+  const type = joinTypes(typeOf(a), typeOf(b), a.form === "null" || b.form === "null");
+  const maybeNull = canBeNull(a) || canBeNull(b);
+  const sample = a.form === "obj" ? a : b.form === "obj" ? b : null;
+  const value = sample?.value ?? valueOf(a) ?? valueOf(b)!;
+  const hint = a.form === "obj" && b.form === "obj" && a.hint === b.hint ? a.hint : null;
+  return { form: "obj", value, own, type, hint, known: null, maybeNull };
+}
+
+function valueOf(item: Item): Value | null {
+  return itemValues(item)[0] ?? null;
+}
+
+function canBeNull(item: Item): boolean {
+  return item.form === "null" || (item.form === "obj" && item.maybeNull);
+}
+
+function joinTypes(a: string | null, b: string | null, withNull: boolean): string | null {
+  if (withNull) return a ?? b;
+  return a === b ? a : null;
+}

@@ -1,0 +1,600 @@
+/**
+ * Translates one function's bytecode to IR by versioning basic blocks.
+ *
+ * A version is a bytecode block together with the forms of locals and stack on entry. Whoever
+ * jumps to a block looks for a version that fits its state, or asks for a new one; so a loop whose
+ * variable starts as int and goes on as float gets one version for each, and types proved in the
+ * first iteration need no guard in the others. Beyond a limit, states are joined.
+ *
+ * Ownership: in a function with a frame, object locals live in the frame's slots and loads borrow
+ * from there. Stack items own their reference, or say who does. Guards come before effects within
+ * an instruction, because leaving restarts it.
+ */
+import { BLOCK_VERSIONS, LOOP_VERSIONS, MAX_BLOCKS } from "../advice/limits.ts";
+import { type BytecodeBlock, type BytecodeCfg, buildCfg } from "../bytecode/cfg.ts";
+import type { CodeObject } from "../bytecode/code.ts";
+import type { Instruction } from "../bytecode/instructions.ts";
+import type { FunctionFacts } from "../bytecode/request-types.ts";
+import { type Block, Builder, type Fn, type FrameState, type SlotState, type Value } from "../ir/graph.ts";
+import type { HelperName } from "../../../schema/runtime.ts";
+import type { ExitReason } from "../../../schema/messages.ts";
+import type { FastFunction, ImageBuilder } from "./image.ts";
+import {
+  type ConstantRef, type Item, type Known, MachineState, NULL_ITEM, type ObjItem, OWNED, type Ownership,
+  isNumber, isPlain, itemValues, joinItems, keyOf, number, obj, typeOf, withValues,
+} from "./state.ts";
+
+/** Thrown when a function can't be a fast function; its callers use a frame. */
+export class NotFast extends Error {}
+
+/** Thrown when a function can't be compiled at all. */
+export class Bailout extends Error {
+  readonly reason: string;
+  constructor(reason: string) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+interface Version {
+  readonly target: BytecodeBlock;
+  readonly block: Block;
+  readonly state: MachineState;
+  readonly key: string;
+}
+
+/** Translates one instruction. Returns nothing; control flow ends the block itself. */
+export type Handler = (t: Translator, instruction: Instruction) => void;
+
+export class Translator {
+  readonly image: ImageBuilder;
+  readonly facts: FunctionFacts;
+  readonly code: CodeObject;
+  readonly cfg: BytecodeCfg;
+  readonly fn: Fn;
+  readonly framed: boolean;
+  /** Index in the request, for facts and failures. */
+  readonly functionIndex: number;
+  /** Index in the image, for records. */
+  readonly imageIndex: number;
+  /** For a fast function: itself, to record what it returns. */
+  readonly fast: FastFunction | null;
+  readonly b: Builder;
+  state: MachineState;
+  /** True once the current block has its terminator. */
+  ended = false;
+  private instruction!: Instruction;
+  private resumeAt = 0;
+  private current!: BytecodeBlock;
+  private readonly handlers: Readonly<Partial<Record<string, Handler>>>;
+  private readonly versions = new Map<number, Version[]>();
+  private readonly work: Version[] = [];
+  private readonly assigned = new Map<number, Set<number>>();
+
+  constructor(
+    image: ImageBuilder,
+    functionIndex: number,
+    imageIndex: number,
+    fn: Fn,
+    fast: FastFunction | null,
+    handlers: Readonly<Partial<Record<string, Handler>>>,
+  ) {
+    this.image = image;
+    this.functionIndex = functionIndex;
+    this.imageIndex = imageIndex;
+    this.fn = fn;
+    this.framed = fn.kind === "framed";
+    this.fast = fast;
+    this.handlers = handlers;
+    this.facts = image.request.functions[functionIndex]!;
+    this.code = this.facts.code;
+    this.cfg = buildCfg(this.code, this.facts.adaptive);
+    this.b = new Builder(fn, fn.newBlock("entry"));
+    this.state = new MachineState([], []);
+  }
+
+  // ---- driving ------------------------------------------------------------------------------
+
+  /** Translates everything that is reachable from the entries given so far. */
+  run(): void {
+    for (let version = this.work.pop(); version !== undefined; version = this.work.pop()) {
+      this.translate(version);
+    }
+  }
+
+  private translate({ target, block, state }: Version): void {
+    this.b.block = block;
+    this.state = state.clone();
+    this.rematerialize();
+    this.ended = false;
+    this.current = target;
+    for (const instruction of target.instructions) {
+      this.begin(instruction);
+      const handler = this.handlers[instruction.name];
+      if (handler === undefined) this.leave("generic");
+      else handler(this, instruction);
+      if (this.ended) return;
+    }
+    this.goto(target.successors[0]!, this.state);
+  }
+
+  /** Names constants anew in this block. */
+  private rematerialize(): void {
+    const again = (item: Item): Item =>
+      item.form === "obj" && item.own.by === "const" ? { ...item, value: this.constant(item.own.ref) } : item;
+    this.state.locals = this.state.locals.map(again);
+    this.state.stack = this.state.stack.map(again);
+  }
+
+  private begin(instruction: Instruction): void {
+    this.instruction = instruction;
+    // Calls restart at their KW_NAMES or PRECALL: the interpreter keeps the names in a C variable.
+    if (!this.midCall(instruction)) this.resumeAt = instruction.firstIndex;
+    this.refresh();
+  }
+
+  private midCall({ name }: Instruction): boolean {
+    if (name === "CALL") return true;
+    if (name !== "PRECALL") return false;
+    const before = this.cfg.instructions[this.instruction.ordinal - 1];
+    return before?.name === "KW_NAMES";
+  }
+
+  /** The KW_NAMES constant that belongs to the CALL being translated, or -1. */
+  keywordNames(): number {
+    const before = this.cfg.instructions[this.instruction.ordinal - 2];
+    return before?.name === "KW_NAMES" ? before.arg : -1;
+  }
+
+  /** The instruction after the current one in the same block, if any. */
+  following(): Instruction | undefined {
+    const next = this.cfg.instructions[this.instruction.ordinal + 1];
+    return next !== undefined && next.firstIndex < this.current.end ? next : undefined;
+  }
+
+  /** Name of the instruction after a CALL in the same block, or null. */
+  followingCall(): string | null {
+    return this.following()?.name ?? null;
+  }
+
+  /** Whether this instruction's exits were taken too often. */
+  get failed(): boolean {
+    return this.image.hasFailed(this.functionIndex, this.resumeAt);
+  }
+
+  // ---- frame states -----------------------------------------------------------------------
+
+  /** Makes the present state the one that following ops leave with. */
+  refresh(): void {
+    this.b.state = this.frameState(this.resumeAt, this.instruction.index);
+  }
+
+  /** Makes the present state, with the instruction done, the one that following ops leave with. */
+  refreshAfter(): void {
+    this.b.state = this.frameState(this.instruction.nextIndex, this.instruction.index);
+  }
+
+  frameState(resume: number, at: number): FrameState {
+    const locals: (readonly [number, SlotState])[] = [];
+    this.state.locals.forEach((item, slot) => {
+      if (this.framed && (!isNumber(item) || item.clean)) return;
+      locals.push([slot, slotState(item)]);
+    });
+    return { resume, at, locals, stack: this.state.stack.map(slotState) };
+  }
+
+  // ---- stack --------------------------------------------------------------------------------
+
+  push(item: Item): void {
+    this.state.stack.push(item);
+  }
+
+  pop(): Item {
+    const item = this.state.stack.pop();
+    if (item === undefined) throw new Error(`stack empty at ${this.instruction.index}`);
+    return item;
+  }
+
+  /** Item counted from the top, which is 1. */
+  peek(depth: number): Item {
+    const item = this.state.stack[this.state.stack.length - depth];
+    if (item === undefined) throw new Error(`stack too short at ${this.instruction.index}`);
+    return item;
+  }
+
+  poke(depth: number, item: Item): void {
+    this.state.stack[this.state.stack.length - depth] = item;
+  }
+
+  pushOwned(value: Value, type: string | null = null): void {
+    this.push(obj(value, OWNED, type));
+  }
+
+  // ---- constants ----------------------------------------------------------------------------
+
+  constant(ref: ConstantRef): Value {
+    return ref.op === "pool" ? this.b.emit("pool", [], { index: ref.index }) : this.b.emit("singleton", [], { name: ref.name });
+  }
+
+  constantItem(ref: ConstantRef, type: string | null, known: Known | null): ObjItem {
+    return { ...obj(this.constant(ref), { by: "const", ref }, type), known };
+  }
+
+  i64(value: number | bigint): Value {
+    return this.b.emit("const_i64", [], { value: BigInt(value) });
+  }
+
+  pool(record: Parameters<ImageBuilder["pool"]>[0]): number {
+    return this.image.pool(record);
+  }
+
+  /** The name operand of an instruction as an object. */
+  name(index: number): Value {
+    return this.b.emit("pool", [], { index: this.pool(["name", this.imageIndex, index]) });
+  }
+
+  // ---- objects ------------------------------------------------------------------------------
+
+  /** The object of an item, boxing it if need be; a fresh box is owned by the result. */
+  box(item: Item): ObjItem {
+    switch (item.form) {
+      case "obj": return item;
+      case "i64":
+        if (item.box !== null) return obj(item.box.value, item.box.own, "int");
+        return obj(this.b.emit("box_i64", [item.value]), OWNED, "int");
+      case "f64":
+        if (item.box !== null) return obj(item.box.value, item.box.own, "float");
+        return obj(this.b.emit("box_f64", [item.value]), OWNED, "float");
+      case "bool": return obj(this.b.emit("box_bool", [item.value]), { by: "param" }, "bool");
+      case "range_iter": return obj(this.b.emit("new_range_iter", [...item.parts]), OWNED, "range_iterator");
+      case "range":
+      case "null": throw new Error(`no object in a ${item.form} item`);
+    }
+  }
+
+  /** Boxes the top `count` items in place, so that exits find the same objects, and refreshes. */
+  boxTop(count: number): Value[] {
+    const values: Value[] = [];
+    for (let depth = count; depth >= 1; depth--) {
+      const item = this.peek(depth);
+      if (item.form === "null") continue;
+      const boxed = this.box(item);
+      this.poke(depth, boxed);
+      values.push(boxed.value);
+      this.refresh();
+    }
+    return values;
+  }
+
+  /** A reference of its own to the item's object: taken over from an owned item, else added. */
+  take(item: Item): Value {
+    const { value, own } = this.box(item);
+    if (own.by !== "owned") this.b.op("incref", [value]);
+    return value;
+  }
+
+  /** The same item, owning its reference. */
+  owned(item: Item): Item {
+    if (item.form !== "obj" || item.own.by === "owned" || item.own.by === "const") return item;
+    this.b.op("incref", [item.value]);
+    return { ...item, own: OWNED };
+  }
+
+  /** Drops what an item that left the stack owns. */
+  release(item: Item): void {
+    if (item.form !== "obj" || item.own.by !== "owned") return;
+    this.decref(item.value, item.type, item.maybeNull);
+  }
+
+  decref(value: Value, type: string | null, maybeNull = false): void {
+    const plain = isPlain(type);
+    if (!plain && !this.framed) throw new NotFast("releases an object that may run a finaliser");
+    if (maybeNull) this.b.op("decref_maybe", [value]);
+    else this.b.op("decref", [value], { plain });
+  }
+
+  /** Pops items and releases them, deepest first, as the interpreter does. */
+  drop(count: number): void {
+    const items = this.state.stack.splice(this.state.stack.length - count, count);
+    for (const item of items) this.release(item);
+  }
+
+  // ---- opaque operations ----------------------------------------------------------------------
+
+  /**
+   * To be called before an op that may run Python code: brings the frame up to date, so that
+   * whoever looks at it sees every local.
+   */
+  beforePython(): void {
+    if (!this.framed) throw new NotFast("may run Python code");
+    this.syncLocals();
+    this.refresh();
+  }
+
+  private syncLocals(): void {
+    this.state.locals.forEach((item, slot) => {
+      if (!isNumber(item) || item.clean) return;
+      this.b.op("sync", [item.value], { slot });
+      this.state.locals[slot] = { ...item, clean: true, box: null };
+    });
+  }
+
+  /** Calls a helper that may run Python code with the top `count` items; they stay on the stack. */
+  python(helper: HelperName, args: Value[]): Value {
+    this.beforePython();
+    return this.b.helper(helper, args);
+  }
+
+  /** After a call: leave if a tracer has appeared. */
+  afterCall(): void {
+    this.refreshAfter();
+    this.b.op("check_tracing", []);
+  }
+
+  // ---- guards -------------------------------------------------------------------------------
+
+  /** Guards that an object item is exactly of a built-in type, and notes it wherever it is. */
+  guardType(item: ObjItem, type: string, reason: ExitReason = "type"): ObjItem {
+    if (item.type === type) return item;
+    if (item.maybeNull) throw new Error("guard of an item that may be NULL");
+    this.b.op("guard_type", [item.value], { type, reason });
+    const refined: ObjItem = { ...item, type };
+    this.replaceValue(item.value, (other) => (other.form === "obj" ? { ...other, type } : other));
+    return refined;
+  }
+
+  private replaceValue(value: Value, change: (item: Item) => Item): void {
+    const each = (item: Item): Item => (item.form === "obj" && item.value === value ? change(item) : item);
+    this.state.locals = this.state.locals.map(each);
+    this.state.stack = this.state.stack.map(each);
+  }
+
+  /** The item as an unboxed int. Emits guards unless its type is proved. */
+  unboxInt(item: Item): Value {
+    if (item.form === "i64") return item.value;
+    if (item.form === "bool") return this.b.emit("bool_to_i64", [item.value]);
+    if (item.form !== "obj") throw new Error(`no int in a ${item.form} item`);
+    if (item.type === "bool") return this.b.emit("bool_to_i64", [this.b.emit("bool_value", [item.value])]);
+    this.guardType(item, "int");
+    this.b.op("guard_int_fits", [item.value], { reason: "overflow" });
+    const value = this.b.emit("int_value", [item.value]);
+    this.unboxEverywhere(item.value, "i64", value);
+    return value;
+  }
+
+  unboxFloat(item: Item): Value {
+    if (item.form === "f64") return item.value;
+    if (item.form !== "obj") throw new Error(`no float in a ${item.form} item`);
+    this.guardType(item, "float");
+    const value = this.b.emit("float_value", [item.value]);
+    this.unboxEverywhere(item.value, "f64", value);
+    return value;
+  }
+
+  /** Lets all borrowed copies of an object know its unboxed value. */
+  private unboxEverywhere(boxed: Value, form: "i64" | "f64", value: Value): void {
+    this.replaceValue(boxed, (other) => {
+      if (other.form !== "obj" || other.own.by === "owned") return other;
+      return { form, value, clean: true, box: { value: boxed, own: other.own } };
+    });
+  }
+
+  /** The error that says why this function needs a frame. */
+  notFast(reason: string): NotFast {
+    return new NotFast(reason);
+  }
+
+  // ---- control flow ---------------------------------------------------------------------------
+
+  /** The interpreter carries on before this instruction. */
+  leave(reason: ExitReason): void {
+    this.b.end("leave", [], [], { reason });
+    this.ended = true;
+  }
+
+  /** An exception is set: the interpreter finds the handler. */
+  leaveRaising(): void {
+    this.b.end("leave_raising", [], []);
+    this.ended = true;
+  }
+
+  /** Starts another block of IR for what follows, with a copy of the state; see `resumeIn`. */
+  fork(): { readonly block: Block; readonly state: MachineState } {
+    return { block: this.fn.newBlock(), state: this.state.clone() };
+  }
+
+  resumeIn(fork: { readonly block: Block; readonly state: MachineState }): void {
+    this.b.block = fork.block;
+    this.state = fork.state;
+    this.refresh();
+  }
+
+  /** Ends the block with a branch to two places of the bytecode; `poll`: which of them is a back edge. */
+  branchTo(condition: Value, ifTrue: BytecodeBlock, ifFalse: BytecodeBlock, poll: "none" | "true" | "false" = "none"): void {
+    const yes = this.fork();
+    const no = this.fork();
+    this.b.end("branch", [condition], [{ block: yes.block, args: [] }, { block: no.block, args: [] }], { likely: "even" });
+    this.resumeIn(yes);
+    this.goto(ifTrue, this.state, poll === "true");
+    this.resumeIn(no);
+    this.goto(ifFalse, this.state, poll === "false");
+    this.ended = true;
+  }
+
+  blockAt(start: number): BytecodeBlock {
+    const block = this.cfg.blockAt(start);
+    if (block === undefined) throw new Error(`no block at ${start}`);
+    return block;
+  }
+
+  /** Ends the block with a jump to (a version of) a bytecode block; `poll` on back edges. */
+  goto(target: BytecodeBlock, state: MachineState, poll = false): void {
+    this.state = state;
+    const version = this.versionFor(target);
+    const args = this.edgeValues(version);
+    if (poll) {
+      this.b.state = this.frameState(target.start, this.instruction.index);
+      this.b.end("poll", [], [{ block: version.block, args }]);
+    } else {
+      this.b.end("jump", [], [{ block: version.block, args }]);
+    }
+    this.ended = true;
+  }
+
+  /** Adds an entry to the function at a bytecode block, with a state whose values are at hand. */
+  enter(target: BytecodeBlock, state: MachineState): void {
+    this.goto(target, state);
+  }
+
+  private versionFor(target: BytecodeBlock): Version {
+    this.normalize(target);
+    const key = keyOf(this.state);
+    let list = this.versions.get(target.id);
+    if (list === undefined) {
+      list = [];
+      this.versions.set(target.id, list);
+    }
+    const same = list.find((version) => version.key === key);
+    if (same !== undefined) return same;
+    const near = list.find((version) => this.converts(version.state));
+    if (near !== undefined) return near;
+    const many = this.fn.blocks.length > MAX_BLOCKS;
+    const limit = many ? 1 : target.isLoopHead ? LOOP_VERSIONS : BLOCK_VERSIONS;
+    if (list.length < limit) return this.newVersion(target, list);
+    // Too many: take what all have in common. Joins only climb, so this ends.
+    for (const version of list) this.joinWith(version.state);
+    const joined = keyOf(this.state);
+    return list.find((version) => version.key === joined) ?? this.newVersion(target, list);
+  }
+
+  /** What may differ between edges without being worth a version of its own. */
+  private normalize(target: BytecodeBlock): void {
+    const { state } = this;
+    state.stack = state.stack.map((item) => {
+      if (isNumber(item)) return { ...item, clean: false, box: null };
+      return this.owned(item);
+    });
+    if (!target.isLoopHead) return;
+    const assigned = this.assignedIn(target);
+    state.locals = state.locals.map((item, slot) =>
+      isNumber(item) && item.clean && assigned.has(slot) ? { ...item, clean: false, box: null } : item,
+    );
+  }
+
+  /** Locals that a loop's code assigns. */
+  private assignedIn(head: BytecodeBlock): Set<number> {
+    let slots = this.assigned.get(head.id);
+    if (slots === undefined) {
+      slots = new Set();
+      const last = Math.max(...head.predecessors.map(({ end }) => end));
+      for (const { index, name, arg } of this.cfg.instructions) {
+        if (index < head.start || index >= last) continue;
+        if (name === "STORE_FAST" || name === "DELETE_FAST") slots.add(arg);
+      }
+      this.assigned.set(head.id, slots);
+    }
+    return slots;
+  }
+
+  /** Whether the present state can go to a version without losing what makes it worth having. */
+  private converts({ locals, stack }: MachineState): boolean {
+    const fits = (from: Item, to: Item): boolean => {
+      if (isNumber(to)) return from.form === to.form && (!isNumber(from) || from.clean || !to.clean);
+      if (to.form !== "obj" || from.form !== "obj") return from.form === to.form;
+      if (to.own.by === "const") return from.own.by === "const" && keyOf(single(from)) === keyOf(single(to));
+      if (from.own.by === "param" || to.own.by === "param") return keyOf(single(from)) === keyOf(single(to));
+      return (to.type === null || to.type === from.type) && (to.maybeNull || !from.maybeNull) && (to.type !== null || from.type === null || !unboxable(from.type));
+    };
+    return this.state.locals.every((item, i) => fits(item, locals[i]!)) && this.state.stack.every((item, i) => fits(item, stack[i]!));
+  }
+
+  private joinWith({ locals, stack }: MachineState): void {
+    const { state } = this;
+    state.locals = state.locals.map((item, slot) => {
+      const joined = joinItems(item, locals[slot]!, true, this.framed);
+      if (joined === item) return item;
+      return this.convert(item, this.placed(joined, slot), slot);
+    });
+    state.stack = state.stack.map((item, i) => {
+      const joined = joinItems(item, stack[i]!, false, this.framed);
+      return joined === item ? item : this.convert(item, joined, -1);
+    });
+  }
+
+  private placed(item: Item, slot: number): Item {
+    return item.form === "obj" && item.own.by === "slot" ? { ...item, own: { by: "slot", slot } } : item;
+  }
+
+  /** Turns an item into the form that a version expects. `slot`: of a local, else -1. */
+  private convert(from: Item, to: Item, slot: number): Item {
+    if (isNumber(to)) {
+      if (from.form !== to.form) throw new Error(`${from.form} item where ${to.form} is expected`);
+      return { ...(from as typeof to), clean: to.clean, box: null };
+    }
+    if (to.form !== "obj") {
+      if (from.form !== to.form) throw new Error(`${from.form} item where ${to.form} is expected`);
+      return from;
+    }
+    if (from.form === "null") return { ...to, value: this.b.emit("null", []) };
+    if (slot >= 0 && this.framed && isNumber(from)) {
+      if (!from.clean) this.b.op("sync", [from.value], { slot });
+      return { ...to, value: this.b.emit("load_slot", [], { slot, rep: "obj" }), hint: null };
+    }
+    const boxed = this.box(from);
+    if (to.own.by === "const") return { ...boxed, own: to.own };
+    if (slot >= 0 && this.framed) return { ...to, value: boxed.value };
+    if (to.own.by === "owned" && boxed.own.by !== "owned") this.b.op("incref", [boxed.value]);
+    return { ...to, value: boxed.value };
+  }
+
+  private newVersion(target: BytecodeBlock, list: Version[]): Version {
+    const block = this.fn.newBlock(`bytecode ${target.start}`);
+    const param = (item: Item): Item =>
+      withValues(item, () => {
+        const rep = item.form === "obj" ? (item.maybeNull ? "obj?" : "obj") : item.form === "range" || item.form === "range_iter" ? "i64" : item.form === "null" ? "obj?" : item.form;
+        const value = this.fn.newValue(rep);
+        block.params.push(value);
+        return value;
+      }, () => (item as ObjItem).value);
+    const state = new MachineState(this.state.locals.map(param), this.state.stack.map(param));
+    const version: Version = { target, block, state, key: keyOf(this.state) };
+    list.push(version);
+    this.work.push(version);
+    return version;
+  }
+
+  private edgeValues({ state }: Version): Value[] {
+    const values: Value[] = [];
+    const carry = (from: Item, to: Item, slot: number): Item => {
+      const item = this.convert(from, to, slot);
+      values.push(...itemValues(item));
+      return item;
+    };
+    this.state.locals = this.state.locals.map((item, slot) => carry(item, state.locals[slot]!, slot));
+    this.state.stack = this.state.stack.map((item, i) => carry(item, state.stack[i]!, -1));
+    return values;
+  }
+}
+
+function single(item: Item): MachineState {
+  return new MachineState([item], []);
+}
+
+function unboxable(type: string): boolean {
+  return type === "int" || type === "float";
+}
+
+/** How an exit rebuilds an item. */
+function slotState(item: Item): SlotState {
+  switch (item.form) {
+    case "null": return { kind: "null" };
+    case "range_iter": return { kind: "range_iter", parts: item.parts };
+    case "range": throw new Error("a range that was never made can't be rebuilt");
+    case "obj": return { kind: "value", value: item.value, owned: item.own.by === "owned" };
+    default:
+      if (item.box !== null) return { kind: "value", value: item.box.value, owned: item.box.own.by === "owned" };
+      return { kind: "value", value: item.value, owned: false };
+  }
+}
+
+export { isNumber, number, obj, type Ownership, typeOf, NULL_ITEM };

@@ -1,0 +1,357 @@
+/**
+ * Writes one IR function as LLVM IR text: blocks, parameters as phis, exits, and polls. What each
+ * op becomes is in `rules/`.
+ */
+import type { ExitReason } from "../../../schema/messages.ts";
+import { HELPERS, type HelperName } from "../../../schema/runtime.ts";
+import type { Block, Fn, FrameState, Op, SlotState, Value } from "../ir/graph.ts";
+import type { Rep } from "../ir/op-spec.ts";
+import { LAYOUT } from "./layout-3-11.ts";
+import { llvmCType, type ModuleWriter } from "./module-writer.ts";
+
+const LLVM_REPS: Readonly<Record<Rep, string>> = { obj: "ptr", "obj?": "ptr", ptr: "ptr", i64: "i64", f64: "double", bool: "i1", void: "void" };
+
+export function llvmRep(rep: Rep): string {
+  return LLVM_REPS[rep];
+}
+
+/** What the writer needs to know of the image beyond the function. */
+export interface ImageView {
+  /** Index of a request function in the image. */
+  imageIndex(requestFunction: number): number;
+  /** Code units of an instruction's place in `co_code_adaptive`, and locals, per function. */
+  nlocalsplus(requestFunction: number): number;
+  /** Parameter and result representations of a fast function by symbol. */
+  fast(symbol: string): { readonly params: readonly Rep[]; readonly returns: Rep };
+  /** Pool index of the function object that a fast function is built from. */
+  functionPool(fn: Fn): number;
+  readonly stress: boolean;
+}
+
+export type Rule = (w: FunctionWriter, op: Op) => void;
+
+export class FunctionWriter {
+  readonly module: ModuleWriter;
+  readonly view: ImageView;
+  readonly fn: Fn;
+  readonly framed: boolean;
+  private lines: string[] = [];
+  private readonly allocas: string[] = [];
+  private readonly cold: string[] = [];
+  private temporaries = 0;
+  private labels = 0;
+  /** LLVM label that code is being added to. */
+  label = "";
+  /** `block -> [predecessor label, argument texts]` for phis. */
+  private readonly incoming = new Map<Block, { readonly from: string; readonly args: readonly string[] }[]>();
+  private readonly exitLabels = new Map<FrameState, Map<string, string>>();
+  private readonly names = new Map<Value, string>();
+  /** Loop re-entries after a poll, given numbers that the agent never uses. */
+  private readonly reentries: { readonly label: string }[] = [];
+  private scratchSize = 0;
+  private storedInstr = -1;
+
+  constructor(module: ModuleWriter, view: ImageView, fn: Fn) {
+    this.module = module;
+    this.view = view;
+    this.fn = fn;
+    this.framed = fn.kind === "framed";
+  }
+
+  // ---- text ---------------------------------------------------------------------------------
+
+  line(text: string): void {
+    this.lines.push(`  ${text}`);
+  }
+
+  /** Adds an instruction with a result and returns its name. */
+  temp(text: string): string {
+    const name = `%t${this.temporaries++}`;
+    this.line(`${name} = ${text}`);
+    return name;
+  }
+
+  newLabel(prefix: string): string {
+    return `${prefix}${this.labels++}`;
+  }
+
+  place(label: string): void {
+    this.lines.push(`${label}:`);
+    this.label = label;
+    this.storedInstr = -1;
+  }
+
+  /** Text of a value as an operand. */
+  value(value: Value): string {
+    return this.names.get(value) ?? `%v${value.id}`;
+  }
+
+  /** Gives an op's result a text. */
+  define(value: Value, text: string): void {
+    this.names.set(value, text);
+  }
+
+  /** `type text` of a value. */
+  typed(value: Value): string {
+    return `${llvmRep(value.rep)} ${this.value(value)}`;
+  }
+
+  /** Storage in the entry block; its address. */
+  alloca(type: string): string {
+    const name = `%a${this.allocas.length}`;
+    this.allocas.push(`  ${name} = alloca ${type}, align 8`);
+    return name;
+  }
+
+  /** An array of objects shared by all calls, with one more in front. */
+  scratch(items: number): void {
+    this.scratchSize = Math.max(this.scratchSize, items + 1);
+  }
+
+  slotAddress(slot: number): string {
+    return this.temp(`getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.localsplus"] + 8 * slot}`);
+  }
+
+  /** Calls a helper with texts of its C types; the result's text, "" for void. */
+  callHelper(helper: HelperName, args: readonly string[]): string {
+    const spec = HELPERS[helper];
+    const symbol = this.module.helper(helper);
+    const operands = args.map((arg, i) => `${llvmCType(spec.args[i]!)} ${arg}`).join(", ");
+    const call = `call ${llvmCType(spec.ret)} ${symbol}(${operands})`;
+    if (spec.ret !== "void") return this.temp(call);
+    this.line(call);
+    return "";
+  }
+
+  /** An IR value as a C parameter of that type: i32 parameters take the low half of an i64. */
+  asCType(value: Value, type: string): string {
+    if (type === "i32" && value.rep === "i64") return this.temp(`trunc i64 ${this.value(value)} to i32`);
+    if (type === "i32" && value.rep === "bool") return this.temp(`zext i1 ${this.value(value)} to i32`);
+    return this.value(value);
+  }
+
+  /** Goes on if the condition holds (i1 text), else to a cold label. */
+  continueIf(condition: string, otherwise: string): void {
+    const next = this.newLabel("ok");
+    this.line(`br i1 ${condition}, label %${next}, label %${otherwise}, !prof !1`);
+    // Reached from here only, so what was stored last is still there.
+    const { storedInstr } = this;
+    this.place(next);
+    this.storedInstr = storedInstr;
+  }
+
+  // ---- the frame ----------------------------------------------------------------------------
+
+  /** Records the instruction that is being executed, for line numbers. */
+  storeInstr(at: number): void {
+    if (!this.framed || this.storedInstr === at) return;
+    this.storedInstr = at;
+    const address = this.temp(`getelementptr inbounds i8, ptr %codebase, i64 ${2 * at}`);
+    const field = this.temp(`getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.prev_instr"]}`);
+    this.line(`store ptr ${address}, ptr ${field}, align 8`);
+  }
+
+  /** Makes slots hold the boxed forms of the unboxed locals that a state lists. */
+  syncLocals(state: FrameState): void {
+    for (const [slot, item] of state.locals) {
+      if (item.kind !== "value") throw new Error("only unboxed locals of a frame are synchronised");
+      this.sync(slot, item.value);
+    }
+  }
+
+  sync(slot: number, value: Value): void {
+    const address = this.slotAddress(slot);
+    const helper = ({ i64: "rt_sync_i64", f64: "rt_sync_f64", bool: "rt_sync_bool" } as const)[value.rep as "i64" | "f64" | "bool"];
+    this.callHelper(helper, [address, this.asCType(value, helper === "rt_sync_bool" ? "i32" : "")]);
+  }
+
+  // ---- leaving ------------------------------------------------------------------------------
+
+  /** Label of a block that leaves with a state; made once per state, way and reason. */
+  exitLabel(state: FrameState | null, throwing: boolean, reason: ExitReason): string {
+    if (state === null) throw new Error(`${this.fn.name}: an exit without a state`);
+    let labels = this.exitLabels.get(state);
+    if (labels === undefined) {
+      labels = new Map();
+      this.exitLabels.set(state, labels);
+    }
+    const key = `${throwing}:${reason}`;
+    let label = labels.get(key);
+    if (label === undefined) {
+      label = this.newLabel("exit");
+      labels.set(key, label);
+      this.aside(label, () => this.writeExit(state, throwing, reason, null));
+    }
+    return label;
+  }
+
+  /** Writes code out of line: `write` must end its block. */
+  aside(label: string, write: () => void): void {
+    const { lines, label: here, storedInstr } = this;
+    this.lines = [];
+    this.place(label);
+    write();
+    this.cold.push(...this.lines);
+    this.lines = lines;
+    this.label = here;
+    this.storedInstr = storedInstr;
+  }
+
+  /** Leaves for good. `extra`: one more owned stack item on top of the state's. */
+  writeExit(state: FrameState, throwing: boolean, reason: ExitReason, extra: string | null): void {
+    const instr = throwing ? state.at : state.resume;
+    const depth = state.stack.length + (extra === null ? 0 : 1);
+    const row = this.module.exit({ function: this.view.imageIndex(this.fn.functionIndex), instr, depth, throwing, reason });
+    if (this.framed) {
+      this.writeFrame(state, extra);
+      this.module.declare("agent_exit", "declare ptr @agent_exit(ptr, ptr, ptr) cold");
+      const result = this.temp(`call ptr @agent_exit(ptr %ts, ptr %frame, ptr ${row})`);
+      this.line(`ret ptr ${result}`);
+      return;
+    }
+    this.pushChain(state, instr, row);
+    this.returnUnwinding();
+  }
+
+  /** Locals and stack into this function's own frame. */
+  private writeFrame(state: FrameState, extra: string | null): void {
+    const base = this.view.nlocalsplus(this.fn.functionIndex);
+    this.syncLocals(state);
+    state.stack.forEach((item, i) => this.storeItem(this.slotAddress(base + i), item));
+    if (extra !== null) this.line(`store ptr ${extra}, ptr ${this.slotAddress(base + state.stack.length)}, align 8`);
+  }
+
+  private storeItem(address: string, item: SlotState): void {
+    if (item.kind === "null") {
+      this.line(`store ptr null, ptr ${address}, align 8`);
+      return;
+    }
+    this.line(`store ptr ${this.ownedObject(item)}, ptr ${address}, align 8`);
+  }
+
+  /** A reference to an item's object, boxing it or adding a reference as needed. */
+  private ownedObject(item: Exclude<SlotState, { kind: "null" }>): string {
+    if (item.kind === "range_iter") {
+      return this.callHelper("rt_new_range_iter", item.parts.map((part) => this.value(part)));
+    }
+    const { value, owned } = item;
+    switch (value.rep) {
+      case "i64": return this.callHelper("rt_box_i64", [this.value(value)]);
+      case "f64": return this.callHelper("rt_box_f64", [this.value(value)]);
+      case "bool": return this.callHelper("rt_box_bool", [this.asCType(value, "i32")]);
+      default:
+        if (!owned) {
+          this.module.declare("Py_IncRef", "declare void @Py_IncRef(ptr)");
+          this.line(`call void @Py_IncRef(ptr ${this.value(value)})`);
+        }
+        return this.value(value);
+    }
+  }
+
+  /** A fast function adds its frame to the chain that its caller will have finished. */
+  pushChain(state: FrameState, resume: number, exitRow: string): void {
+    const nlocals = this.view.nlocalsplus(this.fn.functionIndex);
+    const fnObject = this.poolLoad(this.view.functionPool(this.fn));
+    const items = this.callHelper("rt_chain_push", ["%ts", fnObject, String(resume), String(state.stack.length), exitRow]);
+    const at = (index: number): string => this.temp(`getelementptr inbounds ptr, ptr ${items}, i64 ${index}`);
+    for (const [slot, item] of state.locals) if (item.kind !== "null") this.storeItem(at(slot), item);
+    state.stack.forEach((item, i) => {
+      if (item.kind !== "null") this.storeItem(at(nlocals + i), item);
+    });
+  }
+
+  returnUnwinding(): void {
+    const type = this.fastResultType();
+    this.countReturn();
+    const result = this.temp(`insertvalue ${type} poison, i32 1, 1`);
+    this.line(`ret ${type} ${result}`);
+  }
+
+  fastResultType(): string {
+    return `{ ${llvmRep(this.fn.returns)}, i32 }`;
+  }
+
+  /** Undoes what `check_recursion` counted. */
+  countReturn(): void {
+    const field = this.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.recursion_remaining"]}`);
+    const left = this.temp(`load i32, ptr ${field}, align 4`);
+    const more = this.temp(`add i32 ${left}, 1`);
+    this.line(`store i32 ${more}, ptr ${field}, align 4`);
+  }
+
+  poolLoad(index: number): string {
+    return this.temp(`load ptr, ptr getelementptr inbounds ([0 x ptr], ptr @echis_pool, i64 0, i64 ${index}), align 8, !invariant.load !2`);
+  }
+
+  // ---- blocks -------------------------------------------------------------------------------
+
+  blockLabel(block: Block): string {
+    return `b${block.id}`;
+  }
+
+  /** Records an edge from the present label. */
+  edge(block: Block, args: readonly string[], from = this.label): void {
+    const list = this.incoming.get(block) ?? [];
+    list.push({ from, args });
+    this.incoming.set(block, list);
+  }
+
+  /** A block entered only after a poll, or (which never happens) from outside. */
+  reentry(target: Block, args: readonly Value[], from: string): string {
+    const label = this.newLabel("reentry");
+    const phis: string[] = [];
+    const texts = args.map((arg) => {
+      const name = `%t${this.temporaries++}`;
+      phis.push(`  ${name} = phi ${llvmRep(arg.rep)} [ ${this.value(arg)}, %${from} ], [ poison, %entry ]`);
+      return name;
+    });
+    this.cold.push(`${label}:`, ...phis, `  br label %${this.blockLabel(target)}`);
+    this.edge(target, texts, label);
+    this.reentries.push({ label });
+    return label;
+  }
+
+  /** The function's text. `rules` has one lowering rule per op. */
+  write(symbol: string, rules: Readonly<Record<string, Rule>>): string {
+    const bodies: { readonly block: Block; readonly lines: string[] }[] = [];
+    for (const block of this.fn.blocks) {
+      if (block.ops.length === 0) continue;
+      this.lines = [];
+      this.label = this.blockLabel(block);
+      this.storedInstr = -1;
+      for (const op of block.ops) rules[op.name]!(this, op);
+      bodies.push({ block, lines: this.lines });
+    }
+    return [this.header(symbol), ...bodies.flatMap(({ block, lines }) => this.blockText(block, lines)), ...this.cold, "}"].join("\n");
+  }
+
+  private header(symbol: string): string {
+    const { fn } = this;
+    const allocas = [...this.allocas];
+    if (this.scratchSize > 0) allocas.push(`  %scratch = alloca [${this.scratchSize} x ptr], align 8`);
+    if (!this.framed) {
+      const params = ["ptr %ts", ...fn.params.map((param) => `${llvmRep(param.rep)} %v${param.id}`)].join(", ");
+      return [`define internal ${this.fastResultType()} @${symbol}(${params}) {`, "entry:", ...allocas, `  br label %${this.blockLabel(fn.entries[0]!.block)}`].join("\n");
+    }
+    const cases = fn.entries.slice(1).map(({ block }, i) => `i32 ${i + 1}, label %${this.blockLabel(block)}`);
+    this.reentries.forEach(({ label }, i) => cases.push(`i32 ${1000 + i}, label %${label}`));
+    return [
+      `define ptr @${symbol}(ptr %ts, ptr %frame, i32 %entry_number) {`,
+      "entry:",
+      ...allocas,
+      `  %codefield = getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.f_code"]}`,
+      "  %code = load ptr, ptr %codefield, align 8",
+      `  %codebase = getelementptr inbounds i8, ptr %code, i64 ${LAYOUT["PyCodeObject.co_code_adaptive"]}`,
+      `  switch i32 %entry_number, label %${this.blockLabel(fn.entries[0]!.block)} [ ${cases.join(" ")} ]`,
+    ].join("\n");
+  }
+
+  private blockText(block: Block, lines: readonly string[]): string[] {
+    const incoming = this.incoming.get(block) ?? [];
+    const phis = block.params.map((param, i) => {
+      const sources = incoming.map(({ from, args }) => `[ ${args[i]}, %${from} ]`).join(", ");
+      return `  %v${param.id} = phi ${llvmRep(param.rep)} ${sources}`;
+    });
+    return [`${this.blockLabel(block)}:`, ...phis, ...lines];
+  }
+}

@@ -1,0 +1,85 @@
+/** The LLVM module under construction: declarations, exits, and the image's global data. */
+import { type CType, HELPERS, type HelperName } from "../../../schema/runtime.ts";
+import { EXIT_REASONS, exitReasonIndex, type ExitReason } from "../../../schema/messages.ts";
+
+const LLVM_TYPES = { obj: "ptr", "obj?": "ptr", ptr: "ptr", i64: "i64", i32: "i32", f64: "double", void: "void" } as const;
+
+export function llvmCType(type: CType): string {
+  return LLVM_TYPES[type];
+}
+
+/** One row of `echis_exits`. */
+export interface ExitRow {
+  readonly function: number;
+  readonly instr: number;
+  readonly depth: number;
+  readonly throwing: boolean;
+  readonly reason: ExitReason;
+}
+
+export class ModuleWriter {
+  readonly exits: ExitRow[] = [];
+  private readonly declared = new Map<string, string>();
+  private readonly definitions: string[] = [];
+  /** Pool loads are numbered over the module so that metadata is shared. */
+  readonly poolSize: number;
+
+  constructor(poolSize: number) {
+    this.poolSize = poolSize;
+  }
+
+  /** Declares a helper and returns its symbol. */
+  helper(name: HelperName): string {
+    if (!this.declared.has(name)) {
+      const { args, ret } = HELPERS[name];
+      this.declared.set(name, `declare ${llvmCType(ret)} @${name}(${args.map(llvmCType).join(", ")})`);
+    }
+    return `@${name}`;
+  }
+
+  /** Declares any other function or datum. */
+  declare(name: string, declaration: string): string {
+    this.declared.set(name, declaration);
+    return `@${name}`;
+  }
+
+  external(name: string): string {
+    return this.declare(name, `@${name} = external global i8`);
+  }
+
+  define(text: string): void {
+    this.definitions.push(text);
+  }
+
+  /** Address of a new exit row. */
+  exit(row: ExitRow): string {
+    const index = this.exits.push(row) - 1;
+    return `getelementptr inbounds ([0 x %EchisExit], ptr @echis_exits, i64 0, i64 ${index})`;
+  }
+
+  /** The whole module. `meta` is the marshalled image metadata. */
+  text(entries: readonly string[], meta: Uint8Array): string {
+    const bytes = Array.from(meta, (byte) => (byte >= 32 && byte < 127 && byte !== 34 && byte !== 92 ? String.fromCharCode(byte) : `\\${byte.toString(16).padStart(2, "0")}`)).join("");
+    const exits = this.exits.map(
+      ({ function: f, instr, depth, throwing, reason }) =>
+        `%EchisExit { i32 ${f}, i32 ${instr}, i32 ${depth}, i8 ${throwing ? 1 : 0}, i8 ${exitReasonIndex(reason)}, i16 0, i32 0, i32 0 }`,
+    );
+    return [
+      'target triple = "x86_64-pc-linux-gnu"',
+      "%EchisExit = type { i32, i32, i32, i8, i8, i16, i32, i32 }",
+      `@echis_pool = global [${Math.max(1, this.poolSize)} x ptr] zeroinitializer, align 8`,
+      `@echis_exits = global [${Math.max(1, exits.length)} x %EchisExit] [${exits.length > 0 ? exits.join(",\n  ") : "%EchisExit zeroinitializer"}], align 8`,
+      `@echis_entries = constant [${Math.max(1, entries.length)} x ptr] [${entries.length > 0 ? entries.map((name) => `ptr @${name}`).join(", ") : "ptr null"}], align 8`,
+      `@echis_meta = constant [${meta.length} x i8] c"${bytes}", align 8`,
+      `@echis_meta_size = constant i64 ${meta.length}, align 8`,
+      ...this.declared.values(),
+      ...this.definitions,
+      '!0 = !{!"branch_weights", i32 1, i32 4000}',
+      '!1 = !{!"branch_weights", i32 4000, i32 1}',
+      "!2 = !{}",
+      "",
+    ].join("\n");
+  }
+}
+
+export { EXIT_REASONS };

@@ -1,0 +1,163 @@
+/** Runtime helpers and calls. */
+import { HELPERS, type HelperName } from "../../../../schema/runtime.ts";
+import type { Op, Value } from "../../ir/graph.ts";
+import { llvmRep, type FunctionWriter, type Rule } from "../function-writer.ts";
+import { typeTest } from "./guards.ts";
+
+/** Before code that may run Python or raise: the frame knows the line. */
+function announce(w: FunctionWriter, op: Op): void {
+  if (op.state !== null && (op.effects === "py" || op.effects === "release")) w.storeInstr(op.state.at);
+}
+
+/** Tests a helper's result for failure and defines the op's result. */
+function finish(w: FunctionWriter, op: Op, helper: HelperName, result: string): void {
+  const { ret, fails } = HELPERS[helper];
+  if (fails === "null") w.continueIf(w.temp(`icmp ne ptr ${result}, null`), w.exitLabel(op.raiseState ?? op.state, true, "exception"));
+  if (fails === "minus1") {
+    const type = ret === "i64" ? "i64" : "i32";
+    w.continueIf(w.temp(`icmp ne ${type} ${result}, -1`), w.exitLabel(op.raiseState ?? op.state, true, "exception"));
+  }
+  if (op.result === null) return;
+  w.define(op.result, ret === "i32" ? w.temp(`sext i32 ${result} to i64`) : result);
+}
+
+function operands(w: FunctionWriter, helper: HelperName, args: readonly Value[]): string[] {
+  const types = HELPERS[helper].args;
+  return args.map((arg, i) => w.asCType(arg, types[i]!));
+}
+
+/** Where a `call_helper_out` wrote its results. */
+const outputs = new WeakMap<Value, string>();
+
+export const callRules = {
+  call_helper: (w, op) => {
+    announce(w, op);
+    finish(w, op, op.helper, w.callHelper(op.helper, operands(w, op.helper, op.args)));
+  },
+  call_helper_items: (w, op) => {
+    announce(w, op);
+    const fixed = op.attrs["fixed"] as number;
+    const items = op.args.slice(fixed);
+    const array = storeItems(w, items);
+    const count = (op.attrs["count"] as number | undefined) ?? items.length;
+    finish(w, op, op.helper, w.callHelper(op.helper, [...operands(w, op.helper, op.args.slice(0, fixed)), array, String(count)]));
+  },
+  call_helper_out: (w, op) => {
+    announce(w, op);
+    const reps = op.attrs["reps"] as readonly string[];
+    const out = w.alloca(`[${Math.max(1, reps.length)} x i64]`);
+    const result = w.callHelper(op.helper, [...operands(w, op.helper, op.args), out]);
+    finish(w, op, op.helper, result);
+    outputs.set(op.result!, out);
+  },
+  out_value: (w, op) => {
+    const out = outputs.get(op.args[0]!)!;
+    const address = w.temp(`getelementptr inbounds i64, ptr ${out}, i64 ${op.attrs["index"]}`);
+    w.define(op.result!, w.temp(`load ${llvmRep(op.result!.rep)}, ptr ${address}, align 8`));
+  },
+  call: (w, op) => {
+    announce(w, op);
+    const method = op.attrs["kind"] === "method";
+    const args = op.args.slice(method ? 2 : 1);
+    let callable = w.value(op.args[0]!);
+    let self = "null";
+    if (method) {
+      const second = w.value(op.args[1]!);
+      if (op.args[0]!.rep === "obj?") {
+        // NULL in place of the method: the second item is the callable.
+        const alone = w.temp(`icmp eq ptr ${callable}, null`);
+        const both = callable;
+        callable = w.temp(`select i1 ${alone}, ptr ${second}, ptr ${both}`);
+        self = w.temp(`select i1 ${alone}, ptr null, ptr ${second}`);
+      } else self = second;
+    }
+    const names = op.attrs["kwnames"] as number;
+    const array = storeItems(w, args);
+    const result = w.callHelper("rt_py_call_method", [callable, self, array, String(args.length), names < 0 ? "null" : w.poolLoad(names)]);
+    finish(w, op, "rt_py_call_method", result);
+  },
+  call_framed: (w, op) => {
+    announce(w, op);
+    const [callee, ...args] = op.args;
+    const array = storeItems(w, args);
+    const result = w.callHelper("rt_call_framed", ["%ts", w.value(callee!), w.poolLoad(op.attrs["code"] as number), array, String(args.length)]);
+    finish(w, op, "rt_call_framed", result);
+  },
+  call_fast: callFast,
+} satisfies Record<string, Rule>;
+
+/** Operands into the shared array; its address, with one free place in front. */
+function storeItems(w: FunctionWriter, items: readonly Value[]): string {
+  w.scratch(items.length);
+  items.forEach((item, i) => {
+    const address = w.temp(`getelementptr inbounds ptr, ptr %scratch, i64 ${i + 1}`);
+    w.line(`store ptr ${w.value(item)}, ptr ${address}, align 8`);
+  });
+  return w.temp("getelementptr inbounds ptr, ptr %scratch, i64 1");
+}
+
+/**
+ * A fast function returns its result and a status; 1 means that it left, its frame and those of
+ * its fast callees waiting in the chain. A caller without a frame adds its own and leaves too. One
+ * with a frame has the interpreter finish the chain, and goes on if the result is as expected.
+ */
+function callFast(w: FunctionWriter, op: Op): void {
+  const symbol = op.attrs["callee"] as string;
+  const { returns } = w.view.fast(symbol);
+  const type = `{ ${llvmRep(returns)}, i32 }`;
+  if (w.framed) w.storeInstr(op.raiseState!.at);
+  const operandTexts = ["ptr %ts", ...op.args.map((arg) => w.typed(arg))].join(", ");
+  const pair = w.temp(`call ${type} @${symbol}(${operandTexts})`);
+  const result = w.temp(`extractvalue ${type} ${pair}, 0`);
+  const came = w.temp(`icmp eq i32 ${w.temp(`extractvalue ${type} ${pair}, 1`)}, 0`);
+  const left = w.newLabel("left");
+  if (!w.framed) {
+    w.aside(left, () => {
+      w.pushChain(op.state!, op.state!.resume, "null");
+      releaseOperands(w, op);
+      w.returnUnwinding();
+    });
+    w.continueIf(came, left);
+    w.define(op.result!, result);
+    return;
+  }
+  const joined = w.newLabel("joined");
+  const before = w.label;
+  let otherwise = "";
+  let unboxed = "";
+  w.aside(left, () => {
+    const object = w.callHelper("rt_chain_run", ["%ts"]);
+    w.continueIf(w.temp(`icmp ne ptr ${object}, null`), w.exitLabel(op.raiseState, true, "exception"));
+    unboxed = unbox(w, op, object, returns);
+    otherwise = w.label;
+    w.line(`br label %${joined}`);
+  });
+  w.line(`br i1 ${came}, label %${joined}, label %${left}, !prof !1`);
+  w.place(joined);
+  w.define(op.result!, w.temp(`phi ${llvmRep(returns)} [ ${result}, %${before} ], [ ${unboxed}, %${otherwise} ]`));
+}
+
+/** The chain's result in the form of a fast result; leaves after the call if it has another. */
+function unbox(w: FunctionWriter, op: Op, object: string, returns: Value["rep"]): string {
+  if (returns !== "i64" && returns !== "f64" && returns !== "bool") return object;
+  const other = w.newLabel("other");
+  const leave = (): void => {
+    releaseOperands(w, op);
+    w.writeExit(op.state!, false, "callee", object);
+  };
+  w.aside(other, leave);
+  const type = ({ i64: "int", f64: "float", bool: "bool" } as const)[returns];
+  w.continueIf(typeTest(w, object, type), other);
+  let value: string;
+  if (returns === "i64") {
+    w.continueIf(w.temp(`icmp ne i32 ${w.callHelper("rt_int_fits", [object])}, 0`), other);
+    value = w.callHelper("rt_int_value", [object]);
+  } else if (returns === "f64") value = w.callHelper("rt_float_value", [object]);
+  else value = w.temp(`icmp eq ptr ${object}, ${w.module.external("_Py_TrueStruct")}`);
+  w.callHelper("rt_decref_plain", [object]);
+  return value;
+}
+
+function releaseOperands(w: FunctionWriter, op: Op): void {
+  for (const value of op.operandItems) w.callHelper("rt_decref", [w.value(value)]);
+}

@@ -1,0 +1,91 @@
+/** Guards: each goes on, or leaves with its frame state. */
+import type { ExitReason } from "../../../../schema/messages.ts";
+import type { Op } from "../../ir/graph.ts";
+import type { FunctionWriter, Rule } from "../function-writer.ts";
+import { LAYOUT, SINGLETON_SYMBOLS, TYPE_SYMBOLS } from "../layout-3-11.ts";
+
+/** Goes on if the i1 text holds. In stress mode the guard may fail all the same. */
+export function guard(w: FunctionWriter, op: Op, condition: string, reason: ExitReason): void {
+  let holds = condition;
+  if (w.view.stress) {
+    const allowed = w.temp(`icmp ne i32 ${w.callHelper("rt_stress_guard", [])}, 0`);
+    holds = w.temp(`and i1 ${condition}, ${allowed}`);
+  }
+  w.continueIf(holds, w.exitLabel(op.state, false, reason));
+}
+
+const reasonOf = (op: Op): ExitReason => (op.attrs["reason"] as ExitReason | undefined) ?? "type";
+
+function pass(w: FunctionWriter, op: Op): void {
+  if (op.result !== null) w.define(op.result, w.value(op.args[0]!));
+}
+
+/** An i1 text: whether an object is exactly of a built-in type. */
+export function typeTest(w: FunctionWriter, object: string, type: string): string {
+  if (type === "NoneType") return w.temp(`icmp eq ptr ${object}, ${w.module.external(SINGLETON_SYMBOLS["None"]!)}`);
+  const symbol = TYPE_SYMBOLS[type];
+  if (symbol === undefined) throw new Error(`no symbol for type ${type}`);
+  return w.temp(`icmp ne i32 ${w.callHelper("rt_is_type", [object, w.module.external(symbol)])}, 0`);
+}
+
+export const guardRules = {
+  guard_type: (w, op) => {
+    guard(w, op, typeTest(w, w.value(op.args[0]!), op.attrs["type"] as string), reasonOf(op));
+    pass(w, op);
+  },
+  is_type: (w, op) => w.define(op.result!, typeTest(w, w.value(op.args[0]!), op.attrs["type"] as string)),
+  guard_version: (w, op) => {
+    const expected = w.temp(`ptrtoint ptr ${w.poolLoad(op.attrs["version"] as number)} to i64`);
+    const actual = w.callHelper("rt_type_version", [w.value(op.args[0]!)]);
+    guard(w, op, w.temp(`icmp eq i32 ${actual}, ${w.temp(`trunc i64 ${expected} to i32`)}`), reasonOf(op));
+    pass(w, op);
+  },
+  guard_keys_version: (w, op) => {
+    const expected = w.temp(`ptrtoint ptr ${w.poolLoad(op.attrs["version"] as number)} to i64`);
+    const actual = w.callHelper("rt_shared_keys_version", [w.value(op.args[0]!)]);
+    guard(w, op, w.temp(`icmp eq i32 ${actual}, ${w.temp(`trunc i64 ${expected} to i32`)}`), reasonOf(op));
+  },
+  guard_int_fits: (w, op) => {
+    guard(w, op, w.temp(`icmp ne i32 ${w.callHelper("rt_int_fits", [w.value(op.args[0]!)])}, 0`), reasonOf(op));
+    pass(w, op);
+  },
+  guard_is: (w, op) => guard(w, op, w.temp(`icmp eq ptr ${w.value(op.args[0]!)}, ${w.value(op.args[1]!)}`), reasonOf(op)),
+  guard_not_null: (w, op) => {
+    guard(w, op, w.temp(`icmp ne ptr ${w.value(op.args[0]!)}, null`), reasonOf(op));
+    pass(w, op);
+  },
+  guard_true: (w, op) => guard(w, op, w.value(op.args[0]!), reasonOf(op)),
+  guard_false: (w, op) => guard(w, op, w.temp(`xor i1 ${w.value(op.args[0]!)}, true`), reasonOf(op)),
+  guard_function_code: (w, op) => {
+    const field = w.temp(`getelementptr inbounds i8, ptr ${w.value(op.args[0]!)}, i64 ${LAYOUT["PyFunctionObject.func_code"]}`);
+    const code = w.temp(`load ptr, ptr ${field}, align 8`);
+    guard(w, op, w.temp(`icmp eq ptr ${code}, ${w.poolLoad(op.attrs["code"] as number)}`), reasonOf(op));
+  },
+  check_bound: (w, op) => {
+    const value = w.value(op.args[0]!);
+    const unbound = w.newLabel("unbound");
+    w.aside(unbound, () => {
+      if (w.framed) w.callHelper(op.attrs["deref"] === true ? "rt_raise_unbound_deref" : "rt_raise_unbound_local", ["%frame", String(op.attrs["slot"])]);
+      // Without a frame the interpreter meets the unset variable itself.
+      w.writeExit(op.state!, w.framed, "unbound", null);
+    });
+    w.continueIf(w.temp(`icmp ne ptr ${value}, null`), unbound);
+    w.define(op.result!, value);
+  },
+  check_tracing: (w, op) => {
+    const field = w.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.cframe"]}`);
+    const tracing = w.temp(`load i8, ptr ${w.temp(`load ptr, ptr ${field}, align 8`)}, align 1`);
+    w.continueIf(w.temp(`icmp eq i8 ${tracing}, 0`), w.exitLabel(op.state, false, "interrupt"));
+  },
+  check_recursion: (w, op) => {
+    const field = w.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.recursion_remaining"]}`);
+    const left = w.temp(`load i32, ptr ${field}, align 4`);
+    const fewer = w.temp(`sub i32 ${left}, 1`);
+    w.line(`store i32 ${fewer}, ptr ${field}, align 4`);
+    const low = w.callHelper("rt_stack_low", ["%ts"]);
+    const pending = w.callHelper("rt_eval_breaker", ["%ts"]);
+    const quiet = w.temp(`icmp eq i32 ${w.temp(`or i32 ${low}, ${pending}`)}, 0`);
+    const room = w.temp(`icmp sgt i32 ${left}, 0`);
+    w.continueIf(w.temp(`and i1 ${quiet}, ${room}`), w.exitLabel(op.state, false, "interrupt"));
+  },
+} satisfies Record<string, Rule>;

@@ -1,0 +1,14 @@
+/** The passes in their order, as data. */
+import type { Fn } from "../ir/graph.ts";
+import type { Pass } from "./pass.ts";
+
+/** Stages that run on every function after the front end. */
+export const PIPELINE: readonly { readonly pass: Pass; readonly tunable?: true }[] = [];
+
+/** Runs the passes over a function, up to and including `stopAfter`. */
+export function runPipeline(fn: Fn, stopAfter?: string): void {
+  for (const { pass } of PIPELINE) {
+    pass.run(fn);
+    if (pass.name === stopAfter) return;
+  }
+}

@@ -1,0 +1,98 @@
+/*
+ * chain.c: frames of fast functions that had to be left.
+ *
+ * A fast function has no interpreter frame. Where it can't go on, it writes down what its frame
+ * would hold and returns to its caller with a status; a caller without a frame does the same. The
+ * first caller that has a frame finds the whole chain here, innermost first, and has the
+ * interpreter finish it.
+ */
+#include "frames.h"
+#include "runtime.h"
+
+typedef struct ChainFrame {
+    struct ChainFrame *outer;
+    PyFunctionObject *function;     /* strong */
+    EchisExit *exit;                /* of the innermost frame, else NULL */
+    int32_t resume;                 /* unit to go on at when the callee has returned */
+    int32_t depth;                  /* stack items, without the callee's result */
+    _PyInterpreterFrame *frame;     /* allocated; its locals and stack filled by native code */
+} ChainFrame;
+
+static __thread ChainFrame *innermost, *outermost;
+
+/* rt_chain_push: see schema/runtime.ts. */
+void *
+rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, void *exit)
+{
+    (void)tstate;
+    PyFunctionObject *function = (PyFunctionObject *)callee;
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
+    ChainFrame *link = PyMem_RawMalloc(sizeof(ChainFrame));
+    _PyInterpreterFrame *frame = PyMem_RawMalloc(rt_frame_size(code) + sizeof(PyObject *));
+    if (link == NULL || frame == NULL) {
+        Py_FatalError("echis: no memory to leave native code");
+    }
+    rt_frame_init(frame, function);
+    for (int32_t i = 0; i < depth; i++) {
+        frame->localsplus[code->co_nlocalsplus + i] = NULL;
+    }
+    *link = (ChainFrame){NULL, function, exit, resume, depth, frame};
+    if (outermost == NULL) {
+        innermost = link;
+    }
+    else {
+        outermost->outer = link;
+    }
+    outermost = link;
+    return frame->localsplus;
+}
+
+/* Links the frames of a chain, outermost first, so that each is the one before's caller. */
+static void
+link_frames(PyThreadState *ts, ChainFrame *link)
+{
+    if (link->outer != NULL) {
+        link_frames(ts, link->outer);
+    }
+    PyCodeObject *code = link->frame->f_code;
+    if (link->exit == NULL) {
+        /* In its call: the last unit of the CALL instruction, as for an inlined call. */
+        link->frame->prev_instr = _PyCode_CODE(code) + link->resume - 1;
+    }
+    rt_frame_link(ts, link->frame);
+}
+
+/* Lets the interpreter finish one frame, given its callee's result. */
+static PyObject *
+finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
+{
+    _PyInterpreterFrame *frame = link->frame;
+    if (link->exit != NULL) {
+        return agent_exit(ts, frame, link->exit);
+    }
+    if (result == NULL) {
+        return agent_resume(ts, frame, link->resume - 1, link->depth, 1);
+    }
+    frame->localsplus[frame->f_code->co_nlocalsplus + link->depth] = result;
+    return agent_resume(ts, frame, link->resume, link->depth + 1, 0);
+}
+
+/* rt_chain_run: see schema/runtime.ts. */
+PyObject *
+rt_chain_run(void *tstate)
+{
+    PyThreadState *ts = tstate;
+    ChainFrame *link = innermost;
+    innermost = outermost = NULL;
+    link_frames(ts, link);
+    PyObject *result = NULL;
+    while (link != NULL) {
+        ChainFrame *outer = link->outer;
+        result = finish_frame(ts, link, result);
+        rt_frame_unlink(ts, link->frame, result == NULL);
+        PyMem_RawFree(link->frame);
+        PyMem_RawFree(link);
+        link = outer;
+    }
+    return result;
+}
