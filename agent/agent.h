@@ -1,0 +1,309 @@
+/*
+ * agent.h: the agent's own declarations, one block per source file.
+ *
+ * All of it runs with the GIL held unless a comment says otherwise, so the tables here need no
+ * locks.  The agent serves the main interpreter only.
+ */
+#ifndef ECHIS_AGENT_H
+#define ECHIS_AGENT_H
+
+#include "echis.h"
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+/* ---- start.c: life of the agent ---- */
+
+typedef enum { MODE_OFF, MODE_NORMAL, MODE_EAGER } AgentMode;
+
+/* Reasons for keeping native code out; any bit set means that nothing may be entered. */
+enum { PAUSED_TRACING = 1, PAUSED_STACK = 2, PAUSED_END = 4 };
+
+typedef struct {
+    AgentMode mode;
+    bool started;               /* the self-test passed and the tables are ready */
+    bool quiet;
+    bool logging;
+    unsigned paused;            /* PAUSED_ bits */
+    bool forked;                /* this is a forked child */
+    const char *stress;         /* ECHIS_STRESS, or NULL */
+    const char *stats_path;     /* ECHIS_STATS, or NULL */
+    const char *only;           /* ECHIS_SYNC_ONLY: compile only names that contain it, or NULL */
+    char home[1024];            /* ECHIS_HOME, or "" */
+    char cache_dir[1024];       /* absolute */
+    char image_dir[1100];       /* cache_dir/images/FINGERPRINT */
+    char fingerprint[17];
+    PyInterpreterState *interp;
+    Py_ssize_t extra_index;     /* of co_extra */
+    struct AgentCode *codes;    /* all live records */
+} Agent;
+
+extern Agent agent;
+
+int agent_start(void);
+void agent_finish(void);
+void agent_configure(void);
+const char *agent_self_test(void);
+void agent_log(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void agent_warn_once(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* ---- code.c: a record per code object ---- */
+
+typedef enum {
+    CODE_COLD,          /* nothing known */
+    CODE_ARMED,         /* first-call trampoline in place */
+    CODE_ASKED,         /* a request is under way */
+    CODE_NATIVE,        /* an image is installed */
+    CODE_BAILED,        /* the compiler refused, see `why` */
+    CODE_REFUSED,       /* the agent can't enter it, see `why` */
+    CODE_GIVEN_UP,      /* native code kept being left */
+} CodeState;
+
+/* Out-of-line units and the cell they load the trampoline from; see stub.c. */
+typedef struct AgentStub {
+    _Py_CODEUNIT *units;
+    PyObject **slot;
+} AgentStub;
+
+#define WINDOW_UNITS 4
+
+typedef struct {
+    int32_t at;                         /* first unit overwritten */
+    bool on;                            /* the units are overwritten now */
+    bool split;                         /* unit at - 1 was a superinstruction: also changed */
+    _Py_CODEUNIT before;                /* that unit */
+    _Py_CODEUNIT saved[WINDOW_UNITS];
+    AgentStub stub;                     /* units == NULL: not made yet */
+} AgentPatch;
+
+/* What the interpreter's UNARY_POSITIVE calls.  Never reachable from Python. */
+typedef struct {
+    PyObject_HEAD
+    struct AgentCode *record;
+    bool loop;                          /* at a loop head, rather than at the start */
+} AgentTramp;
+
+typedef struct AgentImage AgentImage;
+
+typedef struct AgentCode {
+    EchisCode pub;                      /* first: agent_code_of returns its address */
+    struct AgentCode *next, *prev;
+    CodeState state;
+    const char *why;                    /* static or owned by `why_buffer` */
+    char *why_buffer;
+    int firstlineno;
+    char key[33];                       /* "" until asked for */
+    int32_t window;                     /* first unit after RESUME, or -1 */
+    int8_t shape;                       /* -1 not examined, 0 refused, 1 can be entered */
+    AgentPatch entry_patch, loop_patch;
+    AgentTramp entry_tramp, loop_tramp;
+    AgentImage *image;                  /* installed, or NULL */
+    int32_t loop_entry;                 /* the osr row's number, for loop_patch */
+    int32_t loop_depth;
+    uint32_t samples, loop_samples;     /* since the last request */
+    uint32_t total_samples;
+    uint32_t cache_tries;
+    uint32_t retry_at;                  /* tick before which nothing is tried again */
+    uint32_t backoff;
+    uint32_t exits, exit_limit;         /* of the installed image */
+    uint32_t recompiles;
+    uint32_t misfits;                   /* entries refused because of other globals */
+    PyObject *globals;                  /* strong while a request is under way, else NULL */
+    PyObject *builtins;                 /* the same; needed to resolve records */
+    PyObject *failures;                 /* list of (function, instr, reason, count), or NULL */
+    bool recompile;                     /* exits wore the image out: ask for another */
+    bool has_cached;                    /* the listing holds an image for this key */
+    bool first_call;                    /* state CODE_ARMED: next call asks or maps */
+    double asked_at, compile_ms;
+    struct AgentLoopFacts *loop_facts;
+    PyObject **arg_types;               /* borrowed types seen, per argument; see facts.c */
+} AgentCode;
+
+AgentCode *agent_record(PyCodeObject *code);
+AgentCode *agent_find_record(PyCodeObject *code);
+int agent_codes_init(void);
+void agent_set_state(AgentCode *record, CodeState state, const char *why);
+
+/* ---- stub.c: memory that patched code can jump to ---- */
+
+int agent_stub_new(PyCodeObject *code, PyObject *tramp, AgentStub *stub);
+void agent_stub_free(AgentStub *stub);
+void agent_stub_link(const AgentStub *stub, _Py_CODEUNIT *window);
+
+/* ---- opcodes.c: reading instruction streams ---- */
+
+int agent_base_opcode(int opcode);
+int agent_cache_units(int base_opcode);
+bool agent_is_superinstruction(int opcode);
+void agent_quicken(PyCodeObject *code);
+bool agent_has_jump_into(PyCodeObject *code, int32_t from, int32_t to);
+bool agent_starts_instruction(PyCodeObject *code, int32_t unit, int32_t *before);
+int32_t agent_backward_target(PyCodeObject *code, int32_t unit);
+
+/* ---- depth.c ---- */
+
+int32_t agent_stack_depth(PyCodeObject *code, int32_t unit);
+
+/* ---- patch.c: putting trampolines into code objects ---- */
+
+bool agent_can_enter(AgentCode *record);
+bool agent_patch_entry(AgentCode *record);
+bool agent_patch_loop(AgentCode *record, int32_t head, int32_t entry, int32_t depth);
+void agent_unpatch(AgentCode *record, AgentPatch *patch);
+void agent_unpatch_all(void);
+bool agent_repatch(AgentCode *record);
+void agent_repatch_all(void);
+void agent_pause(unsigned reason);
+void agent_unpause(unsigned reason);
+PyObject *agent_adaptive_bytes(AgentCode *record, PyCodeObject *code);
+
+/* ---- trampoline.c: from the interpreter into native code ---- */
+
+int agent_trampoline_init(void);
+void agent_tramp_make(AgentTramp *tramp, AgentCode *record, bool loop);
+
+/* Which frames this thread runs natively or continues after native code; innermost first. */
+typedef struct AgentMark {
+    struct AgentMark *outer;
+    _PyInterpreterFrame *frame;
+    bool native;
+} AgentMark;
+
+extern __thread AgentMark *agent_marks;
+
+int agent_frame_nesting(_PyInterpreterFrame *frame);
+bool agent_frame_is_native(_PyInterpreterFrame *frame);
+
+/* ---- resume.c: from native code into the interpreter ---- */
+
+void agent_exit_often(AgentCode *record, AgentImage *image);
+
+/* ---- stack.c: room on the C stack ---- */
+
+bool agent_stack_is_short(void);
+bool agent_stack_is_roomy(void);
+
+/* ---- image.c: shared objects with native code ---- */
+
+struct AgentImage {
+    struct AgentImage *next;
+    void *handle;
+    char *path;
+    void **pool;
+    EchisEntry *entries;
+    EchisExit *exits;
+    PyObject *meta;             /* dict */
+    PyObject *records;          /* tuple or list, borrowed from meta */
+    PyObject *exit_rows;        /* borrowed from meta */
+    PyObject *osr;              /* borrowed from meta */
+    PyObject *held;             /* list of references that the pool relies on */
+    long entry;                 /* index in entries */
+    Py_ssize_t nrecords, nexits;
+    PyCodeObject **codes;       /* by function index, borrowed; NULL where not bound */
+    PyFunctionObject **functions;
+    Py_ssize_t nfunctions;
+};
+
+/* Outcome of trying to install. */
+typedef enum { IMAGE_OK, IMAGE_LATER, IMAGE_BAD } ImageResult;
+
+ImageResult agent_install(AgentCode *record, const char *path);
+void agent_uninstall(AgentCode *record);
+AgentImage *agent_image_of_exit(const EchisExit *exit, AgentCode **record);
+bool agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth);
+
+/* ---- records.c: filling an image's pool ---- */
+
+ImageResult agent_resolve(AgentCode *record, AgentImage *image, const char **problem);
+
+/* ---- cells.c: versions of dict keys ---- */
+
+int agent_cells_init(void);
+uint32_t agent_keys_version(PyDictObject *dict);
+uint32_t agent_type_keys_version(PyTypeObject *type);
+PyObject *agent_any_name(void);
+EchisCell *agent_cell_new(PyObject *globals, PyObject *builtins, PyObject *name, bool hold);
+PyObject *agent_original_builtin(PyObject *name);
+PyObject *agent_original_builtins(void);
+
+/* ---- key.c: names of code objects in the cache ---- */
+
+int agent_key(PyCodeObject *code, char key[33]);
+uint32_t agent_key_prefix(PyCodeObject *code);
+void agent_fingerprint(char fingerprint[17]);
+
+/* ---- cache.c: which images exist ---- */
+
+void agent_cache_list(void);
+bool agent_cache_any(void);
+bool agent_cache_may_have(PyCodeObject *code);
+bool agent_cache_has(AgentCode *record, char *path, size_t size);
+bool agent_image_path(AgentCode *record, char *path, size_t size);
+
+/* ---- eager.c: code objects about to run for the first time ---- */
+
+void agent_saw_exec(PyCodeObject *code);
+bool agent_wanted(PyCodeObject *code);
+bool agent_first_call(AgentCode *record, _PyInterpreterFrame *frame);
+
+/* ---- facts.c and others: what a request says ---- */
+
+PyObject *agent_build_request(AgentCode *record, _PyInterpreterFrame *frame, long id);
+void agent_learn_frame(AgentCode *record, _PyInterpreterFrame *frame, int32_t loop_head);
+void agent_forget_facts(AgentCode *record);
+
+/* ---- request.c: sending requests and taking answers ---- */
+
+void agent_remember_namespaces(AgentCode *record, _PyInterpreterFrame *frame);
+void agent_forget_namespaces(AgentCode *record);
+bool agent_ask_now(AgentCode *record, _PyInterpreterFrame *frame);
+bool agent_ask(AgentCode *record, _PyInterpreterFrame *frame);
+int agent_take_answers(void);
+void agent_requests_forked(void);
+
+/* ---- io.c: the socket; may run without the GIL ---- */
+
+typedef struct { char *data; size_t size; } IoBlob;     /* data: PyMem_RawMalloc */
+
+int agent_io_exchange(const char *data, size_t size, IoBlob *answer, int timeout_ms);
+int agent_io_send(IoBlob request);
+bool agent_io_receive(IoBlob *answer);
+int agent_io_outstanding(void);
+bool agent_io_broken(void);
+void agent_io_stop(void);
+void agent_io_forked(void);
+int agent_thread_start(pthread_t *id, void *(*body)(void *));
+
+/* ---- sampler.c: finding hot code ---- */
+
+void agent_sampler_start(void);
+void agent_sampler_stop(void);
+void agent_sampler_forked(void);
+uint32_t agent_tick(void);
+void agent_news(void);
+
+/* ---- hot.c ---- */
+
+void agent_sample(void);
+
+/* ---- fork.c ---- */
+
+void agent_fork_init(void);
+void agent_fork_check(void);
+
+/* ---- audit.c ---- */
+
+int agent_audit(const char *event, PyObject *args, void *unused);
+
+/* ---- stats.c ---- */
+
+void agent_stats_keep(AgentCode *record);
+void agent_stats_write(void);
+
+/* ---- stress.c ---- */
+
+int agent_stress_init(const char *text);
+
+double agent_now_ms(void);
+
+#endif

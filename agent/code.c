@@ -1,0 +1,110 @@
+/*
+ * code.c: the agent's record of a code object, kept in co_extra.
+ *
+ * Records are made on demand and die with their code object.  They hold no reference to it (a
+ * strong one would be a cycle through co_extra that the collector can't see).
+ */
+#include "agent.h"
+
+static void
+record_free(void *pointer)
+{
+    AgentCode *record = pointer;
+    if (record == NULL) {
+        return;
+    }
+    agent_stats_keep(record);
+    if (record->next != NULL) {
+        record->next->prev = record->prev;
+    }
+    if (record->prev != NULL) {
+        record->prev->next = record->next;
+    }
+    else {
+        agent.codes = record->next;
+    }
+    agent_stub_free(&record->entry_patch.stub);
+    agent_stub_free(&record->loop_patch.stub);
+    agent_forget_facts(record);
+    /* Images stay mapped: a frame of another function may still be inside. */
+    Py_CLEAR(record->failures);
+    PyMem_RawFree(record->why_buffer);
+    PyMem_RawFree(record);
+}
+
+int
+agent_codes_init(void)
+{
+    agent.extra_index = _PyEval_RequestCodeExtraIndex(record_free);
+    return agent.extra_index < 0 ? -1 : 0;
+}
+
+/* The record of a code object if it has one, else NULL.  Borrowed. */
+AgentCode *
+agent_find_record(PyCodeObject *code)
+{
+    void *extra = NULL;
+    if (_PyCode_GetExtra((PyObject *)code, agent.extra_index, &extra) < 0) {
+        PyErr_Clear();
+        return NULL;
+    }
+    return extra;
+}
+
+/* The record of a code object, made if need be.  Borrowed; NULL (no exception) without memory. */
+AgentCode *
+agent_record(PyCodeObject *code)
+{
+    AgentCode *record = agent_find_record(code);
+    if (record != NULL) {
+        return record;
+    }
+    record = PyMem_RawCalloc(1, sizeof(AgentCode));
+    if (record == NULL) {
+        return NULL;
+    }
+    record->pub.code = code;
+    record->window = -1;
+    record->shape = -1;
+    record->firstlineno = code->co_firstlineno;
+    record->exit_limit = 200;
+    agent_tramp_make(&record->entry_tramp, record, false);
+    agent_tramp_make(&record->loop_tramp, record, true);
+    if (_PyCode_SetExtra((PyObject *)code, agent.extra_index, record) < 0) {
+        PyErr_Clear();
+        PyMem_RawFree(record);
+        return NULL;
+    }
+    record->next = agent.codes;
+    if (agent.codes != NULL) {
+        agent.codes->prev = record;
+    }
+    agent.codes = record;
+    return record;
+}
+
+/* See echis.h. */
+EchisCode *
+agent_code_of(PyCodeObject *code)
+{
+    AgentCode *record = agent_record(code);
+    return record == NULL ? NULL : &record->pub;
+}
+
+/* Moves a record to another state.  `why` is copied; NULL keeps none. */
+void
+agent_set_state(AgentCode *record, CodeState state, const char *why)
+{
+    record->state = state;
+    char *copy = why == NULL ? NULL : _PyMem_RawStrdup(why);
+    PyMem_RawFree(record->why_buffer);
+    record->why_buffer = copy;
+    record->why = copy;
+    if (agent.logging) {
+        static const char *const names[] = {"cold", "armed", "asked", "native", "bailout",
+                                            "refused", "given up"};
+        agent_log("%s (%s:%d): %s%s%s", PyUnicode_AsUTF8(record->pub.code->co_qualname),
+                  PyUnicode_AsUTF8(record->pub.code->co_filename), record->firstlineno,
+                  names[state], why == NULL ? "" : ": ", why == NULL ? "" : why);
+    }
+}

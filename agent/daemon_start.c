@@ -1,0 +1,139 @@
+/*
+ * daemon_start.c: starts the compile service when nobody answers its socket.
+ *
+ * The service must not become a child of the program: the program could see it in os.wait() or
+ * get a SIGCHLD.  So a child without exit signal makes a grandchild and ends; the grandchild
+ * becomes the daemon.  Runs without the GIL; a lock file keeps processes that start together from
+ * starting many daemons.
+ */
+#define _GNU_SOURCE
+#include "io.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char script[1200], log_path[1200], lock_path[1200];
+static char **environment;      /* of the daemon, made while the GIL was held */
+static char **search_path;      /* candidates for the program `node`, NULL-terminated */
+
+extern char **environ;
+
+static char **
+copy_environment(const char *cache_dir)
+{
+    size_t count = 0;
+    while (environ[count] != NULL) {
+        count++;
+    }
+    char **copy = calloc(count + 2, sizeof(char *));
+    size_t n = 0;
+    for (size_t i = 0; copy != NULL && i < count; i++) {
+        if (strncmp(environ[i], "ECHIS_", 6) != 0 && strncmp(environ[i], "NODE_", 5) != 0) {
+            copy[n++] = strdup(environ[i]);
+        }
+    }
+    if (copy != NULL) {
+        char *setting = malloc(strlen(cache_dir) + 32);
+        if (setting != NULL) {
+            strcat(strcpy(setting, "ECHIS_CACHE_DIR="), cache_dir);
+            copy[n++] = setting;
+        }
+    }
+    return copy;
+}
+
+static char **
+find_node(void)
+{
+    const char *path = getenv("PATH");
+    char *rest = strdup(path == NULL ? "/usr/local/bin:/usr/bin:/bin" : path);
+    char **found = calloc(64, sizeof(char *));
+    size_t n = 0;
+    for (char *at = rest, *dir; found != NULL && (dir = strsep(&at, ":")) != NULL && n < 62;) {
+        if (dir[0] == '/' && (found[n] = malloc(strlen(dir) + 6)) != NULL) {
+            strcat(strcpy(found[n], dir), "/node");
+            n++;
+        }
+    }
+    free(rest);
+    return found;
+}
+
+/* Remembers what starting needs.  With the GIL, before any thread uses the rest. */
+void
+io_daemon_prepare(const char *home, const char *cache_dir)
+{
+    snprintf(script, sizeof(script), "%s/dist/daemon.js", home);
+    snprintf(log_path, sizeof(log_path), "%s/daemon.log", cache_dir);
+    snprintf(lock_path, sizeof(lock_path), "%s/daemon.start", cache_dir);
+    environment = copy_environment(cache_dir);
+    search_path = find_node();
+}
+
+/* The grandchild.  Only system calls from here on. */
+static void
+become_daemon(void)
+{
+    char *argv[] = {(char *)"node", script, NULL};
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    setsid();
+    if (chdir("/") < 0) {
+        _exit(127);
+    }
+    int null = open("/dev/null", O_RDWR);
+    int log = open(log_path, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    dup2(null, 0);
+    dup2(log >= 0 ? log : null, 1);
+    dup2(log >= 0 ? log : null, 2);
+    syscall(SYS_close_range, 3, ~0U, 0);
+    for (char **node = search_path; *node != NULL; node++) {
+        execve(*node, argv, environment);
+    }
+    _exit(127);
+}
+
+/*
+ * Starts the daemon unless another process is doing so.
+ *
+ *   returns  0 if one is being started; -1 if it can't be
+ */
+int
+io_daemon_start(void)
+{
+    if (environment == NULL || search_path == NULL || access(script, R_OK) != 0) {
+        return -1;
+    }
+    int lock = open(lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock < 0) {
+        return -1;
+    }
+    if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+        close(lock);
+        return 0;       /* somebody else is at it */
+    }
+    long child = syscall(SYS_clone, 0, NULL, NULL, NULL, NULL);
+    if (child == 0) {
+        long grandchild = syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, NULL);
+        if (grandchild == 0) {
+            become_daemon();
+        }
+        _exit(grandchild < 0);
+    }
+    int status = -1;
+    if (child > 0) {
+        while (waitpid((pid_t)child, &status, __WALL) < 0 && errno == EINTR) {
+        }
+    }
+    /* The lock is kept for a moment by the caller's retries: drop it when the socket answers. */
+    io_start_lock = lock;
+    return child > 0 && status == 0 ? 0 : -1;
+}

@@ -1,0 +1,106 @@
+/*
+ * eager.c: code objects that are about to run for the first time.
+ *
+ * "exec" audit events name each module's code before it runs; the functions in it are found in
+ * its constants.  In eager mode all of them are armed: the first call compiles and waits.  In
+ * normal mode those with an image in the cache are armed: the first call maps it.
+ */
+#include "agent.h"
+
+/* False if ECHIS_SYNC_ONLY is set and isn't part of the function's name. */
+bool
+agent_wanted(PyCodeObject *code)
+{
+    if (agent.only == NULL) {
+        return true;
+    }
+    const char *name = PyUnicode_AsUTF8(code->co_qualname);
+    if (name == NULL) {
+        PyErr_Clear();
+        return false;
+    }
+    return strstr(name, agent.only) != NULL;
+}
+
+/* Makes the next call of `code` stop at agent_first_call. */
+static void
+arm(PyCodeObject *code)
+{
+    if (!agent_wanted(code)) {
+        return;
+    }
+    AgentCode *record;
+    if (agent.mode == MODE_NORMAL) {
+        char path[1200];
+        if (!agent_cache_may_have(code) || (record = agent_record(code)) == NULL
+                || record->state != CODE_COLD || !agent_cache_has(record, path, sizeof(path))) {
+            return;
+        }
+        record->has_cached = true;
+    }
+    else if ((record = agent_record(code)) == NULL || record->state != CODE_COLD) {
+        return;
+    }
+    if (!agent_can_enter(record)) {
+        return;
+    }
+    record->state = CODE_ARMED;
+    record->first_call = true;
+    (void)agent_patch_entry(record);
+}
+
+static void
+visit(PyCodeObject *code, int depth)
+{
+    arm(code);
+    PyObject *consts = code->co_consts;
+    for (Py_ssize_t i = 0; depth < 50 && i < PyTuple_GET_SIZE(consts); i++) {
+        if (PyCode_Check(PyTuple_GET_ITEM(consts, i))) {
+            visit((PyCodeObject *)PyTuple_GET_ITEM(consts, i), depth + 1);
+        }
+    }
+}
+
+/* Called before `code` (of a module, or given to exec) runs.  Sets no exception. */
+void
+agent_saw_exec(PyCodeObject *code)
+{
+    if (agent.mode == MODE_OFF || code->co_warmup != QUICKENING_INITIAL_WARMUP_VALUE
+            || (agent.mode == MODE_NORMAL && !agent_cache_any())) {
+        return;
+    }
+    visit(code, 0);
+}
+
+/*
+ * The first call of an armed code object: tries to get native code for it.
+ *
+ *   frame    the call's frame, canonical, at the window
+ *   returns  true if native code is installed now.  Sets no exception
+ */
+bool
+agent_first_call(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    char path[1200];
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    ImageResult result = IMAGE_LATER;
+    agent_remember_namespaces(record, frame);
+    if (record->failures == NULL && agent_cache_has(record, path, sizeof(path))) {
+        result = agent_install(record, path);
+    }
+    if (result != IMAGE_OK && agent.mode == MODE_EAGER) {
+        agent_learn_frame(record, frame, -1);
+        result = agent_ask_now(record, frame) ? IMAGE_OK : IMAGE_BAD;
+        agent_forget_facts(record);
+    }
+    else if (result != IMAGE_OK) {
+        /* The sampler asks again once the function proves hot. */
+        record->has_cached = result == IMAGE_LATER;
+        record->retry_at = agent_tick() + 20;
+        agent_set_state(record, CODE_COLD, NULL);
+    }
+    agent_forget_namespaces(record);
+    PyErr_Restore(type, value, traceback);
+    return result == IMAGE_OK;
+}

@@ -1,0 +1,245 @@
+/*
+ * facts.c: the body of a compile request: function facts, and the request around them.
+ *
+ * Gathering runs no Python code of the program: dict look-ups with exact string keys, type
+ * look-ups and marshal only.  See docs/design/0001-interfaces.md for every field.
+ */
+#include "facts.h"
+
+static void
+facts_clear(Facts *facts)
+{
+    Py_XDECREF(facts->functions);
+    Py_XDECREF(facts->objects);
+    Py_XDECREF(facts->depths);
+    Py_XDECREF(facts->types);
+    Py_XDECREF(facts->classes);
+    Py_XDECREF(facts->class_index);
+    Py_XDECREF(facts->code_index);
+    Py_XDECREF(facts->names);
+}
+
+static int
+facts_init(Facts *facts)
+{
+    memset(facts, 0, sizeof(*facts));
+    facts->functions = PyList_New(0);
+    facts->objects = PyList_New(0);
+    facts->depths = PyList_New(0);
+    facts->types = PyList_New(0);
+    facts->classes = PyList_New(0);
+    facts->class_index = PyDict_New();
+    facts->code_index = PyDict_New();
+    facts->names = PyDict_New();
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+Py_ssize_t
+facts_add_function(Facts *facts, PyFunctionObject *function, int depth)
+{
+    PyObject *id = PyLong_FromVoidPtr(function->func_code);
+    PyObject *known = id == NULL ? NULL : PyDict_GetItemWithError(facts->code_index, id);
+    Py_ssize_t index = -1;
+    if (known != NULL) {
+        index = PyLong_AsSsize_t(known);
+        /* Another closure of the same code isn't that function. */
+        if (PyList_GET_ITEM(facts->objects, index) != (PyObject *)function) {
+            index = -1;
+        }
+    }
+    else if (id != NULL && depth <= MAX_DEPTH && PyList_GET_SIZE(facts->objects) < MAX_FUNCTIONS) {
+        index = PyList_GET_SIZE(facts->objects);
+        PyObject *number = PyLong_FromSsize_t(index), *steps = PyLong_FromLong(depth);
+        if (number == NULL || steps == NULL
+                || PyDict_SetItem(facts->code_index, id, number) < 0
+                || PyList_Append(facts->objects, (PyObject *)function) < 0
+                || PyList_Append(facts->depths, steps) < 0
+                || PyList_Append(facts->functions, Py_None) < 0) {
+            index = -1;
+        }
+        Py_XDECREF(number);
+        Py_XDECREF(steps);
+    }
+    Py_XDECREF(id);
+    return index;
+}
+
+static PyObject *
+look_up(PyObject *dict, PyObject *name)
+{
+    return PyDict_CheckExact(dict) ? PyDict_GetItemWithError(dict, name) : NULL;
+}
+
+/* Adds the names of module `global` that the code also names: "global.name" to value fact. */
+static int
+add_module_attributes(Facts *facts, PyObject *attrs, PyObject *names, PyObject *global,
+                      PyObject *module)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(names); i++) {
+        PyObject *name = PyTuple_GET_ITEM(names, i);
+        PyObject *value = look_up(PyModule_GetDict(module), name);
+        if (value == NULL) {
+            continue;
+        }
+        PyObject *path = PyUnicode_FromFormat("%U.%U", global, name);
+        PyObject *fact = path == NULL ? NULL : facts_value(facts, value);
+        int failed = fact == NULL || PyDict_SetItem(attrs, path, fact) < 0;
+        Py_XDECREF(path);
+        Py_XDECREF(fact);
+        if (failed) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int
+add_globals(Facts *facts, PyObject *fact, PyFunctionObject *function, PyObject *names)
+{
+    PyObject *globals = PyDict_New(), *attrs = PyDict_New(), *builtins = PyList_New(0);
+    int failed = globals == NULL || attrs == NULL || builtins == NULL;
+    for (Py_ssize_t i = 0; !failed && i < PyTuple_GET_SIZE(names); i++) {
+        PyObject *name = PyTuple_GET_ITEM(names, i);
+        PyObject *value = look_up(function->func_globals, name);
+        if (PyDict_SetItem(facts->names, name, Py_None) < 0) {
+            failed = 1;
+            break;
+        }
+        if (value == NULL) {
+            value = look_up(function->func_builtins, name);
+            failed = value != NULL && PyList_Append(builtins, name) < 0;
+        }
+        if (value == NULL || failed) {
+            continue;
+        }
+        Py_INCREF(value);
+        PyObject *value_fact = facts_value(facts, value);
+        failed = value_fact == NULL || PyDict_SetItem(globals, name, value_fact) < 0
+            || (PyModule_CheckExact(value)
+                && add_module_attributes(facts, attrs, names, name, value) < 0);
+        Py_XDECREF(value_fact);
+        Py_DECREF(value);
+    }
+    PyObject *found = failed ? NULL : PyList_AsTuple(builtins);
+    Py_XDECREF(builtins);
+    if (found == NULL) {
+        Py_XDECREF(globals);
+        Py_XDECREF(attrs);
+        return -1;
+    }
+    failed = facts_put(fact, "globals", globals) < 0;
+    failed = facts_put(fact, "attrs", attrs) < 0 || failed;
+    failed = facts_put(fact, "builtin_names", found) < 0 || failed;
+    return failed ? -1 : 0;
+}
+
+static int
+add_code(Facts *facts, PyObject *fact, AgentCode *record, PyCodeObject *code)
+{
+    PyObject *adaptive = agent_adaptive_bytes(record, code);
+    if (adaptive == NULL) {
+        return -1;
+    }
+    int failed = facts_put(fact, "sites", facts_sites(facts, adaptive)) < 0;
+    failed = facts_put(fact, "adaptive", adaptive) < 0 || failed;
+    failed = failed || facts_put(fact, "code", Py_NewRef(code)) < 0
+        || facts_put(fact, "key", PyUnicode_FromString(record->key)) < 0
+        || facts_put(fact, "filename", Py_NewRef(code->co_filename)) < 0
+        || facts_put(fact, "firstlineno", PyLong_FromLong(code->co_firstlineno)) < 0
+        || facts_put(fact, "qualname", Py_NewRef(code->co_qualname)) < 0
+        || facts_put(fact, "args", facts_learned_args(facts, record, code)) < 0
+        || facts_put(fact, "loops", facts_learned_loops(facts, record)) < 0;
+    return failed ? -1 : 0;
+}
+
+/* Replaces functions[index] by the facts of that function. */
+static int
+describe(Facts *facts, Py_ssize_t index)
+{
+    PyFunctionObject *function = (PyFunctionObject *)PyList_GET_ITEM(facts->objects, index);
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
+    AgentCode *record = agent_record(code);
+    PyObject *fact = PyDict_New();
+    if (fact == NULL || record == NULL
+            || (record->key[0] == 0 && agent_key(code, record->key) < 0)) {
+        Py_XDECREF(fact);
+        return PyErr_Occurred() ? -1 : (PyErr_NoMemory(), -1);
+    }
+    facts->depth = (int)PyLong_AsLong(PyList_GET_ITEM(facts->depths, index));
+    PyObject *defaults = function->func_defaults;
+    Py_ssize_t ndefaults = defaults != NULL && PyTuple_Check(defaults) ? PyTuple_GET_SIZE(defaults)
+                                                                       : 0;
+    bool kwdefaults = function->func_kwdefaults != NULL && function->func_kwdefaults != Py_None;
+    bool closure = function->func_closure != NULL && function->func_closure != Py_None;
+    if (add_code(facts, fact, record, code) < 0
+            || add_globals(facts, fact, function, code->co_names) < 0
+            || facts_put(fact, "defaults", PyLong_FromSsize_t(ndefaults)) < 0
+            || facts_put(fact, "kwdefaults", PyBool_FromLong(kwdefaults)) < 0
+            || facts_put(fact, "closure", PyBool_FromLong(closure)) < 0) {
+        Py_DECREF(fact);
+        return -1;
+    }
+    return PyList_SetItem(facts->functions, index, fact);
+}
+
+static int
+gather(Facts *facts, PyFunctionObject *function)
+{
+    if (facts_add_function(facts, function, 0) < 0) {
+        return -1;
+    }
+    Py_ssize_t done = 0;
+    do {
+        for (; done < PyList_GET_SIZE(facts->objects); done++) {
+            if (describe(facts, done) < 0) {
+                return -1;
+            }
+        }
+        if (facts_finish_types(facts) < 0) {
+            return -1;
+        }
+    } while (done < PyList_GET_SIZE(facts->objects));
+    return 0;
+}
+
+static PyObject *
+request_dict(AgentCode *record, Facts *facts, long id)
+{
+    PyObject *request = PyDict_New();
+    if (request == NULL) {
+        return NULL;
+    }
+    if (facts_put(request, "op", PyUnicode_FromString("compile")) < 0
+            || facts_put(request, "id", PyLong_FromLong(id)) < 0
+            || facts_put(request, "pid", PyLong_FromLong((long)getpid())) < 0
+            || facts_put(request, "fingerprint", PyUnicode_FromString(agent.fingerprint)) < 0
+            || facts_put(request, "key", PyUnicode_FromString(record->key)) < 0
+            || facts_put(request, "eager", PyBool_FromLong(agent.mode == MODE_EAGER)) < 0
+            || facts_put(request, "stress", PyBool_FromLong(agent.stress != NULL)) < 0
+            || facts_put(request, "functions", Py_NewRef(facts->functions)) < 0
+            || facts_put(request, "types", Py_NewRef(facts->types)) < 0
+            || facts_put(request, "failures", record->failures == NULL
+                         ? PyList_New(0) : Py_NewRef(record->failures)) < 0) {
+        Py_CLEAR(request);
+    }
+    return request;
+}
+
+/*
+ * Gathers the facts for compiling a record's code.
+ *
+ *   frame    a frame of that code, standing still; its types are learned too
+ *   id       of the request
+ *   returns  a new dict, or NULL with an exception set
+ */
+PyObject *
+agent_build_request(AgentCode *record, _PyInterpreterFrame *frame, long id)
+{
+    Facts facts;
+    PyObject *request = NULL;
+    if (facts_init(&facts) == 0 && gather(&facts, frame->f_func) == 0) {
+        request = request_dict(record, &facts, id);
+    }
+    facts_clear(&facts);
+    return request;
+}

@@ -1,0 +1,42 @@
+/* facts.h: building the body of a compile request, shared by the facts_*.c files. */
+#ifndef ECHIS_FACTS_H
+#define ECHIS_FACTS_H
+
+#include "agent.h"
+
+#define MAX_FUNCTIONS 24
+#define MAX_DEPTH 3
+#define MAX_TYPES 120
+
+/* A request under construction.  All strong unless said otherwise. */
+typedef struct {
+    PyObject *functions;        /* list of function facts (dicts) */
+    PyObject *objects;          /* list of the function objects behind them */
+    PyObject *depths;           /* list of ints: steps from function 0 */
+    PyObject *types;            /* list of type facts */
+    PyObject *classes;          /* list of the classes behind them */
+    PyObject *class_index;      /* dict: class to index */
+    PyObject *code_index;       /* dict: id of code to index */
+    PyObject *names;            /* dict used as an ordered set: names in any function */
+    int depth;                  /* of the function whose facts are being gathered */
+} Facts;
+
+/* All return new references, or NULL with an exception set. */
+PyObject *facts_type(Facts *facts, PyTypeObject *type);
+PyObject *facts_of_object(Facts *facts, PyObject *object);
+PyObject *facts_value(Facts *facts, PyObject *value);
+PyObject *facts_sites(Facts *facts, PyObject *adaptive);
+
+/* Index of a function's facts, added if there is room; -1 without an exception if not. */
+Py_ssize_t facts_add_function(Facts *facts, PyFunctionObject *function, int depth);
+
+/* Fills in what depends on all functions' names.  -1 with an exception on failure. */
+int facts_finish_types(Facts *facts);
+
+/* Sets dict[name] = value and drops the caller's reference.  -1 if value is NULL or on failure. */
+int facts_put(PyObject *dict, const char *name, PyObject *value);
+
+PyObject *facts_learned_args(Facts *facts, AgentCode *record, PyCodeObject *code);
+PyObject *facts_learned_loops(Facts *facts, AgentCode *record);
+
+#endif

@@ -1,0 +1,163 @@
+/*
+ * facts_learned.c: types seen in sampled frames, kept until the next request.
+ *
+ * A place (an argument, a local or a stack slot at a loop head) remembers one type; a second one
+ * makes it "mixed", which is told as None, as if it had never been seen.
+ */
+#include "facts.h"
+
+#define MAX_LOOPS 8
+
+struct AgentLoopFacts {
+    struct AgentLoopFacts *next;
+    int32_t head;
+    int32_t count;              /* places: localsplus, then stack */
+    PyObject *types[];          /* strong; NULL unseen; None mixed */
+};
+
+static void
+see(PyObject **place, PyObject *object)
+{
+    if (object == NULL) {
+        return;
+    }
+    PyObject *type = (PyObject *)Py_TYPE(object);
+    if (*place == NULL) {
+        *place = Py_NewRef(type);
+    }
+    else if (*place != type && *place != Py_None) {
+        Py_SETREF(*place, Py_NewRef(Py_None));
+    }
+}
+
+static int
+argument_count(PyCodeObject *code)
+{
+    return code->co_argcount + code->co_kwonlyargcount
+        + ((code->co_flags & CO_VARARGS) != 0) + ((code->co_flags & CO_VARKEYWORDS) != 0);
+}
+
+static PyObject *
+argument_value(PyCodeObject *code, _PyInterpreterFrame *frame, int i)
+{
+    PyObject *value = frame->localsplus[i];
+    if (value != NULL && PyCell_Check(value)
+            && (_PyLocals_GetKind(code->co_localspluskinds, i) & CO_FAST_CELL)) {
+        return PyCell_GET(value);
+    }
+    return value;
+}
+
+static struct AgentLoopFacts *
+loop_facts(AgentCode *record, int32_t head)
+{
+    int loops = 0;
+    for (struct AgentLoopFacts *l = record->loop_facts; l != NULL; l = l->next, loops++) {
+        if (l->head == head) {
+            return l;
+        }
+    }
+    int32_t depth = loops < MAX_LOOPS ? agent_stack_depth(record->pub.code, head) : -1;
+    if (depth < 0) {
+        return NULL;
+    }
+    int32_t count = record->pub.code->co_nlocalsplus + depth;
+    struct AgentLoopFacts *made =
+        PyMem_RawCalloc(1, sizeof(*made) + (size_t)count * sizeof(PyObject *));
+    if (made != NULL) {
+        made->head = head;
+        made->count = count;
+        made->next = record->loop_facts;
+        record->loop_facts = made;
+    }
+    return made;
+}
+
+/*
+ * Notes the types in a frame that stands still.
+ *
+ *   loop_head  unit of the loop head that it is about to reach, or -1; then the stack is read too
+ */
+void
+agent_learn_frame(AgentCode *record, _PyInterpreterFrame *frame, int32_t loop_head)
+{
+    PyCodeObject *code = frame->f_code;
+    int arguments = argument_count(code);
+    if (record->arg_types == NULL && arguments > 0) {
+        record->arg_types = PyMem_RawCalloc((size_t)arguments, sizeof(PyObject *));
+    }
+    for (int i = 0; record->arg_types != NULL && i < arguments; i++) {
+        see(&record->arg_types[i], argument_value(code, frame, i));
+    }
+    struct AgentLoopFacts *loop = loop_head < 0 ? NULL : loop_facts(record, loop_head);
+    for (int32_t i = 0; loop != NULL && i < loop->count; i++) {
+        see(&loop->types[i], frame->localsplus[i]);
+    }
+}
+
+/* Drops what was learned. */
+void
+agent_forget_facts(AgentCode *record)
+{
+    int arguments = record->arg_types == NULL ? 0 : argument_count(record->pub.code);
+    for (int i = 0; i < arguments; i++) {
+        Py_XDECREF(record->arg_types[i]);
+    }
+    PyMem_RawFree(record->arg_types);
+    record->arg_types = NULL;
+    while (record->loop_facts != NULL) {
+        struct AgentLoopFacts *loop = record->loop_facts;
+        record->loop_facts = loop->next;
+        for (int32_t i = 0; i < loop->count; i++) {
+            Py_XDECREF(loop->types[i]);
+        }
+        PyMem_RawFree(loop);
+    }
+}
+
+static PyObject *
+place_fact(Facts *facts, PyObject *type)
+{
+    return type == NULL || type == Py_None ? Py_NewRef(Py_None)
+                                           : facts_type(facts, (PyTypeObject *)type);
+}
+
+static PyObject *
+place_list(Facts *facts, PyObject **places, int count)
+{
+    PyObject *list = PyList_New(count);
+    for (int i = 0; list != NULL && i < count; i++) {
+        PyObject *fact = place_fact(facts, places == NULL ? NULL : places[i]);
+        if (fact == NULL) {
+            Py_CLEAR(list);
+            break;
+        }
+        PyList_SET_ITEM(list, i, fact);
+    }
+    return list;
+}
+
+/* list of type facts, one per argument. */
+PyObject *
+facts_learned_args(Facts *facts, AgentCode *record, PyCodeObject *code)
+{
+    return place_list(facts, record == NULL ? NULL : record->arg_types, argument_count(code));
+}
+
+/* dict: loop head to list of type facts. */
+PyObject *
+facts_learned_loops(Facts *facts, AgentCode *record)
+{
+    PyObject *dict = PyDict_New();
+    struct AgentLoopFacts *loop = record == NULL ? NULL : record->loop_facts;
+    for (; dict != NULL && loop != NULL; loop = loop->next) {
+        PyObject *head = PyLong_FromLong(loop->head);
+        PyObject *list = head == NULL ? NULL : place_list(facts, loop->types, loop->count);
+        if (list == NULL || PyDict_SetItem(dict, head, list) < 0) {
+            Py_CLEAR(dict);
+        }
+        Py_XDECREF(head);
+        Py_XDECREF(list);
+    }
+    return dict;
+}

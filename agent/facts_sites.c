@@ -1,0 +1,98 @@
+/*
+ * facts_sites.c: which class an inline cache has recorded.
+ *
+ * Caches of attribute and method sites hold a type's version tag.  The class is looked for among
+ * those already in the request, then among all classes.
+ */
+#include "facts.h"
+#include <internal/pycore_opcode.h>
+
+/* The unit offset, after the opcode, of a 32-bit type version in the cache; 0 if there is none. */
+static int
+version_offset(int opcode)
+{
+    switch (opcode) {
+        case LOAD_ATTR_INSTANCE_VALUE:
+        case LOAD_ATTR_SLOT:
+        case LOAD_ATTR_WITH_HINT:
+        case STORE_ATTR_INSTANCE_VALUE:
+        case STORE_ATTR_SLOT:
+        case STORE_ATTR_WITH_HINT:
+        case LOAD_METHOD_NO_DICT:
+        case LOAD_METHOD_WITH_DICT:
+        case LOAD_METHOD_WITH_VALUES:
+        case BINARY_SUBSCR_GETITEM:
+            return 2;
+        default:
+            return 0;
+    }
+}
+
+static PyTypeObject *
+search(PyTypeObject *type, uint32_t version, int depth)
+{
+    if (type->tp_version_tag == version && (type->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG)) {
+        return type;
+    }
+    PyObject *subclasses = type->tp_subclasses;
+    PyObject *key, *reference;
+    Py_ssize_t position = 0;
+    while (subclasses != NULL && depth < 60 && PyDict_Next(subclasses, &position, &key, &reference)) {
+        PyObject *subclass = PyWeakref_GET_OBJECT(reference);
+        if (PyType_Check(subclass)) {
+            PyTypeObject *found = search((PyTypeObject *)subclass, version, depth + 1);
+            if (found != NULL) {
+                return found;
+            }
+        }
+    }
+    return NULL;
+}
+
+static PyTypeObject *
+type_with_version(Facts *facts, uint32_t version)
+{
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(facts->classes); i++) {
+        PyTypeObject *type = (PyTypeObject *)PyList_GET_ITEM(facts->classes, i);
+        if (type->tp_version_tag == version && (type->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG)) {
+            return type;
+        }
+    }
+    return version == 0 ? NULL : search(&PyBaseObject_Type, version, 0);
+}
+
+static int
+add_site(Facts *facts, PyObject *sites, Py_ssize_t unit, const _Py_CODEUNIT *cache)
+{
+    uint32_t version;
+    memcpy(&version, cache, sizeof(version));
+    PyTypeObject *type = type_with_version(facts, version);
+    if (type == NULL) {
+        return 0;
+    }
+    PyObject *instr = PyLong_FromSsize_t(unit);
+    PyObject *fact = instr == NULL ? NULL : facts_type(facts, type);
+    int result = fact == NULL ? -1 : fact == Py_None ? 0 : PyDict_SetItem(sites, instr, fact);
+    Py_XDECREF(instr);
+    Py_XDECREF(fact);
+    return result;
+}
+
+/* dict: instr to type fact, from `co_code_adaptive` bytes. */
+PyObject *
+facts_sites(Facts *facts, PyObject *adaptive)
+{
+    PyObject *sites = PyDict_New();
+    const _Py_CODEUNIT *units = (const _Py_CODEUNIT *)PyBytes_AS_STRING(adaptive);
+    Py_ssize_t size = PyBytes_GET_SIZE(adaptive) / (Py_ssize_t)sizeof(_Py_CODEUNIT);
+    for (Py_ssize_t i = 0; sites != NULL && i < size; i++) {
+        int opcode = _Py_OPCODE(units[i]);
+        int offset = version_offset(opcode);
+        if (offset != 0 && i + offset + 1 < size && add_site(facts, sites, i, units + i + offset) < 0) {
+            Py_CLEAR(sites);
+            break;
+        }
+        i += agent_cache_units(agent_base_opcode(opcode));
+    }
+    return sites;
+}

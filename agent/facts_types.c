@@ -1,0 +1,202 @@
+/*
+ * facts_types.c: type facts.
+ *
+ * A static type is its name.  A heap type is an index into the request's list of types, where its
+ * layout, and what the names used in the request mean on it, are told.
+ */
+#include "facts.h"
+#include <structmember.h>
+
+/* A type fact: str or int; None if there are too many types. */
+PyObject *
+facts_type(Facts *facts, PyTypeObject *type)
+{
+    if (!(type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
+        return PyUnicode_FromString(type->tp_name);
+    }
+    /* Keyed by identity: a metaclass may define __hash__ or __eq__, which must not run here. */
+    if (Py_TYPE(type)->tp_hash != PyType_Type.tp_hash
+            || Py_TYPE(type)->tp_richcompare != PyType_Type.tp_richcompare) {
+        return Py_NewRef(Py_None);
+    }
+    PyObject *known = PyDict_GetItemWithError(facts->class_index, (PyObject *)type);
+    if (known != NULL || PyErr_Occurred()) {
+        return Py_XNewRef(known);
+    }
+    Py_ssize_t index = PyList_GET_SIZE(facts->classes);
+    if (index >= MAX_TYPES) {
+        return Py_NewRef(Py_None);
+    }
+    PyObject *number = PyLong_FromSsize_t(index);
+    if (number == NULL || PyDict_SetItem(facts->class_index, (PyObject *)type, number) < 0
+            || PyList_Append(facts->classes, (PyObject *)type) < 0
+            || PyList_Append(facts->types, Py_None) < 0) {
+        Py_XDECREF(number);
+        return NULL;
+    }
+    return number;
+}
+
+/* A str in the type's own dict or inherited, without running code; else "". */
+static PyObject *
+string_attribute(PyTypeObject *type, const char *name)
+{
+    PyObject *value = PyDict_GetItemString(type->tp_dict, name);
+    return value != NULL && PyUnicode_CheckExact(value) ? Py_NewRef(value)
+                                                        : PyUnicode_FromString("");
+}
+
+static PyObject *
+inline_values(PyTypeObject *type)
+{
+    PyObject *dict = PyDict_New();
+    PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
+    for (Py_ssize_t i = 0; dict != NULL && keys != NULL && i < keys->dk_nentries; i++) {
+        PyObject *index = PyLong_FromSsize_t(i);
+        if (index == NULL || PyDict_SetItem(dict, DK_UNICODE_ENTRIES(keys)[i].me_key, index) < 0) {
+            Py_CLEAR(dict);
+        }
+        Py_XDECREF(index);
+    }
+    return dict;
+}
+
+static int
+add_slots(PyObject *slots, PyObject *dict)
+{
+    PyObject *name, *value;
+    Py_ssize_t position = 0;
+    while (PyDict_Next(dict, &position, &name, &value)) {
+        if (!Py_IS_TYPE(value, &PyMemberDescr_Type) || PyDict_GetItemWithError(slots, name)) {
+            continue;
+        }
+        PyMemberDef *member = ((PyMemberDescrObject *)value)->d_member;
+        if (member->type != T_OBJECT_EX || (member->flags & READONLY)) {
+            continue;
+        }
+        PyObject *offset = PyLong_FromSsize_t(member->offset);
+        int failed = offset == NULL || PyDict_SetItem(slots, name, offset) < 0;
+        Py_XDECREF(offset);
+        if (failed) {
+            return -1;
+        }
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static PyObject *
+slot_members(PyTypeObject *type)
+{
+    PyObject *slots = PyDict_New();
+    for (Py_ssize_t i = 0; slots != NULL && type->tp_mro != NULL
+                           && i < PyTuple_GET_SIZE(type->tp_mro); i++) {
+        PyTypeObject *base = (PyTypeObject *)PyTuple_GET_ITEM(type->tp_mro, i);
+        if ((base->tp_flags & Py_TPFLAGS_HEAPTYPE) && add_slots(slots, base->tp_dict) < 0) {
+            Py_CLEAR(slots);
+        }
+    }
+    return slots;
+}
+
+/* What the names in the request mean on this type, where the MRO decides alone. */
+static PyObject *
+methods(Facts *facts, PyTypeObject *type)
+{
+    PyObject *dict = PyDict_New();
+    PyObject *names = dict == NULL ? NULL : PyDict_Keys(facts->names);
+    for (Py_ssize_t i = 0; names != NULL && i < PyList_GET_SIZE(names); i++) {
+        PyObject *name = PyList_GET_ITEM(names, i);
+        PyObject *found = _PyType_Lookup(type, name);
+        if (found == NULL || Py_TYPE(found)->tp_descr_set != NULL) {
+            continue;
+        }
+        Py_INCREF(found);
+        PyObject *fact = facts_value(facts, found);
+        Py_DECREF(found);
+        if (fact == NULL || PyDict_SetItem(dict, name, fact) < 0) {
+            Py_CLEAR(dict);
+            Py_XDECREF(fact);
+            break;
+        }
+        Py_DECREF(fact);
+    }
+    Py_XDECREF(names);
+    return names == NULL ? NULL : dict;
+}
+
+static PyObject *
+boolean(bool value)
+{
+    return PyBool_FromLong(value);
+}
+
+static bool
+has_getattr(PyTypeObject *type)
+{
+    return type->tp_getattro != PyObject_GenericGetAttr
+        || type->tp_setattro != PyObject_GenericSetAttr;
+}
+
+static PyObject *
+initialiser(Facts *facts, PyTypeObject *type)
+{
+    PyObject *name = PyUnicode_InternFromString("__init__");
+    PyObject *found = name == NULL ? NULL : _PyType_Lookup(type, name);
+    Py_XDECREF(name);
+    if (found == NULL || !PyFunction_Check(found)) {
+        return Py_NewRef(Py_None);
+    }
+    return facts_value(facts, found);
+}
+
+/* Replaces types[index] by the facts of that class.  -1 with an exception on failure. */
+static int
+describe(Facts *facts, Py_ssize_t index)
+{
+    PyTypeObject *type = (PyTypeObject *)PyList_GET_ITEM(facts->classes, index);
+    PyObject *fact = PyDict_New();
+    if (fact == NULL) {
+        return -1;
+    }
+    bool inlined = (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) != 0;
+    bool simple = type->tp_new == PyBaseObject_Type.tp_new
+        && type->tp_alloc == PyType_GenericAlloc && Py_IS_TYPE(type, &PyType_Type);
+    if (facts_put(fact, "module", string_attribute(type, "__module__")) < 0
+            || facts_put(fact, "qualname",
+                         Py_NewRef(((PyHeapTypeObject *)type)->ht_qualname)) < 0
+            || (inlined && facts_put(fact, "ivalues", inline_values(type)) < 0)
+            || facts_put(fact, "slots", slot_members(type)) < 0
+            || facts_put(fact, "has_getattr", boolean(has_getattr(type))) < 0
+            || facts_put(fact, "simple_new", boolean(simple)) < 0
+            || facts_put(fact, "final", boolean(type->tp_del == NULL
+                                                && type->tp_finalize == NULL)) < 0
+            || facts_put(fact, "init", initialiser(facts, type)) < 0
+            || facts_put(fact, "methods", methods(facts, type)) < 0) {
+        Py_DECREF(fact);
+        return -1;
+    }
+    return PyList_SetItem(facts->types, index, fact);
+}
+
+int
+facts_finish_types(Facts *facts)
+{
+    /* Methods may bring new functions, and those new names and types: repeat until neither. */
+    Py_ssize_t names = -1;
+    facts->depth = 1;
+    for (int round = 0; round < 4 && names != PyDict_GET_SIZE(facts->names); round++) {
+        names = PyDict_GET_SIZE(facts->names);
+        for (Py_ssize_t i = 0; i < PyList_GET_SIZE(facts->classes); i++) {
+            if (describe(facts, i) < 0) {
+                return -1;
+            }
+        }
+    }
+    /* Types that came with the last round. */
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(facts->classes); i++) {
+        if (PyList_GET_ITEM(facts->types, i) == Py_None && describe(facts, i) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,174 @@
+/*
+ * hot.c: what a sample means: which code is hot, what is asked for, which loop is taken over.
+ *
+ * A sample looks at the top frame of each thread.  Code found there three times, or twice at one
+ * of its loops, is asked for; a loop that still runs interpreted although its function has native
+ * code is taken over at its head.
+ */
+#include "agent.h"
+
+#define HOT_SAMPLES 3
+#define HOT_LOOP_SAMPLES 2
+#define MAX_NESTING 16          /* times one frame may be left and taken over again */
+#define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
+
+static bool
+anyone_traces(void)
+{
+    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
+         ts = PyThreadState_Next(ts)) {
+        if (ts->c_tracefunc != NULL || ts->c_profilefunc != NULL
+                || (ts->cframe != NULL && ts->cframe->use_tracing)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+end_pauses(void)
+{
+    if ((agent.paused & PAUSED_TRACING) && !anyone_traces()) {
+        agent_unpause(PAUSED_TRACING);
+    }
+    if ((agent.paused & PAUSED_STACK) && agent_stack_is_roomy()) {
+        agent_unpause(PAUSED_STACK);
+    }
+}
+
+/* Tries an image from the cache.  True if installed. */
+static bool
+use_cached(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    char path[1200];
+    if (record->failures != NULL || record->cache_tries > 3
+            || !agent_cache_has(record, path, sizeof(path))) {
+        return false;
+    }
+    record->cache_tries++;
+    agent_remember_namespaces(record, frame);
+    bool installed = agent_install(record, path) == IMAGE_OK;
+    agent_forget_namespaces(record);
+    return installed;
+}
+
+static void
+ask(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    record->samples = record->loop_samples = 0;
+    if (agent_io_broken()) {
+        agent_warn_once("the compile service can't be reached; the program runs interpreted "
+                        "(see %s/daemon.log)", agent.cache_dir);
+        record->retry_at = agent_tick() + 100000;
+        return;
+    }
+    if (agent_ask(record, frame)) {
+        agent_forget_facts(record);
+        agent_news();
+    }
+    else {
+        record->retry_at = agent_tick() + 1000;
+    }
+}
+
+/* The running loop of the current frame goes on in native code, if the image has a way in. */
+static void
+take_over(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
+{
+    int32_t entry, depth;
+    if (agent_osr_entry(record, head, &entry, &depth)) {
+        if (frame->f_globals == record->pub.globals && agent_frame_nesting(frame) < MAX_NESTING
+                && !record->loop_patch.on
+                && agent_stack_depth(record->pub.code, head) == depth) {
+            (void)agent_patch_loop(record, head, entry, depth);
+        }
+        return;
+    }
+    if (++record->loop_samples >= LOOP_PATIENCE && record->recompiles < 4) {
+        record->recompiles++;
+        ask(record, frame);     /* with this loop's types */
+    }
+}
+
+static bool
+due(AgentCode *record)
+{
+    return (int32_t)(agent_tick() - record->retry_at) >= 0;
+}
+
+static void
+sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
+{
+    PyCodeObject *code = frame->f_code;
+    if ((code->co_flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))
+            || frame->owner != FRAME_OWNED_BY_THREAD || frame->f_func == NULL) {
+        return;
+    }
+    AgentCode *record = agent_record(code);
+    if (record == NULL) {
+        return;
+    }
+    record->total_samples++;
+    int last = _PyInterpreterFrame_LASTI(frame);
+    int32_t head = agent_backward_target(code, last);
+    bool own = ts == _PyThreadState_GET();
+    if (own && agent_frame_is_native(frame)) {
+        if (record->recompile && record->state == CODE_NATIVE && due(record)) {
+            record->recompile = false;
+            ask(record, frame);
+        }
+        return;
+    }
+    switch (record->state) {
+        case CODE_NATIVE:
+            if (record->recompile && due(record)) {
+                agent_learn_frame(record, frame, own ? head : -1);
+                record->recompile = false;
+                ask(record, frame);
+            }
+            else if (head >= 0) {
+                agent_learn_frame(record, frame, head);
+                take_over(record, frame, head);
+            }
+            return;
+        case CODE_COLD:
+            break;
+        default:
+            return;
+    }
+    agent_learn_frame(record, frame, head);
+    record->samples++;
+    record->loop_samples += head >= 0;
+    if ((record->samples >= HOT_SAMPLES || record->loop_samples >= HOT_LOOP_SAMPLES)
+            && due(record) && agent_wanted(code)) {
+        (void)agent_can_enter(record);
+        if (record->shape == 0 && record->state == CODE_COLD
+                && !(code->co_flags & CO_GENERATOR) && head < 0) {
+            return;
+        }
+        if (use_cached(record, frame)) {
+            agent_news();
+        }
+        else {
+            ask(record, frame);
+        }
+    }
+}
+
+/* One sample of all threads.  With the GIL, in a pending call or in the sampler's own thread. */
+void
+agent_sample(void)
+{
+    end_pauses();
+    agent_take_answers();
+    if (agent.mode != MODE_NORMAL || agent.paused) {
+        return;
+    }
+    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
+         ts = PyThreadState_Next(ts)) {
+        _PyInterpreterFrame *frame = ts->cframe == NULL ? NULL : ts->cframe->current_frame;
+        if (frame != NULL && !_PyFrame_IsIncomplete(frame)) {
+            sample_frame(ts, frame);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+/*
+ * image.c: loading images and installing them into code objects.
+ *
+ * A file is mapped only if it is a regular file of this user that no one else may write, lies in
+ * this fingerprint's folder and names the right key.  Images stay mapped for the life of the
+ * process: a frame may always be inside.
+ */
+#define _GNU_SOURCE
+#include "agent.h"
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <marshal.h>
+#include <sys/mman.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static AgentImage *images;
+
+static bool
+file_is_private(int fd)
+{
+    struct stat info;
+    return fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == geteuid()
+        && (info.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+static bool
+handle_in_use(void *handle)
+{
+    for (AgentImage *image = images; image != NULL; image = image->next) {
+        if (image->handle == handle) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A second mapping of the same file would share its pool: maps an anonymous copy instead. */
+static void *
+map_copy(int fd)
+{
+    struct stat info;
+    int copy = memfd_create("echis-image", MFD_CLOEXEC);
+    if (copy < 0 || fstat(fd, &info) < 0) {
+        return NULL;
+    }
+    off_t offset = 0;
+    while (offset < info.st_size) {
+        if (sendfile(copy, fd, &offset, (size_t)(info.st_size - offset)) <= 0) {
+            close(copy);
+            return NULL;
+        }
+    }
+    char path[64];
+    snprintf(path, sizeof(path), "/proc/self/fd/%d", copy);
+    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    close(copy);
+    return handle;
+}
+
+static void *
+map_file(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0) {
+        agent_log("%s: can't be opened", path);
+        return NULL;
+    }
+    if (!file_is_private(fd)) {
+        agent_log("%s: not a private file of this user, ignored", path);
+        close(fd);
+        return NULL;
+    }
+    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    if (handle != NULL && handle_in_use(handle)) {
+        dlclose(handle);
+        handle = map_copy(fd);
+    }
+    if (handle == NULL) {
+        const char *why = dlerror();
+        agent_log("%s: %s", path, why == NULL ? "can't be mapped" : why);
+    }
+    close(fd);
+    return handle;
+}
+
+static void
+image_free(AgentImage *image)
+{
+    if (image->handle != NULL) {
+        dlclose(image->handle);
+    }
+    PyMem_RawFree(image->path);
+    PyMem_RawFree(image->codes);
+    PyMem_RawFree(image->functions);
+    Py_XDECREF(image->meta);
+    Py_XDECREF(image->held);
+    PyMem_RawFree(image);
+}
+
+static PyObject *
+field(AgentImage *image, const char *name)
+{
+    return PyDict_GetItemString(image->meta, name);
+}
+
+/* A list or tuple of the meta dict; NULL if it is neither. */
+static PyObject *
+rows(AgentImage *image, const char *name)
+{
+    PyObject *value = field(image, name);
+    return value != NULL && (PyList_CheckExact(value) || PyTuple_CheckExact(value)) ? value : NULL;
+}
+
+static long
+meta_number(AgentImage *image, const char *name)
+{
+    PyObject *value = field(image, name);
+    return value != NULL && PyLong_CheckExact(value) ? PyLong_AsLong(value) : -2;
+}
+
+static bool
+meta_equals(AgentImage *image, const char *name, const char *text)
+{
+    PyObject *value = field(image, name);
+    return value != NULL && PyUnicode_CheckExact(value)
+        && _PyUnicode_EqualToASCIIString(value, text);
+}
+
+/* Checks the image's tables.  NULL, or what is wrong. */
+static const char *
+read_tables(AgentImage *image, AgentCode *record)
+{
+    const char *data = dlsym(image->handle, "echis_meta");
+    uint64_t *size = dlsym(image->handle, "echis_meta_size");
+    image->pool = dlsym(image->handle, "echis_pool");
+    image->entries = dlsym(image->handle, "echis_entries");
+    image->exits = dlsym(image->handle, "echis_exits");
+    if (data == NULL || size == NULL || image->pool == NULL || image->entries == NULL
+            || image->exits == NULL || *size > (1u << 30)) {
+        return "not an image";
+    }
+    image->meta = PyMarshal_ReadObjectFromString(data, (Py_ssize_t)*size);
+    if (image->meta == NULL || !PyDict_CheckExact(image->meta)) {
+        return "unreadable tables";
+    }
+    if (meta_number(image, "abi") != ECHIS_ABI) {
+        return "made for another Echis";
+    }
+    if (!meta_equals(image, "fingerprint", agent.fingerprint)
+            || !meta_equals(image, "key", record->key)) {
+        return "made for something else";
+    }
+    image->records = rows(image, "records");
+    image->osr = rows(image, "osr");
+    image->exit_rows = rows(image, "exits");
+    PyObject *functions = rows(image, "functions");
+    image->entry = meta_number(image, "entry");
+    if (image->records == NULL || image->osr == NULL || image->exit_rows == NULL
+            || functions == NULL || PySequence_Fast_GET_SIZE(functions) < 1
+            || image->entry < 0 || image->entries[image->entry] == NULL) {
+        return "malformed tables";
+    }
+    image->nrecords = PySequence_Fast_GET_SIZE(image->records);
+    image->nexits = PySequence_Fast_GET_SIZE(image->exit_rows);
+    image->nfunctions = PySequence_Fast_GET_SIZE(functions);
+    image->codes = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(void *));
+    image->functions = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(void *));
+    image->held = PyList_New(0);
+    if (image->codes == NULL || image->functions == NULL || image->held == NULL) {
+        return "no memory";
+    }
+    PyObject_GC_UnTrack(image->meta);
+    PyObject_GC_UnTrack(image->held);
+    return NULL;
+}
+
+/*
+ * Maps an image, resolves its records and lets its native code be entered.
+ *
+ *   record    ->globals and ->builtins are the namespaces it will run in
+ *   returns   IMAGE_OK; IMAGE_LATER if records don't fit now; IMAGE_BAD (logged) if the file is
+ *             unusable.  Sets no exception.  Unless OK, nothing changed
+ */
+ImageResult
+agent_install(AgentCode *record, const char *path)
+{
+    if (record->key[0] == 0 && agent_key(record->pub.code, record->key) < 0) {
+        return IMAGE_BAD;
+    }
+    void *handle = map_file(path);
+    if (handle == NULL) {
+        return IMAGE_BAD;
+    }
+    AgentImage *image = PyMem_RawCalloc(1, sizeof(AgentImage));
+    if (image == NULL) {
+        dlclose(handle);
+        return IMAGE_LATER;
+    }
+    image->handle = handle;
+    image->path = _PyMem_RawStrdup(path);
+    const char *problem = read_tables(image, record);
+    if (problem != NULL) {
+        PyErr_Clear();
+        agent_log("%s: %s", path, problem);
+        image_free(image);
+        return IMAGE_BAD;
+    }
+    ImageResult result = agent_resolve(record, image, &problem);
+    if (result != IMAGE_OK) {
+        agent_log("%s: %s: %s", path, result == IMAGE_BAD ? "bad" : "not now", problem);
+        image_free(image);
+        return result;
+    }
+    image->next = images;
+    images = image;
+    record->image = image;
+    record->pub.globals = record->globals;
+    record->exits = 0;
+    agent_set_state(record, CODE_NATIVE, NULL);
+    if (!agent.paused) {
+        record->pub.entry = image->entries[image->entry];
+        (void)agent_patch_entry(record);
+    }
+    return IMAGE_OK;
+}
+
+/* Takes a record's native code out.  The image stays mapped. */
+void
+agent_uninstall(AgentCode *record)
+{
+    record->pub.entry = NULL;
+    agent_unpatch(record, &record->entry_patch);
+    agent_unpatch(record, &record->loop_patch);
+    record->image = NULL;
+}
+
+/* The image that an exit belongs to; *record gets the record it is installed in, or NULL. */
+AgentImage *
+agent_image_of_exit(const EchisExit *exit, AgentCode **record)
+{
+    for (AgentImage *image = images; image != NULL; image = image->next) {
+        if (exit >= image->exits && exit < image->exits + image->nexits) {
+            *record = agent.codes;
+            while (*record != NULL && (*record)->image != image) {
+                *record = (*record)->next;
+            }
+            return image;
+        }
+    }
+    *record = NULL;
+    return NULL;
+}
+
+/* Finds the osr row for a loop head. */
+bool
+agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth)
+{
+    AgentImage *image = record->image;
+    for (Py_ssize_t i = 0; image != NULL && i < PySequence_Fast_GET_SIZE(image->osr); i++) {
+        PyObject *row = PySequence_Fast_GET_ITEM(image->osr, i);
+        if (!PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) != 3) {
+            continue;
+        }
+        long values[3];
+        for (int k = 0; k < 3; k++) {
+            PyObject *item = PyTuple_GET_ITEM(row, k);
+            values[k] = PyLong_CheckExact(item) ? PyLong_AsLong(item) : -1;
+        }
+        if (values[0] == head && values[1] >= 0 && values[2] > 0) {
+            *depth = (int32_t)values[1];
+            *entry = (int32_t)values[2];
+            return true;
+        }
+    }
+    return false;
+}

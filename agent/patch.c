@@ -1,0 +1,255 @@
+/*
+ * patch.c: puts trampolines into `co_code_adaptive` and takes them out.
+ *
+ * A patch overwrites four units, either right after RESUME (the entry window) or at a loop head
+ * (for one take-over of a running loop).  Taking it out is always safe, see stub.c.  Putting it
+ * in needs that nobody goes on in the middle of those units: no jump or handler lands there, and
+ * no live frame is suspended there.
+ */
+#include "agent.h"
+
+#define REFUSED_FLAGS (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)
+
+static bool
+refuse(AgentCode *record, const char *why)
+{
+    record->shape = 0;
+    if (record->state == CODE_COLD || record->state == CODE_ARMED) {
+        agent_set_state(record, CODE_REFUSED, why);
+    }
+    return false;
+}
+
+/*
+ * True if a function can be entered through its window.  Looks once; the first call also
+ * quickens the code and fills its `co_code` cache, so that programs see it unchanged.
+ */
+bool
+agent_can_enter(AgentCode *record)
+{
+    if (record->shape >= 0) {
+        return record->shape != 0;
+    }
+    PyCodeObject *code = record->pub.code;
+    if (code->co_flags & REFUSED_FLAGS) {
+        return refuse(record, "generators and coroutines are interpreted");
+    }
+    int32_t resume = code->_co_firsttraceable;
+    if (resume >= Py_SIZE(code)
+            || agent_base_opcode(_Py_OPCODE(_PyCode_CODE(code)[resume])) != RESUME
+            || _Py_OPARG(_PyCode_CODE(code)[resume]) != 0) {
+        return refuse(record, "doesn't begin with RESUME");
+    }
+    if (code->_co_code == NULL) {
+        PyObject *bytes = PyCode_GetCode(code);
+        if (bytes == NULL) {
+            PyErr_Clear();
+            return false;
+        }
+        Py_DECREF(bytes);
+    }
+    agent_quicken(code);
+    record->window = resume + 1;
+    if (record->window + WINDOW_UNITS > Py_SIZE(code)) {
+        return refuse(record, "too short to patch");
+    }
+    record->entry_patch.at = record->window;
+    /* A jump to the first unit would enter again from the middle of the function. */
+    if (agent_has_jump_into(code, record->window, record->window + WINDOW_UNITS)) {
+        return refuse(record, "begins with a loop");
+    }
+    record->shape = 1;
+    return true;
+}
+
+/* True if a live frame of `code`, in any thread, goes on inside units (from, from + 4). */
+static bool
+frame_inside(PyCodeObject *code, int32_t from)
+{
+    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
+         ts = PyThreadState_Next(ts)) {
+        if (ts->cframe == NULL) {
+            continue;
+        }
+        for (_PyInterpreterFrame *f = ts->cframe->current_frame; f != NULL; f = f->previous) {
+            if (f->f_code == code) {
+                int last = _PyInterpreterFrame_LASTI(f);
+                if (last >= from && last < from + WINDOW_UNITS) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+static void
+write_patch(PyCodeObject *code, AgentPatch *patch)
+{
+    _Py_CODEUNIT *units = _PyCode_CODE(code) + patch->at;
+    memcpy(patch->saved, units, sizeof(patch->saved));
+    agent_stub_link(&patch->stub, units);
+    patch->on = true;
+}
+
+/* Restores the units that a patch overwrote.  Always safe; does nothing if it isn't there. */
+void
+agent_unpatch(AgentCode *record, AgentPatch *patch)
+{
+    if (!patch->on) {
+        return;
+    }
+    _Py_CODEUNIT *units = _PyCode_CODE(record->pub.code) + patch->at;
+    memcpy(units, patch->saved, sizeof(patch->saved));
+    if (patch->split) {
+        units[-1] = patch->before;
+        patch->split = false;
+    }
+    patch->on = false;
+}
+
+/* Patches the entry window; false (and nothing changed) if that isn't possible now. */
+bool
+agent_patch_entry(AgentCode *record)
+{
+    AgentPatch *patch = &record->entry_patch;
+    if (patch->on) {
+        return true;
+    }
+    PyCodeObject *code = record->pub.code;
+    bool fresh = code->co_warmup == QUICKENING_INITIAL_WARMUP_VALUE && code->_co_code == NULL;
+    if (agent.paused || !agent_can_enter(record) || record->loop_patch.on
+            || (!fresh && frame_inside(code, record->window))) {
+        return false;
+    }
+    if (patch->stub.units == NULL
+            && agent_stub_new(code, (PyObject *)&record->entry_tramp, &patch->stub) < 0) {
+        return refuse(record, "no memory near the code object");
+    }
+    write_patch(code, patch);
+    return true;
+}
+
+/*
+ * Patches a loop head, for the next frame that reaches it.
+ *
+ *   head     unit of the loop head
+ *   entry    number to call the native entry with
+ *   depth    stack items at the head
+ */
+bool
+agent_patch_loop(AgentCode *record, int32_t head, int32_t entry, int32_t depth)
+{
+    PyCodeObject *code = record->pub.code;
+    AgentPatch *patch = &record->loop_patch;
+    int32_t before;
+    if (agent.paused || patch->on || depth + 1 > code->co_stacksize
+            || head + WINDOW_UNITS > Py_SIZE(code)) {
+        return false;
+    }
+    if (code->co_warmup != 0 || code->_co_code == NULL) {
+        (void)agent_can_enter(record);
+        if (code->co_warmup != 0 || code->_co_code == NULL) {
+            return false;
+        }
+    }
+    if (!agent_starts_instruction(code, head, &before)
+            || agent_has_jump_into(code, head + 1, head + WINDOW_UNITS)
+            || (record->entry_patch.on && head <= record->entry_patch.at + WINDOW_UNITS)
+            || frame_inside(code, head)) {
+        return false;
+    }
+    if (patch->stub.units == NULL
+            && agent_stub_new(code, (PyObject *)&record->loop_tramp, &patch->stub) < 0) {
+        return false;
+    }
+    patch->at = head;
+    _Py_CODEUNIT *units = _PyCode_CODE(code) + head;
+    patch->split = before == head - 1 && agent_is_superinstruction(_Py_OPCODE(units[-1]));
+    if (patch->split) {
+        patch->before = units[-1];
+        units[-1] = _Py_MAKECODEUNIT(agent_base_opcode(_Py_OPCODE(units[-1])),
+                                     _Py_OPARG(units[-1]));
+    }
+    write_patch(code, patch);
+    record->loop_entry = entry;
+    record->loop_depth = depth;
+    return true;
+}
+
+/* Puts a record's entry patch back where it belongs: native code, or a pending first call. */
+bool
+agent_repatch(AgentCode *record)
+{
+    if (agent.paused) {
+        return false;
+    }
+    if (record->state == CODE_NATIVE && record->image != NULL) {
+        record->pub.entry = record->image->entries[record->image->entry];
+        return agent_patch_entry(record);
+    }
+    if (record->first_call) {
+        return agent_patch_entry(record);
+    }
+    return false;
+}
+
+void
+agent_repatch_all(void)
+{
+    for (AgentCode *record = agent.codes; record != NULL; record = record->next) {
+        (void)agent_repatch(record);
+    }
+}
+
+void
+agent_unpatch_all(void)
+{
+    for (AgentCode *record = agent.codes; record != NULL; record = record->next) {
+        record->pub.entry = NULL;
+        agent_unpatch(record, &record->entry_patch);
+        agent_unpatch(record, &record->loop_patch);
+    }
+}
+
+/* Keeps all native code from being entered, for a PAUSED_ reason. */
+void
+agent_pause(unsigned reason)
+{
+    bool was = agent.paused != 0;
+    agent.paused |= reason;
+    if (!was) {
+        agent_unpatch_all();
+    }
+}
+
+/* Ends a pause; native code is entered again once no reason is left. */
+void
+agent_unpause(unsigned reason)
+{
+    if (agent.paused & reason) {
+        agent.paused &= ~reason;
+        agent_repatch_all();
+    }
+}
+
+/* `co_code_adaptive` as it would be without patches: new bytes, or NULL with an exception. */
+PyObject *
+agent_adaptive_bytes(AgentCode *record, PyCodeObject *code)
+{
+    PyObject *bytes = PyBytes_FromStringAndSize((char *)_PyCode_CODE(code), _PyCode_NBYTES(code));
+    if (bytes == NULL || record == NULL) {
+        return bytes;
+    }
+    _Py_CODEUNIT *units = (_Py_CODEUNIT *)PyBytes_AS_STRING(bytes);
+    AgentPatch *patches[] = {&record->entry_patch, &record->loop_patch};
+    for (int i = 0; i < 2; i++) {
+        if (patches[i]->on) {
+            memcpy(units + patches[i]->at, patches[i]->saved, sizeof(patches[i]->saved));
+            if (patches[i]->split) {
+                units[patches[i]->at - 1] = patches[i]->before;
+            }
+        }
+    }
+    return bytes;
+}

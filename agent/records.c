@@ -1,0 +1,439 @@
+/*
+ * records.c: fills an image's pool from its records.
+ *
+ * A record names something of this process; the table in docs/design/0001-interfaces.md lists
+ * the kinds.  Every handler checks what the compiled code relies on, runs no Python code (only
+ * dict look-ups with exact string keys and type look-ups), and adds what must stay alive to
+ * image->held.
+ */
+#include "agent.h"
+#include <dlfcn.h>
+#include <structmember.h>
+
+typedef struct {
+    AgentCode *record;          /* function 0 */
+    AgentImage *image;
+    const char *problem;
+} Resolver;
+
+/* What a handler returns: fits, doesn't fit now, or isn't a record at all. */
+typedef ImageResult Handler(Resolver *r, PyObject *row, void **out);
+
+static ImageResult
+later(Resolver *r, const char *why)
+{
+    r->problem = why;
+    return IMAGE_LATER;
+}
+
+static ImageResult
+bad(Resolver *r, const char *why)
+{
+    r->problem = why;
+    return IMAGE_BAD;
+}
+
+static long
+number(PyObject *row, Py_ssize_t i)
+{
+    PyObject *item = i < PyTuple_GET_SIZE(row) ? PyTuple_GET_ITEM(row, i) : NULL;
+    if (item == NULL || !PyLong_CheckExact(item)) {
+        return -1;
+    }
+    int overflow;
+    return PyLong_AsLongAndOverflow(item, &overflow);
+}
+
+static PyObject *
+text(PyObject *row, Py_ssize_t i)
+{
+    PyObject *item = i < PyTuple_GET_SIZE(row) ? PyTuple_GET_ITEM(row, i) : NULL;
+    return item != NULL && PyUnicode_CheckExact(item) ? item : NULL;
+}
+
+/* The object in an earlier pool index named by field i, or NULL. */
+static PyObject *
+earlier(Resolver *r, PyObject *row, Py_ssize_t i, Py_ssize_t self)
+{
+    long p = number(row, i);
+    if (p < 0 || p >= self) {
+        return NULL;
+    }
+    /* Cells and numbers aren't objects: their records can't be asked for as such. */
+    PyObject *kind = PyTuple_GET_ITEM(PySequence_Fast_GET_ITEM(r->image->records, p), 0);
+    static const char *const objects[] = {"gvalue", "builtin", "cfunc", "type", "method", "const",
+                                          "module"};
+    for (size_t k = 0; k < Py_ARRAY_LENGTH(objects); k++) {
+        if (_PyUnicode_EqualToASCIIString(kind, objects[k])) {
+            return r->image->pool[p];
+        }
+    }
+    return NULL;
+}
+
+static Py_ssize_t current;      /* index of the record being resolved; the GIL is held */
+
+static PyObject *
+object_field(Resolver *r, PyObject *row, Py_ssize_t i)
+{
+    return earlier(r, row, i, current);
+}
+
+static PyTypeObject *
+type_field(Resolver *r, PyObject *row)
+{
+    PyObject *object = object_field(r, row, 1);
+    return object != NULL && PyType_Check(object) ? (PyTypeObject *)object : NULL;
+}
+
+static PyFunctionObject *
+function_field(Resolver *r, PyObject *row)
+{
+    PyObject *object = object_field(r, row, 1);
+    return object != NULL && PyFunction_Check(object) ? (PyFunctionObject *)object : NULL;
+}
+
+static bool
+hold(Resolver *r, PyObject *object)
+{
+    if (PyList_Append(r->image->held, object) < 0) {
+        PyErr_Clear();
+        return false;
+    }
+    return true;
+}
+
+static ImageResult
+found(Resolver *r, PyObject *object, void **out)
+{
+    *out = object;
+    return hold(r, object) ? IMAGE_OK : later(r, "no memory");
+}
+
+static PyCodeObject *
+code_field(Resolver *r, PyObject *row)
+{
+    long f = number(row, 1);
+    return f >= 0 && f < r->image->nfunctions ? r->image->codes[f] : NULL;
+}
+
+static ImageResult
+tuple_item(Resolver *r, PyObject *row, PyObject *tuple, void **out)
+{
+    long i = number(row, 2);
+    if (tuple == NULL || i < 0 || i >= PyTuple_GET_SIZE(tuple)) {
+        return bad(r, "const or name out of range");
+    }
+    *out = PyTuple_GET_ITEM(tuple, i);
+    return IMAGE_OK;
+}
+
+static ImageResult
+resolve_const(Resolver *r, PyObject *row, void **out)
+{
+    PyCodeObject *code = code_field(r, row);
+    return tuple_item(r, row, code == NULL ? NULL : code->co_consts, out);
+}
+
+static ImageResult
+resolve_name(Resolver *r, PyObject *row, void **out)
+{
+    PyCodeObject *code = code_field(r, row);
+    return tuple_item(r, row, code == NULL ? NULL : code->co_names, out);
+}
+
+static ImageResult
+resolve_gcell(Resolver *r, PyObject *row, void **out)
+{
+    long f = number(row, 1);
+    PyObject *name = text(row, 2);
+    if (name == NULL || f < 0 || f >= r->image->nfunctions || r->image->codes[f] == NULL) {
+        return bad(r, "malformed gcell");
+    }
+    PyFunctionObject *function = r->image->functions[f];
+    PyObject *globals = f == 0 ? r->record->globals : function->func_globals;
+    PyObject *builtins = f == 0 ? r->record->builtins : function->func_builtins;
+    if (globals == NULL || !PyDict_CheckExact(globals)
+            || builtins == NULL || !PyDict_CheckExact(builtins)) {
+        return later(r, "globals or builtins are no plain dicts");
+    }
+    PyObject *interned = Py_NewRef(name);
+    PyUnicode_InternInPlace(&interned);
+    *out = agent_cell_new(globals, builtins, interned, globals != r->record->globals);
+    Py_DECREF(interned);
+    return *out == NULL ? later(r, "no memory") : IMAGE_OK;
+}
+
+static ImageResult
+resolve_mcell(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *module = object_field(r, row, 1);
+    PyObject *name = text(row, 2);
+    if (name == NULL) {
+        return bad(r, "malformed mcell");
+    }
+    if (module == NULL || !PyModule_CheckExact(module)) {
+        return later(r, "not a module");
+    }
+    PyObject *interned = Py_NewRef(name);
+    PyUnicode_InternInPlace(&interned);
+    *out = agent_cell_new(PyModule_GetDict(module), NULL, interned, true);
+    Py_DECREF(interned);
+    return *out == NULL ? later(r, "no memory") : IMAGE_OK;
+}
+
+static ImageResult
+resolve_gvalue(Resolver *r, PyObject *row, void **out)
+{
+    long p = number(row, 1);
+    if (p < 0 || p >= current) {
+        return bad(r, "malformed gvalue");
+    }
+    PyObject *kind = PyTuple_GET_ITEM(PySequence_Fast_GET_ITEM(r->image->records, p), 0);
+    if (!_PyUnicode_EqualToASCIIString(kind, "gcell")
+            && !_PyUnicode_EqualToASCIIString(kind, "mcell")) {
+        return bad(r, "gvalue of something that is no cell");
+    }
+    PyObject *value = rt_cell_refresh(r->image->pool[p]);
+    return value == NULL ? later(r, "global not set") : found(r, value, out);
+}
+
+static ImageResult
+resolve_builtin(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *name = text(row, 1);
+    PyObject *value = name == NULL ? NULL : agent_original_builtin(name);
+    return value == NULL ? later(r, "no such builtin") : found(r, value, out);
+}
+
+static PyObject *
+loaded_module_dict(PyObject *name)
+{
+    PyObject *modules = agent.interp->modules;
+    if (modules == NULL || !PyDict_CheckExact(modules)) {
+        return NULL;
+    }
+    PyObject *module = PyDict_GetItemWithError(modules, name);
+    return module != NULL && PyModule_Check(module) ? PyModule_GetDict(module) : NULL;
+}
+
+static ImageResult
+resolve_cfunc(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *module = text(row, 1), *name = text(row, 2);
+    if (module == NULL || name == NULL) {
+        return bad(r, "malformed cfunc");
+    }
+    PyObject *dict = loaded_module_dict(module);
+    PyObject *value = dict == NULL ? NULL : PyDict_GetItemWithError(dict, name);
+    if (value == NULL || !PyCFunction_CheckExact(value)) {
+        return later(r, "no such builtin function");
+    }
+    return found(r, value, out);
+}
+
+static ImageResult
+resolve_type(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *module = text(row, 1), *qualname = text(row, 2);
+    if (module == NULL || qualname == NULL) {
+        return bad(r, "malformed type");
+    }
+    PyObject *dict = loaded_module_dict(module);
+    PyObject *dot = PyUnicode_FromString(".");
+    PyObject *parts = dot == NULL ? NULL : PyUnicode_Split(qualname, dot, -1);
+    Py_XDECREF(dot);
+    if (parts == NULL) {
+        return later(r, "no memory");
+    }
+    PyObject *value = NULL;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(parts); i++) {
+        value = dict == NULL ? NULL : PyDict_GetItemWithError(dict, PyList_GET_ITEM(parts, i));
+        if (value == NULL || !PyType_Check(value)) {
+            value = NULL;
+            break;
+        }
+        dict = ((PyTypeObject *)value)->tp_dict;
+    }
+    Py_DECREF(parts);
+    return value == NULL ? later(r, "no such class") : found(r, value, out);
+}
+
+static ImageResult
+resolve_typever(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    if (type == NULL) {
+        return later(r, "not a type");
+    }
+    if (!(type->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG)) {
+        (void)_PyType_Lookup(type, agent_any_name());      /* assigns a version */
+    }
+    if (!(type->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG) || type->tp_version_tag == 0) {
+        return later(r, "type has no version");
+    }
+    *out = (void *)(uintptr_t)type->tp_version_tag;
+    return IMAGE_OK;
+}
+
+static ImageResult
+resolve_keysver(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    uint32_t version = type == NULL ? 0 : agent_type_keys_version(type);
+    *out = (void *)(uintptr_t)version;
+    return version == 0 ? later(r, "type has no shared keys") : IMAGE_OK;
+}
+
+static ImageResult
+resolve_ivalue(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *name = text(row, 2);
+    long index = number(row, 3);
+    if (name == NULL || index < 0) {
+        return bad(r, "malformed ivalue");
+    }
+    if (type == NULL || !(type->tp_flags & Py_TPFLAGS_HEAPTYPE)
+            || !(type->tp_flags & Py_TPFLAGS_MANAGED_DICT)) {
+        return later(r, "type has no inline values");
+    }
+    PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
+    if (keys == NULL || index >= keys->dk_nentries
+            || PyUnicode_Compare(DK_UNICODE_ENTRIES(keys)[index].me_key, name) != 0) {
+        return later(r, "inline value moved");
+    }
+    PyObject *descriptor = _PyType_Lookup(type, name);
+    if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) {
+        return later(r, "a data descriptor hides the inline value");
+    }
+    *out = NULL;
+    return IMAGE_OK;
+}
+
+static ImageResult
+resolve_slot(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *name = text(row, 2);
+    long offset = number(row, 3);
+    PyObject *descriptor = type == NULL || name == NULL ? NULL : _PyType_Lookup(type, name);
+    if (descriptor == NULL || !Py_IS_TYPE(descriptor, &PyMemberDescr_Type)) {
+        return later(r, "no such slot");
+    }
+    PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
+    if (member->type != T_OBJECT_EX || member->offset != offset || (member->flags & READONLY)) {
+        return later(r, "slot moved");
+    }
+    *out = NULL;
+    return IMAGE_OK;
+}
+
+static ImageResult
+resolve_method(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *name = text(row, 2);
+    if (type == NULL || name == NULL) {
+        return later(r, "not a type");
+    }
+    PyObject *method = _PyType_Lookup(type, name);
+    return method == NULL ? later(r, "no such method") : found(r, method, out);
+}
+
+static ImageResult
+resolve_code(Resolver *r, PyObject *row, void **out)
+{
+    PyFunctionObject *function = function_field(r, row);
+    PyObject *key = text(row, 2);
+    long f = number(row, 3);
+    if (key == NULL || f < 0 || f >= r->image->nfunctions) {
+        return bad(r, "malformed code");
+    }
+    if (function == NULL) {
+        return later(r, "not a function");
+    }
+    AgentCode *record = agent_record((PyCodeObject *)function->func_code);
+    if (record == NULL || (record->key[0] == 0 && agent_key(record->pub.code, record->key) < 0)
+            || !_PyUnicode_EqualToASCIIString(key, record->key)) {
+        return later(r, "another function than the one compiled");
+    }
+    r->image->codes[f] = record->pub.code;
+    r->image->functions[f] = function;
+    return found(r, (PyObject *)record->pub.code, out);
+}
+
+static ImageResult
+resolve_echiscode(Resolver *r, PyObject *row, void **out)
+{
+    PyFunctionObject *function = function_field(r, row);
+    *out = function == NULL ? NULL : agent_code_of((PyCodeObject *)function->func_code);
+    if (*out == NULL) {
+        return later(r, "not a function");
+    }
+    return hold(r, function->func_code) ? IMAGE_OK : later(r, "no memory");
+}
+
+static ImageResult
+resolve_symbol(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *name = text(row, 1);
+    const char *utf8 = name == NULL ? NULL : PyUnicode_AsUTF8(name);
+    *out = utf8 == NULL ? NULL : dlsym(RTLD_DEFAULT, utf8);
+    return *out == NULL ? bad(r, "no such symbol") : IMAGE_OK;
+}
+
+static const struct { const char *kind; Handler *handler; } handlers[] = {
+    {"const", resolve_const}, {"name", resolve_name}, {"gcell", resolve_gcell},
+    {"mcell", resolve_mcell}, {"gvalue", resolve_gvalue}, {"builtin", resolve_builtin},
+    {"cfunc", resolve_cfunc}, {"type", resolve_type}, {"typever", resolve_typever},
+    {"keysver", resolve_keysver}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
+    {"method", resolve_method}, {"code", resolve_code}, {"echiscode", resolve_echiscode},
+    {"symbol", resolve_symbol},
+};
+
+static ImageResult
+resolve_row(Resolver *r, PyObject *row, void **out)
+{
+    if (!PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) < 2
+            || !PyUnicode_CheckExact(PyTuple_GET_ITEM(row, 0))) {
+        return bad(r, "malformed record");
+    }
+    for (size_t k = 0; k < Py_ARRAY_LENGTH(handlers); k++) {
+        if (_PyUnicode_EqualToASCIIString(PyTuple_GET_ITEM(row, 0), handlers[k].kind)) {
+            return handlers[k].handler(r, row, out);
+        }
+    }
+    return bad(r, "unknown kind of record");
+}
+
+/*
+ * Fills image->pool.  record->globals and ->builtins must be set.
+ *
+ *   *problem  static text when the result isn't IMAGE_OK
+ *   returns   IMAGE_LATER if something isn't there yet or differs; IMAGE_BAD if the image is
+ *             malformed.  Sets no exception
+ */
+ImageResult
+agent_resolve(AgentCode *record, AgentImage *image, const char **problem)
+{
+    Resolver r = {record, image, NULL};
+    ImageResult result = IMAGE_OK;
+    image->codes[0] = record->pub.code;
+    for (Py_ssize_t i = 0; i < image->nrecords && result == IMAGE_OK; i++) {
+        current = i;
+        result = resolve_row(&r, PySequence_Fast_GET_ITEM(image->records, i), &image->pool[i]);
+        if (result != IMAGE_OK) {
+            PyErr_Clear();
+            if (agent.logging) {
+                PyObject *shown = PyObject_Repr(PySequence_Fast_GET_ITEM(image->records, i));
+                agent_log("record %zd %s: %s", i, shown == NULL ? "?" : PyUnicode_AsUTF8(shown),
+                          r.problem);
+                Py_XDECREF(shown);
+                PyErr_Clear();
+            }
+        }
+    }
+    *problem = r.problem;
+    return result;
+}

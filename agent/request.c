@@ -1,0 +1,306 @@
+/*
+ * request.c: compile requests and what becomes of their answers.
+ */
+#include "agent.h"
+#include <marshal.h>
+
+#define EAGER_TIMEOUT_MS 120000
+#define LOST_AFTER_MS 60000
+#define MAX_RECOMPILES 4
+
+typedef struct Pending {
+    struct Pending *next;
+    long id;
+    PyCodeObject *code;         /* strong: an answer must find its record */
+    double sent_at;
+} Pending;
+
+static Pending *pending;
+static long next_id = 1;
+
+/* Keeps the namespaces that a frame runs in, until records have been resolved in them. */
+void
+agent_remember_namespaces(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    Py_XSETREF(record->globals, Py_XNewRef(frame->f_globals));
+    Py_XSETREF(record->builtins, Py_XNewRef(frame->f_builtins));
+}
+
+void
+agent_forget_namespaces(AgentCode *record)
+{
+    Py_CLEAR(record->globals);
+    Py_CLEAR(record->builtins);
+}
+
+static bool
+encode(AgentCode *record, _PyInterpreterFrame *frame, long id, IoBlob *blob)
+{
+    PyObject *request = agent_build_request(record, frame, id);
+    PyObject *bytes = request == NULL ? NULL : PyMarshal_WriteObjectToString(request, 4);
+    Py_XDECREF(request);
+    blob->data = bytes == NULL ? NULL : PyMem_RawMalloc((size_t)PyBytes_GET_SIZE(bytes) + 1);
+    if (blob->data == NULL) {
+        if (agent.logging && PyErr_Occurred()) {
+            PyErr_Print();
+        }
+        PyErr_Clear();
+        Py_XDECREF(bytes);
+        return false;
+    }
+    blob->size = (size_t)PyBytes_GET_SIZE(bytes);
+    memcpy(blob->data, PyBytes_AS_STRING(bytes), blob->size);
+    Py_DECREF(bytes);
+    return true;
+}
+
+static const char *
+text_field(PyObject *dict, const char *name)
+{
+    PyObject *value = PyDict_GetItemString(dict, name);
+    const char *text = value != NULL && PyUnicode_Check(value) ? PyUnicode_AsUTF8(value) : NULL;
+    PyErr_Clear();
+    return text == NULL ? "" : text;
+}
+
+/* Acts on an answer.  True if native code is installed now. */
+static bool
+take_answer(AgentCode *record, PyObject *answer, double sent_at)
+{
+    const char *status = text_field(answer, "status");
+    record->compile_ms += agent_now_ms() - sent_at;
+    if (strcmp(status, "ok") == 0) {
+        if (record->globals == NULL) {
+            agent_set_state(record, CODE_COLD, NULL);
+            return false;
+        }
+        AgentImage *old = record->image;
+        ImageResult result = agent_install(record, text_field(answer, "path"));
+        if (result == IMAGE_OK) {
+            record->recompile = false;
+        }
+        else if (result == IMAGE_BAD) {
+            agent_set_state(record, old != NULL ? CODE_NATIVE : CODE_BAILED,
+                            "the image can't be used");
+        }
+        else {
+            agent_set_state(record, old != NULL ? CODE_NATIVE : CODE_COLD, NULL);
+            record->backoff = record->backoff == 0 ? 50 : record->backoff * 2;
+            record->retry_at = agent_tick() + record->backoff;
+        }
+        return result == IMAGE_OK;
+    }
+    char why[512];
+    snprintf(why, sizeof(why), "%s%s", strcmp(status, "bailout") == 0 ? "" : "internal error: ",
+             text_field(answer, strcmp(status, "bailout") == 0 ? "reason" : "message"));
+    agent_uninstall(record);
+    agent_set_state(record, CODE_BAILED, why);
+    return false;
+}
+
+static PyObject *
+decode(const IoBlob *blob)
+{
+    PyObject *answer = PyMarshal_ReadObjectFromString(blob->data, (Py_ssize_t)blob->size);
+    if (answer == NULL || !PyDict_CheckExact(answer)) {
+        PyErr_Clear();
+        Py_XDECREF(answer);
+        return NULL;
+    }
+    return answer;
+}
+
+/*
+ * Compiles a function and waits for it, with the GIL held (eager mode).
+ *
+ *   returns  true if native code is installed.  Sets no exception
+ */
+bool
+agent_ask_now(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    IoBlob request, blob;
+    double start = agent_now_ms();
+    long id = next_id++;
+    if (!encode(record, frame, id, &request)) {
+        agent_set_state(record, CODE_BAILED, "facts can't be gathered");
+        return false;
+    }
+    int failed = agent_io_exchange(request.data, request.size, &blob, EAGER_TIMEOUT_MS);
+    PyMem_RawFree(request.data);
+    if (failed) {
+        agent_warn_once("the compile service can't be reached; the program runs interpreted "
+                        "(see %s/daemon.log)", agent.cache_dir);
+        agent_set_state(record, CODE_BAILED, "no compile service");
+        return false;
+    }
+    PyObject *answer = decode(&blob);
+    PyMem_RawFree(blob.data);
+    bool installed = answer != NULL && take_answer(record, answer, start);
+    if (!installed && record->state != CODE_BAILED) {
+        agent_set_state(record, CODE_BAILED, answer == NULL ? "unreadable answer"
+                                                            : "records didn't resolve");
+    }
+    Py_XDECREF(answer);
+    return installed;
+}
+
+/* Queues a request; the answer is taken by agent_take_answers.  Sets no exception. */
+bool
+agent_ask(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    Pending *entry = PyMem_RawCalloc(1, sizeof(Pending));
+    IoBlob request;
+    if (entry == NULL) {
+        return false;
+    }
+    agent_remember_namespaces(record, frame);
+    if (!encode(record, frame, next_id, &request)) {
+        PyMem_RawFree(entry);
+        agent_forget_namespaces(record);
+        agent_set_state(record, CODE_BAILED, "facts can't be gathered");
+        return false;
+    }
+    entry->id = next_id++;
+    if (agent_io_send(request) < 0) {
+        PyMem_RawFree(entry);
+        agent_forget_namespaces(record);
+        return false;
+    }
+    entry->code = (PyCodeObject *)Py_NewRef(record->pub.code);
+    entry->sent_at = agent_now_ms();
+    entry->next = pending;
+    pending = entry;
+    agent_set_state(record, CODE_ASKED, NULL);
+    return true;
+}
+
+static void
+finish(Pending *entry, PyObject *answer)
+{
+    AgentCode *record = agent_find_record(entry->code);
+    if (record != NULL) {
+        if (answer != NULL) {
+            (void)take_answer(record, answer, entry->sent_at);
+        }
+        else if (record->state == CODE_ASKED) {
+            agent_set_state(record, record->image != NULL ? CODE_NATIVE : CODE_COLD, NULL);
+            record->retry_at = agent_tick() + 1000;
+        }
+        agent_forget_namespaces(record);
+    }
+    Py_DECREF(entry->code);
+    PyMem_RawFree(entry);
+}
+
+/* Installs what was answered since the last call.  Returns how many requests are still open. */
+int
+agent_take_answers(void)
+{
+    IoBlob blob;
+    while (agent_io_receive(&blob)) {
+        PyObject *answer = decode(&blob);
+        PyMem_RawFree(blob.data);
+        PyObject *value = answer == NULL ? NULL : PyDict_GetItemString(answer, "id");
+        long id = value != NULL && PyLong_CheckExact(value) ? PyLong_AsLong(value) : -1;
+        for (Pending **at = &pending; *at != NULL; at = &(*at)->next) {
+            if ((*at)->id == id) {
+                Pending *entry = *at;
+                *at = entry->next;
+                finish(entry, answer);
+                break;
+            }
+        }
+        Py_XDECREF(answer);
+    }
+    int open = 0;
+    bool lost = agent_io_outstanding() == 0;
+    for (Pending **at = &pending; *at != NULL;) {
+        Pending *entry = *at;
+        if (lost || agent_now_ms() - entry->sent_at > LOST_AFTER_MS) {
+            *at = entry->next;
+            finish(entry, NULL);
+        }
+        else {
+            at = &entry->next;
+            open++;
+        }
+    }
+    return open;
+}
+
+/* In a forked child nobody will answer. */
+void
+agent_requests_forked(void)
+{
+    while (pending != NULL) {
+        Pending *entry = pending;
+        pending = entry->next;
+        finish(entry, NULL);
+    }
+}
+
+/* Adds the image's worn-out exits to record->failures. */
+static bool
+note_failures(AgentCode *record, AgentImage *image)
+{
+    if (record->failures == NULL) {
+        record->failures = PyList_New(0);
+        if (record->failures == NULL) {
+            PyErr_Clear();
+            return false;
+        }
+        PyObject_GC_UnTrack(record->failures);
+    }
+    for (Py_ssize_t i = 0; i < image->nexits; i++) {
+        PyObject *row = PySequence_Fast_GET_ITEM(image->exit_rows, i);
+        if (image->exits[i].count < 20 || !PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) < 3) {
+            continue;
+        }
+        PyObject *failure = Py_BuildValue("(OOOI)", PyTuple_GET_ITEM(row, 0),
+                                          PyTuple_GET_ITEM(row, 1), PyTuple_GET_ITEM(row, 2),
+                                          image->exits[i].count);
+        if (failure == NULL || PyList_Append(record->failures, failure) < 0) {
+            PyErr_Clear();
+        }
+        Py_XDECREF(failure);
+    }
+    return true;
+}
+
+/*
+ * An image's exits were taken often: has the function compiled again with what failed, up to
+ * four times and each time after twice as many exits; then it stays interpreted.
+ */
+void
+agent_exit_often(AgentCode *record, AgentImage *image)
+{
+    uint64_t total = 0;
+    for (Py_ssize_t i = 0; i < image->nexits; i++) {
+        if (!image->exits[i].throwing) {
+            total += image->exits[i].count;
+        }
+    }
+    if (total < record->exit_limit || agent.stress != NULL) {
+        return;
+    }
+    if (record->recompiles >= MAX_RECOMPILES) {
+        agent_uninstall(record);
+        agent_set_state(record, CODE_GIVEN_UP, "native code kept being left");
+        return;
+    }
+    if (!note_failures(record, image)) {
+        return;
+    }
+    record->recompiles++;
+    record->exit_limit *= 2;
+    if (agent.mode == MODE_EAGER) {
+        /* The next call compiles anew. */
+        record->first_call = true;
+        agent_uninstall(record);
+        record->state = CODE_ARMED;
+        (void)agent_patch_entry(record);
+    }
+    else {
+        record->recompile = true;
+    }
+}

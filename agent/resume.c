@@ -1,0 +1,146 @@
+/*
+ * resume.c: from native code back into the interpreter, in the middle of a function.
+ *
+ * The frame is handed to a fresh _PyEval_EvalFrameDefault, which runs it to its end.  Exceptions
+ * need no handlers in native code: with `throwing` the interpreter consults the exception table
+ * itself.
+ */
+#include "agent.h"
+
+__thread AgentMark *agent_marks;
+
+/* How often this thread is continuing `frame` right now: each time costs C stack. */
+int
+agent_frame_nesting(_PyInterpreterFrame *frame)
+{
+    int count = 0;
+    for (AgentMark *mark = agent_marks; mark != NULL; mark = mark->outer) {
+        count += mark->frame == frame && !mark->native;
+    }
+    return count;
+}
+
+/*
+ * True if this thread's current frame is run by native code, so that what the frame holds isn't
+ * up to date.  Frames called by native code directly lie above the marked one and are no entry
+ * frames; one that is means an interpreter in between.
+ */
+bool
+agent_frame_is_native(_PyInterpreterFrame *frame)
+{
+    AgentMark *mark = agent_marks;
+    if (mark == NULL || !mark->native) {
+        return false;
+    }
+    for (_PyInterpreterFrame *f = frame; f != NULL && f != mark->frame; f = f->previous) {
+        if (f->is_entry) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/*
+ * The inner interpreter added a traceback entry for the frame, and whoever gets our NULL will
+ * add one again: removes the first, and leaves prev_instr so that the second is equal to it.
+ */
+static void
+drop_traceback_entry(_PyInterpreterFrame *frame)
+{
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyTracebackObject *head = (PyTracebackObject *)traceback;
+    if (head != NULL && head->tb_frame == frame->frame_obj && frame->frame_obj != NULL) {
+        frame->prev_instr = _PyCode_CODE(frame->f_code) + head->tb_lasti / 2;
+        traceback = Py_XNewRef((PyObject *)head->tb_next);
+        if (value != NULL && PyExceptionInstance_Check(value)
+                && ((PyBaseExceptionObject *)value)->traceback == (PyObject *)head) {
+            PyException_SetTraceback(value, traceback == NULL ? Py_None : traceback);
+        }
+        Py_DECREF(head);
+    }
+    PyErr_Restore(type, value, traceback);
+}
+
+static bool
+covers(const AgentPatch *patch, int32_t instr)
+{
+    return patch->on && instr >= patch->at && instr < patch->at + WINDOW_UNITS;
+}
+
+/* See echis.h. */
+PyObject *
+agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth,
+             int32_t throwing)
+{
+    PyCodeObject *code = frame->f_code;
+    AgentCode *record = agent_find_record(code);
+    bool patch_again = false;
+    if (record != NULL && covers(&record->entry_patch, instr)) {
+        agent_unpatch(record, &record->entry_patch);
+        patch_again = true;
+    }
+    if (record != NULL && record->loop_patch.on) {
+        agent_unpatch(record, &record->loop_patch);
+    }
+    AgentMark here = {agent_marks, frame, false};
+    agent_marks = &here;
+
+    _PyCFrame *cframe = ts->cframe;
+    _PyInterpreterFrame *previous = frame->previous;
+    bool was_entry = frame->is_entry;
+    cframe->current_frame = previous;       /* _PyEval_EvalFrameDefault links it again */
+    frame->prev_instr = _PyCode_CODE(code) + (throwing ? instr : instr - 1);
+    frame->stacktop = code->co_nlocalsplus + depth;
+    ts->recursion_remaining++;              /* and counts it again */
+    PyObject *result = _PyEval_EvalFrameDefault(ts, frame, throwing);
+    ts->recursion_remaining--;
+    cframe->current_frame = frame;
+    frame->previous = previous;
+    frame->is_entry = was_entry;
+    frame->stacktop = -1;
+
+    agent_marks = here.outer;
+    if (result == NULL) {
+        drop_traceback_entry(frame);
+    }
+    if (cframe->use_tracing && frame->frame_obj != NULL) {
+        /* Its return was reported; the interpreter that called us must not report it again. */
+        Py_CLEAR(frame->frame_obj->f_trace);
+    }
+    if (patch_again) {
+        (void)agent_repatch(record);
+    }
+    return result;
+}
+
+/* An exit was taken so often that other code should be compiled. */
+static void
+exit_wore_out(EchisExit *exit)
+{
+    AgentCode *record;
+    AgentImage *image = agent_image_of_exit(exit, &record);
+    if (image == NULL || record == NULL || record->image != image
+            || record->state != CODE_NATIVE) {
+        return;
+    }
+    agent_exit_often(record, image);
+}
+
+/* See echis.h. */
+PyObject *
+agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
+{
+    if ((++exit->count % 100) == 0) {
+        if (exit->throwing) {
+            PyObject *type, *value, *traceback;
+            PyErr_Fetch(&type, &value, &traceback);
+            exit_wore_out(exit);
+            PyErr_Restore(type, value, traceback);
+        }
+        else {
+            exit_wore_out(exit);
+        }
+    }
+    return agent_resume(ts, frame, exit->instr, exit->depth, exit->throwing);
+}

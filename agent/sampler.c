@@ -1,0 +1,172 @@
+/*
+ * sampler.c: when to look at what runs.
+ *
+ * A thread wakes every millisecond while there is something to learn, less often later, and asks
+ * the interpreter for a pending call, which runs with the GIL at RESUME or a backward jump: right
+ * where code can be patched.  Nothing is asked for while the process uses no CPU time.  Pending
+ * calls run in the main thread only; when that one is blocked, the thread takes the GIL itself.
+ */
+#include "agent.h"
+#include <sys/time.h>
+#include <time.h>
+
+#define PERIOD_MS 1
+#define SLOW_PERIOD_MS 10
+#define IDLE_PERIOD_MS 20
+#define LEARN_TICKS 300         /* ticks without news before slowing down */
+#define UNSERVED_MS 100         /* a pending call this old: the main thread is blocked */
+
+static pthread_t thread;
+static bool running;
+static volatile bool stopping;
+static volatile bool asked;             /* a pending call is queued */
+static volatile uint32_t ticks;         /* of samples taken; wraps */
+static volatile uint32_t news_at;       /* tick at which something happened last */
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t wake = PTHREAD_COND_INITIALIZER;
+
+/* Samples taken so far: the agent's clock for back-off. */
+uint32_t
+agent_tick(void)
+{
+    return ticks;
+}
+
+/* Something changed: sample quickly again. */
+void
+agent_news(void)
+{
+    news_at = ticks;
+}
+
+static void
+take_sample(void)
+{
+    if (agent.started && !_Py_IsFinalizing()) {
+        PyObject *type, *value, *traceback;
+        PyErr_Fetch(&type, &value, &traceback);
+        ticks++;
+        agent_sample();
+        PyErr_Restore(type, value, traceback);
+    }
+}
+
+static int
+on_pending_call(void *unused)
+{
+    (void)unused;
+    asked = false;
+    take_sample();
+    return 0;
+}
+
+static double
+cpu_ms(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+static void
+ask_for_call(void)
+{
+    asked = true;
+    if (Py_AddPendingCall(on_pending_call, NULL) < 0) {
+        asked = false;
+        return;
+    }
+    /* From a foreign thread, 3.11 computes a breaker of 0 and would never run the call. */
+    _Py_atomic_store_relaxed(&agent.interp->ceval.eval_breaker, 1);
+}
+
+/* The main thread doesn't get to its pending calls, but CPU time passes: other threads run. */
+static void
+sample_with_gil(void)
+{
+    if (_Py_IsFinalizing()) {
+        return;
+    }
+    PyGILState_STATE state = PyGILState_Ensure();
+    take_sample();
+    PyGILState_Release(state);
+}
+
+static int
+wait_ms(int ms)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += ms * 1000000L;
+    until.tv_sec += until.tv_nsec / 1000000000L;
+    until.tv_nsec %= 1000000000L;
+    pthread_mutex_lock(&mutex);
+    if (!stopping) {
+        pthread_cond_timedwait(&wake, &mutex, &until);
+    }
+    pthread_mutex_unlock(&mutex);
+    return stopping;
+}
+
+static void *
+run(void *unused)
+{
+    (void)unused;
+    double cpu_before = cpu_ms(), asked_at = 0;
+    int period = PERIOD_MS;
+    while (!wait_ms(period) && !_Py_IsFinalizing()) {
+        double cpu = cpu_ms(), used = cpu - cpu_before;
+        cpu_before = cpu;
+        bool busy = used > period * 0.3;
+        bool waiting = agent_io_outstanding() > 0;
+        if (asked) {
+            if (busy && agent_now_ms() - asked_at > UNSERVED_MS) {
+                sample_with_gil();
+                asked_at = agent_now_ms();
+            }
+            period = SLOW_PERIOD_MS;
+        }
+        else if (busy || waiting || agent.paused) {
+            asked_at = agent_now_ms();
+            ask_for_call();
+            period = agent.mode == MODE_EAGER || ticks - news_at > LEARN_TICKS ? SLOW_PERIOD_MS
+                                                                            : PERIOD_MS;
+        }
+        else {
+            period = period < IDLE_PERIOD_MS ? period + 1 : IDLE_PERIOD_MS;
+        }
+    }
+    return NULL;
+}
+
+void
+agent_sampler_start(void)
+{
+    if (!running) {
+        stopping = false;
+        running = agent_thread_start(&thread, run) == 0;
+    }
+}
+
+/* Ends the thread; with the GIL held, which it may be waiting for while finalising. */
+void
+agent_sampler_stop(void)
+{
+    if (running) {
+        pthread_mutex_lock(&mutex);
+        stopping = true;
+        pthread_cond_signal(&wake);
+        pthread_mutex_unlock(&mutex);
+        pthread_join(thread, NULL);
+        running = false;
+    }
+}
+
+/* In a forked child the thread is gone; it starts again at the next chance. */
+void
+agent_sampler_forked(void)
+{
+    pthread_mutex_init(&mutex, NULL);
+    pthread_cond_init(&wake, NULL);
+    running = stopping = asked = false;
+}

@@ -1,0 +1,141 @@
+/*
+ * trampoline.c: from the interpreter into native code.
+ *
+ * Stubs (stub.c) evaluate `+tramp`, where `tramp` is an object of the type below: its
+ * `nb_positive` is the door.  At that moment the interpreter has bound the arguments and linked
+ * the frame, so native code finds everything in ts->cframe->current_frame.  These objects live
+ * inside AgentCode, have no dealloc, and no Python code ever sees one.
+ */
+#include "agent.h"
+
+/*
+ * Gives a frame object that outlives its frame its own copy of the frame, as take_ownership in
+ * frame.c does when a frame is cleared.  Done here, because the stub's RETURN_VALUE will
+ * overwrite prev_instr, from which `f_lasti` and `f_lineno` are computed.
+ */
+static void
+settle_escaped_frame(_PyInterpreterFrame *frame)
+{
+    PyFrameObject *f = frame->frame_obj;
+    if (f == NULL || Py_REFCNT(f) <= 1) {
+        return;
+    }
+    PyFrameObject *back = PyFrame_GetBack(f);
+    if (back == NULL) {
+        PyErr_Clear();
+    }
+    int nlocalsplus = frame->f_code->co_nlocalsplus;
+    _PyInterpreterFrame *copy = (_PyInterpreterFrame *)f->_f_frame_data;
+    frame->stacktop = nlocalsplus;
+    frame->frame_obj = NULL;
+    memcpy(copy, frame, (char *)&frame->localsplus[nlocalsplus] - (char *)frame);
+    copy->owner = FRAME_OWNED_BY_FRAME_OBJECT;
+    copy->previous = NULL;
+    f->f_frame = copy;
+    f->f_back = back;
+    /* The copy took over the references; the dying frame needs two of its own. */
+    Py_INCREF(frame->f_func);
+    Py_INCREF(frame->f_code);
+    frame->f_locals = NULL;
+    for (int i = 0; i < nlocalsplus; i++) {
+        frame->localsplus[i] = NULL;
+    }
+    frame->stacktop = -1;
+    if (!PyObject_GC_IsTracked((PyObject *)f)) {
+        PyObject_GC_Track(f);
+    }
+    Py_DECREF(f);
+}
+
+static bool
+may_enter(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record)
+{
+    if (record->pub.entry == NULL || ts->cframe->use_tracing || ts->interp != agent.interp) {
+        return false;
+    }
+    if (frame->f_globals != record->pub.globals) {
+        record->misfits++;
+        return false;
+    }
+    if (agent_stack_is_short()) {
+        agent_pause(PAUSED_STACK);
+        return false;
+    }
+    return true;
+}
+
+static PyObject *
+enter(PyObject *self)
+{
+    AgentTramp *tramp = (AgentTramp *)self;
+    AgentCode *record = tramp->record;
+    PyThreadState *ts = _PyThreadState_GET();
+    _PyInterpreterFrame *frame = ts->cframe->current_frame;
+    PyCodeObject *code = frame->f_code;
+    int32_t at = record->entry_patch.at, entry = 0, depth = 0;
+
+    if (tramp->loop) {
+        at = record->loop_patch.at;
+        entry = record->loop_entry;
+        depth = record->loop_depth;
+        agent_unpatch(record, &record->loop_patch);
+    }
+    frame->prev_instr = _PyCode_CODE(code) + at - 1;
+    if (record->first_call && !tramp->loop) {
+        record->first_call = false;
+        (void)agent_first_call(record, frame);
+    }
+    PyObject *result;
+    if (may_enter(ts, frame, record)) {
+        AgentMark here = {agent_marks, frame, true};
+        agent_marks = &here;
+        result = record->pub.entry(ts, frame, entry);
+        agent_marks = here.outer;
+    }
+    else {
+        if (record->misfits > 8 && record->state == CODE_NATIVE) {
+            agent_uninstall(record);
+            agent_set_state(record, CODE_REFUSED, "runs with several global namespaces");
+        }
+        result = agent_resume(ts, frame, at, depth, 0);
+    }
+    for (int32_t i = 0; i < depth; i++) {
+        frame->localsplus[code->co_nlocalsplus + i] = NULL;
+    }
+    if (result != NULL) {
+        settle_escaped_frame(frame);
+    }
+    return result;
+}
+
+static PyNumberMethods tramp_number = {.nb_positive = enter};
+
+static PyTypeObject tramp_type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "echis.trampoline",
+    .tp_basicsize = sizeof(AgentTramp),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .tp_as_number = &tramp_number,
+};
+
+/*
+ * The type never goes through PyType_Ready: that would list it in object.__subclasses__().  Only
+ * the interpreter's UNARY_POSITIVE ever uses it, which needs the number slot and nothing else.
+ */
+int
+agent_trampoline_init(void)
+{
+    Py_SET_TYPE(&tramp_type, &PyType_Type);
+    return 0;
+}
+
+/* Initialises a trampoline that is part of `record`.  It is never deallocated as an object. */
+void
+agent_tramp_make(AgentTramp *tramp, AgentCode *record, bool loop)
+{
+    PyObject *object = (PyObject *)tramp;
+    Py_SET_TYPE(object, &tramp_type);
+    Py_SET_REFCNT(object, (Py_ssize_t)1 << 40);
+    tramp->record = record;
+    tramp->loop = loop;
+}

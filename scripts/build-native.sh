@@ -1,0 +1,105 @@
+#!/bin/sh
+# Builds the C side: build/lib/libechis.so (agent and runtime), build/lib/libechis-preload.so,
+# build/bin/echis, and build/build-id. Does nothing for files that haven't changed.
+#
+#   ECHIS_PYTHON  interpreter to build for (default /usr/bin/python3.11)
+#   CC, CFLAGS    as usual
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$root"
+python=${ECHIS_PYTHON:-/usr/bin/python3.11}
+cc=${CC:-gcc}
+obj=build/obj
+mkdir -p "$obj" build/lib build/bin build/gen
+
+include_file=$obj/include-dir
+stamp="$python $("$python" -c 'import sys; print(sys.version)' | tr '\n' ' ')"
+if [ ! -f "$include_file" ] || [ "$(cat "$obj/python" 2>/dev/null)" != "$stamp" ]; then
+    "$python" -c 'import sysconfig; print(sysconfig.get_path("include"))' >"$include_file"
+    printf '%s' "$stamp" >"$obj/python"
+fi
+include=$(cat "$include_file")
+if [ ! -f "$include/internal/pycore_frame.h" ]; then
+    echo "build-native: no headers of $python in $include (install python3.11-dev)" >&2
+    exit 1
+fi
+
+# The build id names everything that decides what an image contains or how it is loaded.
+id=$(find agent runtime compiler/src toolchain/src schema -type f 2>/dev/null |
+    grep -E '\.(c|h|ts|mjs)$' | grep -v '\.test\.ts$' | LC_ALL=C sort | xargs cat | sha256sum |
+    cut -c1-16)
+if [ "$(cat build/build-id 2>/dev/null)" != "$id" ] || [ ! -f build/gen/build_id.h ]; then
+    printf '#define ECHIS_BUILD_ID "%s"\n' "$id" >build/gen/build_id.h
+    printf '%s\n' "$id" >build/build-id.new
+    mv build/build-id.new build/build-id
+fi
+
+flags="-std=gnu11 -O2 -g -fPIC -fno-strict-aliasing -fwrapv -ftls-model=initial-exec -DNDEBUG
+    -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Wno-cast-function-type
+    -Iagent -Iruntime -Ibuild/gen -I$include ${CFLAGS:-}"
+
+newest_header=$(ls -t agent/*.h runtime/*.h runtime/*/*.h scripts/build-native.sh 2>/dev/null | head -1)
+
+# compile SOURCE VISIBILITY: appends to $objects, compiles in the background when out of date.
+objects=
+running=0
+failed=$obj/failed
+rm -f "$failed"
+compile() {
+    object=$obj/$(echo "$1" | tr / _).o
+    objects="$objects $object"
+    if [ -f "$object" ] && [ "$object" -nt "$1" ] && [ "$object" -nt "$newest_header" ] &&
+        [ "$object" -nt "$obj/python" ] &&
+        { [ "$1" != agent/key.c ] || [ "$object" -nt build/gen/build_id.h ]; }; then
+        return
+    fi
+    # shellcheck disable=SC2086
+    ("$cc" $flags -fvisibility="$2" -c "$1" -o "$object.new" && mv "$object.new" "$object" ||
+        echo "$1" >>"$failed") &
+    running=$((running + 1))
+    if [ $running -ge 2 ]; then
+        wait
+        running=0
+    fi
+}
+
+for source in agent/*.c; do
+    compile "$source" hidden
+done
+# Images import the runtime's helpers by name.
+for source in runtime/*.c; do
+    [ -f "$source" ] && compile "$source" default
+done
+wait
+if [ -f "$failed" ]; then
+    echo "build-native: failed: $(tr '\n' ' ' <"$failed")" >&2
+    exit 1
+fi
+
+out_of_date() {
+    target=$1
+    shift
+    [ ! -f "$target" ] && return 0
+    for input in "$@"; do
+        [ "$input" -nt "$target" ] && return 0
+    done
+    return 1
+}
+
+# No libpython: the symbols come from the process.
+# shellcheck disable=SC2086
+if out_of_date build/lib/libechis.so $objects; then
+    "$cc" -shared -o build/lib/libechis.so.new $objects -lm -ldl -lpthread
+    mv build/lib/libechis.so.new build/lib/libechis.so
+fi
+if out_of_date build/lib/libechis-preload.so agent/launcher/preload.c; then
+    "$cc" -O2 -g -fPIC -shared -Wall -Wextra agent/launcher/preload.c \
+        -o build/lib/libechis-preload.so.new -ldl
+    mv build/lib/libechis-preload.so.new build/lib/libechis-preload.so
+fi
+if out_of_date build/bin/echis agent/launcher/launcher.c "$obj/python"; then
+    "$cc" -O2 -Wall -Wextra -DECHIS_DEFAULT_PYTHON="\"$python\"" agent/launcher/launcher.c \
+        -o build/bin/echis.new
+    mv build/bin/echis.new build/bin/echis
+fi
