@@ -17,6 +17,25 @@ magnitude(int64_t value)
     return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 }
 
+/* write_digits of a value of two or three digits. */
+static __attribute__((noinline)) int
+write_long_digits(PyLongObject *obj, Py_ssize_t room, int64_t value)
+{
+    uint64_t size = magnitude(value);
+    uint64_t third = size >> (2 * PyLong_SHIFT);
+    Py_ssize_t count = third == 0 ? 2 : 3;
+    if (count > room) {
+        return 0;
+    }
+    obj->ob_digit[0] = (digit)(size & PyLong_MASK);
+    obj->ob_digit[1] = (digit)((size >> PyLong_SHIFT) & PyLong_MASK);
+    if (third != 0) {
+        obj->ob_digit[2] = (digit)third;
+    }
+    Py_SET_SIZE(obj, value < 0 ? -count : count);
+    return 1;
+}
+
 /*
  * Writes a value that isn't 0 into an int that has room for `room` digits.
  *
@@ -26,18 +45,14 @@ static inline int
 write_digits(PyLongObject *obj, Py_ssize_t room, int64_t value)
 {
     uint64_t size = magnitude(value);
-    Py_ssize_t count = size <= PyLong_MASK ? 1 : size >> (2 * PyLong_SHIFT) == 0 ? 2 : 3;
-    if (RT_UNLIKELY(count > room)) {
+    if (RT_UNLIKELY(size > PyLong_MASK)) {
+        return write_long_digits(obj, room, value);
+    }
+    if (RT_UNLIKELY(room < 1)) {
         return 0;
     }
-    obj->ob_digit[0] = (digit)(size & PyLong_MASK);
-    if (RT_UNLIKELY(count > 1)) {
-        obj->ob_digit[1] = (digit)((size >> PyLong_SHIFT) & PyLong_MASK);
-        if (count > 2) {
-            obj->ob_digit[2] = (digit)(size >> (2 * PyLong_SHIFT));
-        }
-    }
-    Py_SET_SIZE(obj, value < 0 ? -count : count);
+    obj->ob_digit[0] = (digit)size;
+    Py_SET_SIZE(obj, value < 0 ? -1 : 1);
     return 1;
 }
 

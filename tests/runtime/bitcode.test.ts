@@ -9,7 +9,19 @@ import { HELPERS, type HelperSpec } from "../../schema/runtime.ts";
 import { includeFlags, inlineSources, PYTHON, ROOT, runTool } from "./native.ts";
 
 const OUT = join(ROOT, "build/test/runtime/bitcode");
-const FLAGS = ["-O2", "-Wall", "-Werror", "-fno-stack-protector", "-fno-exceptions", "-fno-plt"];
+// As scripts/build.mjs compiles them.
+const FLAGS = [
+  "-O2",
+  "-fPIC",
+  "-fwrapv",
+  "-ffp-contract=off",
+  "-fno-stack-protector",
+  "-fno-exceptions",
+  "-fno-asynchronous-unwind-tables",
+  "-Wall",
+  "-Werror",
+  "-DNDEBUG",
+];
 
 // Exported by libechis.so, besides the `process` rows of the table.
 const PROCESS_SYMBOLS = ["rt_stack_limit", "echis_main_tstate", "echis_main_stack_limit"];

@@ -44,3 +44,77 @@ test_frame_of(PyObject *frame)
 {
     return ((PyFrameObject *)frame)->f_frame;
 }
+
+static PyMemAllocatorEx real_allocators[3];
+static int allocations_left;
+
+static void *
+failing_malloc(void *context, size_t size)
+{
+    PyMemAllocatorEx *real = (PyMemAllocatorEx *)context;
+    return allocations_left-- > 0 ? real->malloc(real->ctx, size) : NULL;
+}
+
+static void *
+failing_calloc(void *context, size_t count, size_t size)
+{
+    PyMemAllocatorEx *real = (PyMemAllocatorEx *)context;
+    return allocations_left-- > 0 ? real->calloc(real->ctx, count, size) : NULL;
+}
+
+static void *
+failing_realloc(void *context, void *memory, size_t size)
+{
+    PyMemAllocatorEx *real = (PyMemAllocatorEx *)context;
+    return allocations_left-- > 0 ? real->realloc(real->ctx, memory, size) : NULL;
+}
+
+static void
+real_free(void *context, void *memory)
+{
+    PyMemAllocatorEx *real = (PyMemAllocatorEx *)context;
+    real->free(real->ctx, memory);
+}
+
+/*
+ * Calls a helper whose arguments are pointers or integers while only the first `count`
+ * allocations succeed. Returns what it returned; *error gets 1 if it left an exception, which is
+ * cleared.
+ */
+ECHIS_API void *
+test_with_memory_for(int count, int *error, void *function, void *a, void *b, void *c, void *d,
+                     void *e, void *f)
+{
+    void *(*call)(void *, void *, void *, void *, void *, void *) = function;
+    for (int i = 0; i < 3; i++) {
+        PyMem_GetAllocator((PyMemAllocatorDomain)i, &real_allocators[i]);
+        PyMemAllocatorEx failing = {&real_allocators[i], failing_malloc, failing_calloc,
+                                    failing_realloc, real_free};
+        PyMem_SetAllocator((PyMemAllocatorDomain)i, &failing);
+    }
+    allocations_left = count;
+    void *result = call(a, b, c, d, e, f);
+    for (int i = 0; i < 3; i++) {
+        PyMem_SetAllocator((PyMemAllocatorDomain)i, &real_allocators[i]);
+    }
+    *error = PyErr_Occurred() != NULL;
+    PyErr_Clear();
+    return result;
+}
+
+/* Uses up the free lists of floats, tuples, lists and dicts; returns what keeps them. */
+ECHIS_API PyObject *
+test_empty_free_lists(void)
+{
+    PyObject *kept = PyList_New(0);
+    for (int i = 0; i < 25000; i++) {
+        PyObject *group = i < 200
+            ? Py_BuildValue("[d{}[](i)(ii)(iii)(iiii)(iiiii)(iiiiii)(iiiiiiii)(iiiiiiiiiiii)]", i + 0.5, 1,
+                            1, 2, 1, 2, 3, 1, 2, 3, 4, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 6, 1, 2, 3, 4,
+                            5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+            : Py_BuildValue("(i)", i);
+        PyList_Append(kept, group);
+        Py_DECREF(group);
+    }
+    return kept;
+}
