@@ -210,15 +210,7 @@ async function buildRuntime() {
 function buildNative() {
   const script = join(ROOT, "scripts/build-native.sh");
   if (!existsSync(script)) return;
-  // Images made by another compiler or runtime must not be taken for ours.
-  const made = [join(ROOT, "dist/worker.js"), join(BUILD, "runtime.bc")].filter(existsSync);
-  const compilerId = digest(made).slice(0, 16);
-  const idFile = join(BUILD, "compiler-id");
-  if (!existsSync(idFile) || readFileSync(idFile, "utf8") !== compilerId) {
-    replaceFile(idFile, compilerId);
-  }
-  const env = { ...process.env, ECHIS_COMPILER_ID: compilerId };
-  const output = run("sh", [script], { cwd: ROOT, env });
+  const output = run("sh", [script], { cwd: ROOT });
   if (output && !QUIET) process.stderr.write(output);
 }
 

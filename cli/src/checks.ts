@@ -92,7 +92,7 @@ function checkNode(): Finding {
 }
 
 function checkParts(): Finding[] {
-  const names = ["launcher", "agent", "runtime", "daemon", "worker"] as const;
+  const names = ["launcher", "preload", "agent", "runtime", "daemon", "worker"] as const;
   return names.map((name) => {
     const path = PARTS[name];
     if (!existsSync(path)) return bad(name, `${path} is missing`, BUILD_ADVICE);

@@ -10,6 +10,7 @@ export const ROOT = installationRoot();
 
 export const PARTS = {
   launcher: join(ROOT, "build/bin/echis"),
+  preload: join(ROOT, "build/lib/libechis-preload.so"),
   agent: join(ROOT, "build/lib/libechis.so"),
   runtime: join(ROOT, "build/runtime.bc"),
   daemon: join(ROOT, "dist/daemon.js"),

@@ -20,18 +20,23 @@ test("statistics become a report with lines and causes", (t) => {
       line: 1,
       state: "native",
       compile_ms: 12.34,
-      types: { a: "Cart" },
       exits: [exit, { ...exit, instr: 8 }, { ...exit, reason: 2, count: 1 }],
     },
   ];
   const stats = join(folder, "stats.json");
   writeFileSync(stats, JSON.stringify({ functions }));
   assert.equal(
-    reportText(readStats(stats) ?? [], folder),
+    reportText(
+      (readStats(stats) ?? []).map((fn) => ({
+        ...fn,
+        types: { args: fn.state === "native" ? ["a: app.Cart"] : [], loops: [] },
+      })),
+      folder,
+    ),
     `1 of 2 functions ran natively.
 
 pick (app.py:1): native, compiled in 12.3 ms
-  types  a: Cart
+  arguments: a: app.Cart
   line 2, 300 exits, shape: A class changed, or an instance has other attributes.
       return a.price + 1
 

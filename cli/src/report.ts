@@ -5,17 +5,23 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { EXIT_REASONS } from "../../schema/messages.ts";
 import type { ExitStats, FunctionStats } from "./stats.ts";
+import type { ObservedTypes } from "./type-facts.ts";
+
+/** What the agent counted, and the types that the last request was made for, if there was one. */
+export interface ExplainedFunction extends FunctionStats {
+  readonly types?: ObservedTypes;
+}
 
 /** Exits taken less often than this cost nothing worth reading about. */
 const FEW = 2;
 
 /** The report, one function after the other, those that aren't native last. */
-export function reportText(functions: readonly FunctionStats[], cwd: string): string {
+export function reportText(functions: readonly ExplainedFunction[], cwd: string): string {
   if (functions.length === 0) {
     return "No function got hot: the program was interpreted from start to end.";
   }
   const sources = new SourceLines();
-  const isNative = (fn: FunctionStats) => fn.state.startsWith("native");
+  const isNative = (fn: ExplainedFunction) => fn.state.startsWith("native");
   const ordered = [...functions].sort(
     (a, b) => Number(isNative(b)) - Number(isNative(a)) || byPlace(a, b),
   );
@@ -24,17 +30,21 @@ export function reportText(functions: readonly FunctionStats[], cwd: string): st
   return [head, ...ordered.map((fn) => functionText(fn, sources, cwd))].join("\n\n");
 }
 
-function byPlace(a: FunctionStats, b: FunctionStats): number {
+function byPlace(a: ExplainedFunction, b: ExplainedFunction): number {
   if (a.filename !== b.filename) return a.filename < b.filename ? -1 : 1;
   return a.line - b.line;
 }
 
-function functionText(fn: FunctionStats, sources: SourceLines, cwd: string): string {
+function functionText(fn: ExplainedFunction, sources: SourceLines, cwd: string): string {
   const place = `${shorter(fn.filename, cwd)}:${fn.line}`;
   const state = [fn.state, fn.reason].filter((part) => part !== "").join(", ");
   const time = fn.compileMs === null ? "" : `, compiled in ${fn.compileMs.toFixed(1)} ms`;
   const lines = [`${fn.qualname} (${place}): ${state}${time}`];
-  if (fn.types.length > 0) lines.push(`  types  ${fn.types.join(", ")}`);
+  const { args = [], loops = [] } = fn.types ?? {};
+  if (args.length > 0) lines.push(`  arguments: ${args.join(", ")}`);
+  for (const { line, locals } of loops) {
+    if (locals.length > 0) lines.push(`  loop at line ${line}: ${locals.join(", ")}`);
+  }
   const exits = mergeByLine(fn.exits).filter((exit) => exit.count >= FEW);
   for (const exit of exits) {
     const meaning = EXIT_REASONS.find((row) => row.name === exit.reason)?.doc ?? "";

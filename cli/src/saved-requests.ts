@@ -1,19 +1,14 @@
 /**
- * Gets hold of the request for a function: runs the program with a daemon of its own that saves
- * what it is asked to compile.
+ * Requests that a worker saved, and finding the one for a function.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import {
   type CompileRequest,
   decodeRequest,
   readMessage,
 } from "../../compiler/src/bytecode/request.ts";
-import { runProgram } from "./child.ts";
 import { Diagnostic } from "./command.ts";
-import { partPath, ROOT } from "./installation.ts";
-import { ensureDaemon, stopDaemon } from "./running-daemon.ts";
 
 export interface SavedRequest {
   readonly body: Buffer;
@@ -27,44 +22,6 @@ export function readRequest(path: string): SavedRequest {
     return { body, request: decodeRequest(readMessage(body)) };
   } catch (error) {
     throw new Diagnostic(`${path}: ${(error as Error).message}`);
-  }
-}
-
-/**
- * Runs a program and collects all requests that it makes.
- *
- * @param mode `eager` compiles every function at its first call, `normal` what gets hot
- * @param only in eager mode, only functions whose qualified name contains this
- */
-export async function collectRequests(
-  file: string,
-  args: readonly string[],
-  mode: "eager" | "normal",
-  only: string,
-): Promise<SavedRequest[]> {
-  const work = mkdtempSync(join(tmpdir(), "echis-dump-"));
-  const cache = join(work, "cache");
-  const requests = join(work, "requests");
-  mkdirSync(requests);
-  try {
-    // The agent would start one without these settings.
-    await ensureDaemon(cache, { ECHIS_SAVE_REQUESTS: requests });
-    const env = {
-      ...process.env,
-      ECHIS_HOME: ROOT,
-      ECHIS_MODE: mode,
-      ECHIS_CACHE_DIR: cache,
-      ...(mode === "eager" ? { ECHIS_SYNC_ONLY: only } : {}),
-    };
-    // What the program prints is not what was asked for.
-    const stdio = ["inherit", "ignore", "inherit"] as const;
-    await runProgram(partPath("launcher"), ["run", file, ...args], { env, stdio: [...stdio] });
-    return readdirSync(requests)
-      .sort()
-      .map((name) => readRequest(join(requests, name)));
-  } finally {
-    await stopDaemon(cache);
-    rmSync(work, { recursive: true, force: true });
   }
 }
 

@@ -21,8 +21,6 @@ export interface FunctionStats {
   readonly reason: string;
   readonly compileMs: number | null;
   readonly image: string;
-  /** Types that were seen, by name of what they are of. */
-  readonly types: readonly string[];
   readonly exits: readonly ExitStats[];
 }
 
@@ -49,7 +47,6 @@ function readFunction(row: unknown): FunctionStats {
     reason: text(row, "reason"),
     compileMs: typeof ms === "number" && ms > 0 ? ms : null,
     image: text(row, "image"),
-    types: readTypes(field(row, "types")),
     exits: Array.isArray(exits) ? exits.map(readExit) : [],
   };
 }
@@ -62,12 +59,6 @@ function readExit(row: unknown): ExitStats {
     reason: typeof reason === "number" ? (EXIT_REASONS[reason]?.name ?? "?") : String(reason),
     count: number(row, "count"),
   };
-}
-
-function readTypes(value: unknown): string[] {
-  if (Array.isArray(value)) return value.map((type) => (type === null ? "?" : String(type)));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).map(([name, type]) => `${name}: ${type}`);
 }
 
 function field(row: unknown, name: string): unknown {

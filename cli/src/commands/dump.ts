@@ -8,7 +8,8 @@ import { readRuntime } from "../../../daemon/src/worker-loop.ts";
 import { Toolchain } from "../../../toolchain/src/index.ts";
 import { type Command, Diagnostic, EXIT_FAILURE, UsageError } from "../command.ts";
 import { parseFlags } from "../flags.ts";
-import { collectRequests, readRequest, requestFor, type SavedRequest } from "../saved-requests.ts";
+import { observeRun } from "../observed-run.ts";
+import { readRequest, requestFor, type SavedRequest } from "../saved-requests.ts";
 
 const FLAGS = {
   after: "value",
@@ -61,7 +62,12 @@ async function find(
   const file = target.slice(0, colon);
   const name = target.slice(colon + 1);
   if (!existsSync(file)) throw new Diagnostic(`there is no file ${file}`);
-  const requests = await collectRequests(file, args, mode, name);
+  const { requests } = await observeRun([file, ...args], {
+    mode,
+    // What the program prints is not what was asked for.
+    output: "ignore",
+    ...(mode === "eager" ? { only: name } : {}),
+  });
   const saved = requestFor(requests, file, name);
   if (saved === undefined) {
     const known = [...new Set(requests.map((r) => r.request.functions[0]?.qualname))];
