@@ -589,7 +589,8 @@ function slotState(item: Item): SlotState {
   switch (item.form) {
     case "null": return { kind: "null" };
     case "range_iter": return { kind: "range_iter", parts: item.parts };
-    case "range": throw new Error("a range that was never made can't be rebuilt");
+    // Only GET_ITER sees it, which has no exit, so this is never rebuilt.
+    case "range": return { kind: "null" };
     case "obj": return { kind: "value", value: item.value, owned: item.own.by === "owned" };
     default:
       if (item.box !== null) return { kind: "value", value: item.box.value, owned: item.box.own.by === "owned" };

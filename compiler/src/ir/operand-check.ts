@@ -23,6 +23,7 @@ function* attributeProblems({ name, attrs, spec }: Op): Iterable<string> {
   const kinds = spec.attrs ?? {};
   for (const [key, kind] of Object.entries(kinds)) {
     const value = attrs[key];
+    if (value === undefined && OPTIONAL_ATTRIBUTES.has(`${name}.${key}`)) continue;
     if (value === undefined) yield `${name} wants attribute ${key}`;
     else if (!ATTRIBUTE_TESTS[kind](value)) yield `${key}=${value} is no ${kind}`;
   }
@@ -67,8 +68,13 @@ function* argumentProblems({ args, spec }: Op): Iterable<string> {
 
 function operandFits(have: Rep, want: OpSpec["args"][number]): boolean {
   if (want === "any" || want === "...any") return have !== "void";
-  if (want === "...obj") return have === "obj";
-  return have === want || (have === "obj" && want === "obj?");
+  if (want === "...obj") return have === "obj" || have === "obj?";
+  return have === want || (isObject(have) && isObject(want));
+}
+
+/** NULL where an object is wanted is looked for elsewhere: `null-check.ts`. */
+function isObject(rep: string): boolean {
+  return rep === "obj" || rep === "obj?";
 }
 
 function* targetProblems({ name, targets, spec }: Op): Iterable<string> {
@@ -98,8 +104,9 @@ function parameterTakes(want: CType, have: Rep): boolean {
   switch (want) {
     case "i32":
       return have === "i64" || have === "bool";
+    case "obj":
     case "obj?":
-      return have === "obj" || have === "obj?";
+      return isObject(have);
     default:
       return have === want;
   }

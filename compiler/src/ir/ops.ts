@@ -39,6 +39,7 @@ export const OPS = defineOps({
   guard_not_null: { args: ["obj?"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "none", doc: "Leaves on NULL." },
   guard_true: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on false." },
   guard_false: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on true." },
+  not_null: { args: ["obj?"], out: "obj", ref: "borrowed", effects: "none", doc: "Passes an object that a branch has found not to be NULL." },
   check_bound: { args: ["obj?"], attrs: { slot: "slot", deref: "flag" }, out: "obj", ref: "borrowed", exit: "raise", effects: "write", doc: "Raises the UnboundLocalError (or the NameError of a cell) on NULL." },
 
   // ---- boxes
@@ -84,7 +85,7 @@ export const OPS = defineOps({
 
   // ---- runtime helpers (schema/runtime.ts says what each does)
   call_helper: { args: ["...any"], attrs: { helper: "helper" }, out: "helper", exit: "helper", effects: "helper", ref: "helper", doc: "Calls a helper with its operands." },
-  call_helper_items: { args: ["...any"], attrs: { helper: "helper", fixed: "int", rep: "text" }, out: "helper", exit: "helper", effects: "helper", ref: "helper", doc: "Operands after the first `fixed` go into an array, passed as (items, count); operands after it as `rep` says (`after:N`)." },
+  call_helper_items: { args: ["...any"], attrs: { helper: "helper", fixed: "int", count: "int" }, out: "helper", exit: "helper", effects: "helper", ref: "helper", doc: "Operands after the first `fixed` go into an array, passed as (array, count)." },
   call_helper_out: { args: ["...any"], attrs: { helper: "helper", reps: "reps" }, out: "helper", exit: "helper", effects: "helper", ref: "helper", doc: "The helper's last parameter is an array that it fills; `out_value` reads it." },
   try_helper_out: { args: ["...any"], attrs: { helper: "helper", rep: "text", reason: "reason" }, out: "attr", exit: "deopt", effects: "none", doc: "A helper that writes one result and returns 0 on a miss, on which this op leaves." },
   out_value: { args: ["any"], attrs: { index: "int", rep: "text" }, out: "attr", effects: "read", doc: "One of the results of a `call_helper_out`, right after it." },

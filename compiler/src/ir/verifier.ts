@@ -17,6 +17,7 @@ import {
   type Value,
 } from "./graph.ts";
 import type { Rep } from "./op-spec.ts";
+import { notNullProofs, usedAsObjects } from "./null-check.ts";
 import { operandProblems } from "./operand-check.ts";
 import { printBlockName, printOp, printValue } from "./printer.ts";
 import { canExit, directUses, rootsOf, stateValues, successorsOf } from "./uses.ts";
@@ -46,9 +47,16 @@ export function check(fn: Fn, options: VerifyOptions = {}): void {
   throw new InternalError(`${fn.name}: ${message}${place}`);
 }
 
-/** Whether a value of one representation serves where another is wanted. */
+/**
+ * Whether a value of one representation serves where another is wanted. Whether an `obj?` that
+ * stands for an `obj` is proved not to be NULL is looked at apart (`null-check.ts`).
+ */
 export function fits(have: Rep, want: Rep): boolean {
-  return have === want || (have === "obj" && want === "obj?");
+  return have === want || (isObject(have) && isObject(want));
+}
+
+function isObject(rep: Rep): boolean {
+  return rep === "obj" || rep === "obj?";
 }
 
 /** Where a value is defined: block by place in the function, op by place in the block. */
@@ -214,12 +222,21 @@ class Verifier {
       if (definition.block === block) return definition.op < op;
       return dominates(definition.block, block);
     };
+    const proofs = notNullProofs(this.fn);
+    const proved = (value: Value, block: number, op: number): boolean =>
+      (proofs.get(value) ?? []).some((proof) => {
+        const at = place(proof.block);
+        return at === block ? proof.op < op : dominates(at, block);
+      });
     // Blocks that nothing reaches have no dominators to speak of.
     for (const node of order.slice().sort((a, b) => a - b)) {
       const block = blocks[node]!;
       block.ops.forEach((op, i) => {
         for (const value of new Set(directUses(op))) {
           if (!seen(value, node, i)) this.reportUse(op, value, block);
+        }
+        for (const value of usedAsObjects(op, this.fn)) {
+          if (!proved(value, node, i)) this.report(op, `${printValue(value)} may be NULL here`);
         }
         if (!canExit(op)) return;
         for (const value of op.operandItems) {

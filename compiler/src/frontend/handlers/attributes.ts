@@ -157,7 +157,7 @@ const loadMethod: Handler = (t, { arg, index }) => {
   t.resumeIn(boundSide);
   t.b.end("jump", [], [{ block: merged, args: [t.b.emit("null", []), call.result!] }]);
   t.resumeIn(unboundSide);
-  t.b.end("jump", [], [{ block: merged, args: [call.result!, self] }]);
+  t.b.end("jump", [], [{ block: merged, args: [call.result!, t.b.emit("not_null", [self])] }]);
   t.b.block = merged;
   t.refreshAfter();
   t.drop(1);

@@ -18,14 +18,14 @@ const buildStealing = (helper: HelperName, type: string): Handler => (t, { arg }
   const items = Array.from({ length: arg }, () => t.pop()).reverse();
   const values = items.map((item) => t.take(item));
   t.refresh();
-  t.pushOwned(t.b.emit("call_helper_items", values, { helper, fixed: 0 }), type);
+  t.pushOwned(t.b.emit("call_helper_items", values, { helper, fixed: 0, count: arg }), type);
 };
 
 /** The helper borrows the items, which are dropped afterwards. */
 function buildBorrowing(t: Translator, helper: HelperName, count: number, type: string | null): void {
   const values = t.boxTop(count);
   t.beforePython();
-  const result = t.b.emit("call_helper_items", values, { helper, fixed: 0 });
+  const result = t.b.emit("call_helper_items", values, { helper, fixed: 0, count });
   t.refreshAfter();
   t.drop(count);
   t.pushOwned(result, type);
@@ -47,7 +47,7 @@ const buildConstKeyMap: Handler = (t, { arg }) => {
   const values = t.boxTop(arg + 1);
   t.beforePython();
   const keys = values.pop()!;
-  const result = t.b.emit("call_helper_items", [keys, ...values], { helper: "rt_build_const_key_map", fixed: 1 });
+  const result = t.b.emit("call_helper_items", [keys, ...values], { helper: "rt_build_const_key_map", fixed: 1, count: arg });
   t.refreshAfter();
   t.drop(arg + 1);
   t.pushOwned(result, "dict");

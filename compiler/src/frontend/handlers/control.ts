@@ -1,6 +1,6 @@
 /** Jumps, loops, returning and raising. */
 import type { Value } from "../../ir/graph.ts";
-import { type Item, isNumber, number, obj, OWNED } from "../state.ts";
+import { isNumber, number } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import type { Instruction } from "../../bytecode/instructions.ts";
 import { truth } from "./numbers.ts";
@@ -92,16 +92,16 @@ const forIter: Handler = (t, instruction) => {
     t.guardType(item, type);
     const next = t.b.helper(helper as "rt_list_iter_next", [item.value]);
     const ended = t.b.emit("same", [next, t.b.emit("null", [])]);
-    return forked(t, instruction, ended, obj(next, OWNED));
+    return forked(t, instruction, ended, next);
   }
   t.beforePython();
   const call = t.b.op("call_helper_out", [item.value], { helper: "rt_py_iter_next", reps: ["obj"] });
-  const next = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj" });
+  const next = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj?" });
   const ended = t.b.emit("i64_cmp", [call.result!, t.i64(0)], { op: "eq" });
-  forked(t, instruction, ended, obj(next, OWNED));
+  forked(t, instruction, ended, next);
 };
 
-function forked(t: Translator, { target, nextIndex }: Instruction, ended: Value, next: Item): void {
+function forked(t: Translator, { target, nextIndex }: Instruction, ended: Value, next: Value): void {
   const done = t.fork();
   const more = t.fork();
   t.b.end("branch", [ended], [{ block: done.block, args: [] }, { block: more.block, args: [] }], { likely: "false" });
@@ -110,7 +110,7 @@ function forked(t: Translator, { target, nextIndex }: Instruction, ended: Value,
   t.drop(1);
   t.goto(t.blockAt(target), t.state);
   t.resumeIn(more);
-  t.push(next);
+  t.pushOwned(t.b.emit("not_null", [next]));
   t.goto(t.blockAt(nextIndex), t.state);
   t.ended = true;
 }

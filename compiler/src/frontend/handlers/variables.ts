@@ -10,8 +10,8 @@ const loadFast: Handler = (t, { arg }) => {
   if (item.form === "null") return raiseUnbound(t, arg, false);
   if (item.form !== "obj") return t.push(item);
   if (!item.maybeNull) return t.push(t.framed && item.own.by === "owned" ? { ...item, own: { by: "slot", slot: arg } } : borrowed(t, item, arg));
-  t.b.op("check_bound", [item.value], { slot: arg, deref: false });
-  const bound = { ...item, maybeNull: false };
+  const value = t.b.emit("check_bound", [item.value], { slot: arg, deref: false });
+  const bound = { ...item, value, maybeNull: false };
   t.state.locals[arg] = bound;
   t.push(borrowed(t, bound, arg));
 };
@@ -82,7 +82,7 @@ function releaseLocal(t: Translator, old: Item): void {
 const deleteFast: Handler = (t, { arg }) => {
   const item = t.state.locals[arg]!;
   if (item.form === "null") return raiseUnbound(t, arg, false);
-  if (item.form === "obj" && item.maybeNull) t.b.op("check_bound", [item.value], { slot: arg, deref: false });
+  const bound: Item = item.form === "obj" && item.maybeNull ? { ...item, value: t.b.emit("check_bound", [item.value], { slot: arg, deref: false }), maybeNull: false } : item;
   promoteBorrowers(t, arg);
   t.state.locals[arg] = NULL_ITEM;
   if (t.framed) {
@@ -90,7 +90,7 @@ const deleteFast: Handler = (t, { arg }) => {
     t.b.op("store_slot", [t.b.emit("null", [])], { slot: arg });
     if (stale !== null) t.decref(stale, "int", true);
   }
-  releaseLocal(t, item.form === "obj" ? { ...item, maybeNull: false } : item);
+  releaseLocal(t, bound);
 };
 
 const loadConst: Handler = (t, { arg }) => t.push(constantAt(t, arg));
@@ -211,9 +211,8 @@ function cell(t: Translator, slot: number): ReturnType<Translator["i64"]> {
 const loadClosure: Handler = (t, { arg }) => t.push({ ...obj(cell(t, arg), { by: "slot", slot: arg }, null) });
 
 const loadDeref: Handler = (t, { arg }) => {
-  const value = t.b.helper("rt_cell_get", [cell(t, arg)]);
-  t.b.op("check_bound", [value], { slot: arg, deref: true });
-  t.pushOwned(value);
+  const content = t.b.helper("rt_cell_get", [cell(t, arg)]);
+  t.pushOwned(t.b.emit("check_bound", [content], { slot: arg, deref: true }));
 };
 
 const storeDeref: Handler = (t, { arg }) => {
@@ -224,8 +223,7 @@ const storeDeref: Handler = (t, { arg }) => {
 };
 
 const deleteDeref: Handler = (t, { arg }) => {
-  const value = t.b.helper("rt_cell_get", [cell(t, arg)]);
-  t.b.op("check_bound", [value], { slot: arg, deref: true });
+  const value = t.b.emit("check_bound", [t.b.helper("rt_cell_get", [cell(t, arg)])], { slot: arg, deref: true });
   t.refreshAfter();
   t.b.op("call_helper", [cell(t, arg), t.b.emit("null", [])], { helper: "rt_cell_set" });
   t.decref(value, null);

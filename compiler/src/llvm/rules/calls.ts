@@ -39,7 +39,7 @@ export const callRules = {
     const fixed = op.attrs["fixed"] as number;
     const items = op.args.slice(fixed);
     const array = storeItems(w, items);
-    const count = (op.attrs["count"] as number | undefined) ?? items.length;
+    const count = op.attrs["count"] as number;
     finish(w, op, op.helper, w.callHelper(op.helper, [...operands(w, op.helper, op.args.slice(0, fixed)), array, String(count)]));
   },
   call_helper_out: (w, op) => {

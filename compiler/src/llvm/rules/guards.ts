@@ -54,6 +54,7 @@ export const guardRules = {
     guard(w, op, w.temp(`icmp ne ptr ${w.value(op.args[0]!)}, null`), reasonOf(op));
     pass(w, op);
   },
+  not_null: (w, op) => pass(w, op),
   guard_true: (w, op) => guard(w, op, w.value(op.args[0]!), reasonOf(op)),
   guard_false: (w, op) => guard(w, op, w.temp(`xor i1 ${w.value(op.args[0]!)}, true`), reasonOf(op)),
   guard_function_code: (w, op) => {
