@@ -6,23 +6,9 @@ import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import { HELPERS, type HelperSpec } from "../../schema/runtime.ts";
-import { includeFlags, inlineSources, PYTHON, ROOT, runTool } from "./native.ts";
+import { CLANG, FLAGS, includeFlags, inlineSources, PYTHON, ROOT, runTool } from "./native.ts";
 
 const OUT = join(ROOT, "build/test/runtime/bitcode");
-// As scripts/build.mjs compiles them.
-const FLAGS = [
-  "-O2",
-  "-fPIC",
-  "-fwrapv",
-  "-ffp-contract=off",
-  "-fno-stack-protector",
-  "-fno-exceptions",
-  "-fno-asynchronous-unwind-tables",
-  "-Wall",
-  "-Werror",
-  "-DNDEBUG",
-];
-
 // Exported by libechis.so, besides the `process` rows of the table.
 const PROCESS_SYMBOLS = ["rt_stack_limit", "echis_main_tstate", "echis_main_stack_limit"];
 
@@ -68,7 +54,7 @@ test("inline helpers link into one valid module", { skip: !hasTool("llvm-link-22
   const include = includeFlags();
   const modules = inlineSources().map((source) => {
     const module = join(OUT, `${basename(source, ".c")}.bc`);
-    runTool("clang-22", [...FLAGS, ...include, "-emit-llvm", "-c", source, "-o", module]);
+    runTool(CLANG, [...FLAGS, ...include, "-emit-llvm", "-c", source, "-o", module]);
     return module;
   });
   const whole = join(OUT, "runtime.bc");

@@ -15,6 +15,22 @@ import { HELPERS, MATH1, MATH2 } from "../../schema/runtime.ts";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 export const PYTHON = process.env.ECHIS_PYTHON ?? "/usr/bin/python3.11";
+export const CLANG = process.env.CLANG ?? "clang-22";
+
+/** As scripts/build.mjs compiles the inline helpers. */
+export const FLAGS = [
+  "-O2",
+  "-fPIC",
+  "-fwrapv",
+  "-ffp-contract=off",
+  "-fno-stack-protector",
+  "-fno-exceptions",
+  "-fno-asynchronous-unwind-tables",
+  "-Wall",
+  "-Werror",
+  "-DNDEBUG",
+];
+
 const OUT = join(ROOT, "build/test/runtime");
 
 // The rest of runtime/ needs the agent.
@@ -55,7 +71,7 @@ function fingerprint(sources: readonly string[]): string {
 }
 
 /**
- * Compiles the helpers with gcc, unless that has been done.
+ * Compiles the helpers, unless that has been done.
  *
  * Returns the paths of the library and of a JSON file with the helpers' signatures.
  */
@@ -67,8 +83,8 @@ export function buildLibrary(): { library: string; table: string } {
   writeFileSync(table, JSON.stringify({ helpers: HELPERS, math1: MATH1, math2: MATH2 }));
   if (!existsSync(library)) {
     const fresh = `${library}.${process.pid}`;
-    const flags = ["-O1", "-shared", "-fPIC", "-Wall", "-Werror", ...includeFlags()];
-    runTool("gcc", [...flags, ...sources, "-lm", "-lpthread", "-o", fresh]);
+    const flags = [...FLAGS, "-shared", ...includeFlags()];
+    runTool(CLANG, [...flags, ...sources, "-lm", "-lpthread", "-o", fresh]);
     renameSync(fresh, library);
   }
   return { library, table };

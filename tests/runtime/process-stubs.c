@@ -109,9 +109,8 @@ test_empty_free_lists(void)
     PyObject *kept = PyList_New(0);
     for (int i = 0; i < 25000; i++) {
         PyObject *group = i < 200
-            ? Py_BuildValue("[d{}[](i)(ii)(iii)(iiii)(iiiii)(iiiiii)(iiiiiiii)(iiiiiiiiiiii)]", i + 0.5, 1,
-                            1, 2, 1, 2, 3, 1, 2, 3, 4, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 6, 1, 2, 3, 4,
-                            5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+            ? Py_BuildValue("[d{}[](i)(ii)(iii)(iiii)(iiiii)(iiiiii)]", i + 0.5, 1, 1, 2, 1, 2, 3, 1,
+                            2, 3, 4, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 6)
             : Py_BuildValue("(i)", i);
         PyList_Append(kept, group);
         Py_DECREF(group);

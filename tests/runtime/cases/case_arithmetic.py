@@ -22,7 +22,8 @@ for a in more_ints:
         else:
             assert b == 0 or abs(a) > 2**53 or abs(b) > 2**53
 
-exponents = [-3, -1, 0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 20, 31, 32, 39, 40, 61, 62, 63, 64, 65, 100, 2**40 + 1, 2**62]
+exponents = [-3, -1, 0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 20, 31, 32, 39, 40, 61, 62, 63, 64, 65, 100,
+             2**40 + 1, 2**62]
 for a in INTS + list(range(-12, 13)):
     for n in exponents:
         out = i64()
@@ -50,7 +51,8 @@ for a in INTS + list(range(-12, 13)):
         if hit:
             check(out.value, a >> n, a, ">>", n)
 
-more_floats = FLOATS + [random.uniform(-1e3, 1e3) for _ in range(25)] + [random.gauss(0, 1) * 10.0**random.randint(-30, 30) for _ in range(20)]
+more_floats = FLOATS + [random.uniform(-1e3, 1e3) for _ in range(25)]
+more_floats += [random.gauss(0, 1) * 10.0**random.randint(-30, 30) for _ in range(20)]
 for a in more_floats:
     for b in more_floats:
         if b != 0:
@@ -75,8 +77,11 @@ for x in more_floats:
         check(out.value, int(x), x)
 
 operators = [operator.lt, operator.le, operator.eq, operator.ne, operator.gt, operator.ge]
-near = [s * (2.0**e + d) for e in (31, 48, 52, 53, 54, 62, 63) for d in (-1, -0.5, 0, 0.5, 1, 1024) for s in (1, -1)]
+near = [s * (2.0**e + d) for e in (31, 48, 52, 53, 54, 62, 63)
+        for d in (-1, -0.5, 0, 0.5, 1, 1024) for s in (1, -1)]
 for i in INTS:
-    for x in FLOATS + near + [float(i), math.nextafter(float(i), 0), math.nextafter(float(i), math.inf * (1 if i >= 0 else -1))]:
+    same = float(i)
+    beside = [same, math.nextafter(same, 0), math.nextafter(same, math.inf if i >= 0 else -math.inf)]
+    for x in FLOATS + near + beside:
         for op, function in enumerate(operators):
             check(rt_i64_lt_f64(i, x, op), int(function(i, x)), i, op, x)

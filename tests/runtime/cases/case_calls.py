@@ -30,7 +30,8 @@ check_outcomes(outcome(call, 5), outcome(eval, "5()", {}))
 c = C()
 assert call_method(f, NULL) == ((), {}) and call_method(f, NULL, 1, 2) == ((1, 2), {})
 assert call_method(f, NULL, 1, 2, kwnames=("a",)) == ((1,), {"a": 2})
-assert call_method(C.method, c, 1) == (c, (1,), {}) and call_method(C.method, c, 1, 2, kwnames=("a", "b")) == (c, (), {"a": 1, "b": 2})
+assert call_method(C.method, c, 1) == (c, (1,), {})
+assert call_method(C.method, c, 1, 2, kwnames=("a", "b")) == (c, (), {"a": 1, "b": 2})
 count = sys.getrefcount(c)
 assert call_method(c.method, NULL, 1) == (c, (1,), {}) and call_method(c.method, NULL) == (c, (), {})
 assert call_method(c.method, NULL, 1, kwnames=("z",)) == (c, (), {"z": 1})
@@ -70,7 +71,8 @@ def generator():
 for function in (f, len, print, C, c.method, 5, int):
     for args in [(), (1,), [1, 2], "ab", iter((1,)), 5, None, generator()]:
         args = list(args) if type(args) is type(iter(())) else args
-        for kwargs in [NULL, {}, {"a": 1}, Mapping(b=2), Mapping(a=1, b=2), 5, None, [("a", 1)], BadKey(), OneKey(), {1: 2}]:
+        for kwargs in [NULL, {}, {"a": 1}, Mapping(b=2), Mapping(a=1, b=2), 5, None, [("a", 1)],
+                       BadKey(), OneKey(), {1: 2}]:
             if function is print:
                 continue
             again = (lambda: generator()) if type(args) is type(generator()) else (lambda: args)

@@ -19,8 +19,8 @@ assert type(new) is Point and rt_ivalue(new, 0) is NULL and gc.is_tracked(new)
 assert rt_ivalue_store(new, 1, "y first") == 1 and rt_ivalue_store(new, 0, "then x") == 1
 assert vars(new) == {"y": "y first", "x": "then x"} and list(vars(new)) == ["y", "x"]
 assert rt_no_instance_dict(new) == 0 and rt_ivalue(new, 0) is NULL
-assert rt_ivalue_store(new, 0, NULL if False else 3) == 0
-decref(id(3))
+assert rt_ivalue_store(new, 0, 3) == 0
+decref(id(3))   # not taken
 assert rt_ivalue_store_f64(new, 0, 1.0) == 0 and rt_ivalue_store_i64(new, 0, 1) == 0
 
 p = Point(1.5 + len("x"), 2)

@@ -156,4 +156,5 @@ def manager():
 
 the_manager = Manager()
 attempt("rt_py_before_with", manager, [the_manager], cleanup=take_slot)
-attempt("rt_list_append", lambda: (lambda x: ([x, a], x))([]), [a], result="status", cleanup=lambda x: x.clear())
+attempt("rt_list_append", lambda: (lambda x: ([x, a], x))([]), [a], result="status",
+        cleanup=lambda x: x.clear())

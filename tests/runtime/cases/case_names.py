@@ -50,10 +50,12 @@ for name in NAMES:
         for locals_ in (None, {"y": "local"}, Namespace(y="local"), Failing()):
             if isinstance(locals_, Failing):
                 continue
-            got = in_frame(lambda frame: result_of(lambda: rt_py_load_name(frame, name)), dict(globals_), locals_)
+            probe = lambda frame: result_of(lambda: rt_py_load_name(frame, name))
+            got = in_frame(probe, dict(globals_), locals_)
             fresh = dict(globals_)
             fresh.update(probe=1, sys=1)
-            want = result_of(lambda: eval(compile(name, "<n>", "eval"), fresh, locals_ if locals_ is not None else fresh))
+            target = locals_ if locals_ is not None else fresh
+            want = result_of(lambda: eval(compile(name, "<n>", "eval"), fresh, target))
             assert got == want, (name, got, want)
         got = in_frame(lambda frame: result_of(lambda: rt_py_load_global(frame, name)), dict(globals_))
         fresh = dict(globals_)
@@ -100,14 +102,17 @@ def outer():
     free = 1
 
 
+UNBOUND = "cannot access local variable '{}' where it is not associated with a value"
+UNBOUND_FREE = ("cannot access free variable 'free' where it is not associated with a value"
+                " in enclosing scope")
 names, unbound, deref = outer()(1)
 for name, got in zip(names, unbound):
-    assert got[1:3] == (UnboundLocalError, f"cannot access local variable '{name}' where it is not associated with a value"), got
+    assert got[1:3] == (UnboundLocalError, UNBOUND.format(name)), got
 for name, got in zip(names, deref):
     if name == "free":
-        assert got[1:4] == (NameError, "cannot access free variable 'free' where it is not associated with a value in enclosing scope", "free"), got
+        assert got[1:4] == (NameError, UNBOUND_FREE, "free"), got
     else:
-        assert got[1:3] == (UnboundLocalError, f"cannot access local variable '{name}' where it is not associated with a value"), got
+        assert got[1:3] == (UnboundLocalError, UNBOUND.format(name)), got
 
 
 # Functions.
@@ -140,7 +145,8 @@ got = in_frame(imports("thing", ("x",), 1), {"__name__": "top"})
 assert got[:3] == ("error", ImportError, "attempted relative import with no known parent package"), got
 calls = []
 space = dict(vars(builtins), __import__=lambda *args: calls.append(args) or "mine")
-assert in_frame(imports("anything", ("a",), 0), {}, None, space) == ("value", "mine") and calls[0][0] == "anything" and calls[0][3:] == (("a",), 0)
+assert in_frame(imports("anything", ("a",), 0), {}, None, space) == ("value", "mine")
+assert calls[0][0] == "anything" and calls[0][3:] == (("a",), 0)
 got = in_frame(imports("a", None, 0), {}, None, {})
 assert got[:3] == ("error", ImportError, "__import__ not found")
 

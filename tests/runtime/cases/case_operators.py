@@ -4,7 +4,8 @@ import operator
 import sys
 from rt import *
 
-BINARY = ["add", "and_", "floordiv", "lshift", "matmul", "mul", "mod", "or_", "pow", "rshift", "sub", "truediv", "xor"]
+BINARY = ["add", "and_", "floordiv", "lshift", "matmul", "mul", "mod", "or_", "pow", "rshift", "sub",
+          "truediv", "xor"]
 binary = [getattr(operator, name) for name in BINARY]
 binary += [getattr(operator, "i" + name.rstrip("_")) for name in BINARY]
 COMPARE = [operator.lt, operator.le, operator.eq, operator.ne, operator.gt, operator.ge]
@@ -31,8 +32,8 @@ class Odd:
 
 
 nan = float("nan")
-values = [0, 1, -1, 5, 256, -6, 257, 2**29, 2**30 - 1, -2**30 + 1, 2**30, 2**60, -2**65, True, 0.0, -0.0, 1.5, -2.5,
-          1e308, nan, float("inf"), 2j, "s", "", b"b", [1], (1, 2), {1: 2}, {1}, None, Odd()]
+values = [0, 1, -1, 5, 256, -6, 257, 2**29, 2**30 - 1, -2**30 + 1, 2**30, 2**60, -2**65, True,
+          0.0, -0.0, 1.5, -2.5, 1e308, nan, float("inf"), 2j, "s", "", b"b", [1], (1, 2), {1: 2}, {1}, None, Odd()]
 for a in values:
     for b in values:
         for op, function in enumerate(binary):
@@ -76,7 +77,8 @@ table = {}
 assert rt_py_store_subscr(table, "k", "v") == 0 and table == {"k": "v"}
 assert rt_py_delete_subscr(table, "k") == 0 and table == {}
 check_outcomes(outcome(rt_py_delete_subscr, table, "k"), ("error", KeyError, "'k'"))
-check_outcomes(outcome(rt_py_store_subscr, (), 0, 1), ("error", TypeError, "'tuple' object does not support item assignment"))
+check_outcomes(outcome(rt_py_store_subscr, (), 0, 1),
+               ("error", TypeError, "'tuple' object does not support item assignment"))
 
 # Attributes and methods.
 class Box:
