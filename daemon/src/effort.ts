@@ -5,12 +5,12 @@ import type { CompileOptions } from "../../toolchain/src/index.ts";
 import { DEFAULT_PASSES } from "../../toolchain/src/index.ts";
 
 /**
- * Somebody waits for an eager image, and most of them run a few times only. The inliner stays in:
- * runtime helpers that aren't inlined cost more than it does.
+ * Somebody waits for an eager image, and most of them run a few times only: a quarter of the time
+ * of FULL. The inliner stays in, because runtime helpers that aren't inlined cost more than it does.
  */
 const QUICK: CompileOptions = {
   passes: "cgscc(inline),function(sroa,early-cse,instcombine,simplifycfg),globaldce",
-  codegenLevel: 1,
+  codegenLevel: 0,
 };
 const FULL: CompileOptions = { passes: DEFAULT_PASSES, codegenLevel: 2 };
 
@@ -22,9 +22,12 @@ type Environment = { readonly [name: string]: string | undefined };
 /**
  * @param eager whether the image is for the first call of a function
  * @param textLength characters of LLVM IR
- * @param env `ECHIS_LLVM_PASSES` replaces the pass pipeline, for experiments
+ * @param env `ECHIS_EFFORT` (`quick` or `full`) decides for all images; `ECHIS_LLVM_PASSES`
+ *   replaces the pass pipeline, for experiments
  */
 export function effortFor(eager: boolean, textLength: number, env: Environment): CompileOptions {
-  const effort = eager || textLength > LARGE_TEXT ? QUICK : FULL;
+  const asked = env.ECHIS_EFFORT;
+  const isQuick = asked === "quick" || (asked !== "full" && (eager || textLength > LARGE_TEXT));
+  const effort = isQuick ? QUICK : FULL;
   return env.ECHIS_LLVM_PASSES ? { ...effort, passes: env.ECHIS_LLVM_PASSES } : effort;
 }

@@ -22,7 +22,7 @@ const IDLE_SECONDS = 600;
 const TIMEOUT_SECONDS = 60;
 const HOUSEKEEPING_MS = 5_000;
 /** After `stop`, time for the last replies to be written. */
-const GRACE_MS = 200;
+const GRACE_MS = 50;
 
 async function main(): Promise<void> {
   process.umask(0o077);
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   const server = new SocketServer({
     path: join(directory, SOCKET_NAME),
     log,
-    handle: (body, reply, wanted) => service.handle(body, reply, wanted),
+    handle: (body, reply) => service.handle(body, reply),
     onActivity: () => {
       lastActivity = Date.now();
     },

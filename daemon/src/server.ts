@@ -17,11 +17,7 @@ const ATTEMPTS = 5;
 /** A connection that never completes its frame is closed after this. */
 const PARTIAL_FRAME_MS = 30_000;
 
-export type Handler = (
-  body: Uint8Array,
-  reply: (reply: Reply) => void,
-  wanted: () => boolean,
-) => void;
+export type Handler = (body: Uint8Array, reply: (reply: Reply) => void) => void;
 
 export interface ServerOptions {
   readonly path: string;
@@ -114,15 +110,14 @@ export class SocketServer {
     });
     // The peer went away; nothing to do but forget it.
     socket.on("error", () => socket.destroy());
-    const wanted = () => !socket.destroyed && socket.writable;
     const reply = (message: Reply) => {
-      if (wanted()) socket.write(frame(encodeReply(message)));
+      if (!socket.destroyed && socket.writable) socket.write(frame(encodeReply(message)));
     };
     socket.on("data", (chunk) => {
       onActivity();
       clearTimeout(partial);
       try {
-        for (const body of reader.push(chunk)) handle(body, reply, wanted);
+        for (const body of reader.push(chunk)) handle(body, reply);
       } catch (error) {
         log.write("bad-frame", { error: errorLine(error) });
         reply({ id: 0, status: "error", message: errorLine(error) });

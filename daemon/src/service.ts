@@ -41,17 +41,17 @@ export class Service {
   /**
    * Handles one frame's body.
    *
-   * @param reply called exactly once, now or later
-   * @param wanted false once the peer is gone
+   * @param reply called exactly once, now or later; the peer may be gone by then. Its image is made
+   *   all the same: the program's next run starts with it.
    */
-  handle(body: Uint8Array, reply: (reply: Reply) => void, wanted: () => boolean): void {
+  handle(body: Uint8Array, reply: (reply: Reply) => void): void {
     this.#requests++;
     let id = 0;
     try {
       const message = readMessage(body);
       id = integer(message.get("id"));
       const op = message.get("op");
-      if (op === "compile") this.#compile(id, message, body, reply, wanted);
+      if (op === "compile") this.#compile(id, message, body, reply);
       else if (op === "ping") reply({ id, status: "ok", info: this.#options.info() });
       else if (op === "stop") {
         reply({ id, status: "ok", info: this.#options.info() });
@@ -63,13 +63,7 @@ export class Service {
     }
   }
 
-  #compile(
-    id: number,
-    message: PyDict,
-    body: Uint8Array,
-    reply: (reply: Reply) => void,
-    wanted: () => boolean,
-  ): void {
+  #compile(id: number, message: PyDict, body: Uint8Array, reply: (reply: Reply) => void): void {
     const name: ImageName = {
       fingerprint: matching(message.get("fingerprint"), FINGERPRINT, "fingerprint"),
       key: matching(message.get("key"), KEY, "key"),
@@ -81,7 +75,6 @@ export class Service {
       heat,
       // The frame is a view into the connection's buffer, which moves on.
       body: Buffer.from(body),
-      wanted,
       done: (result) => {
         const answer = this.#answer(id, name, result);
         this.#log(message, name, answer, result, performance.now() - started);

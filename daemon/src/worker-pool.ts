@@ -22,8 +22,6 @@ export interface Job {
   readonly heat: number;
   readonly body: Uint8Array;
   readonly done: (result: JobResult) => void;
-  /** False once nobody waits for the result any more. */
-  readonly wanted: () => boolean;
 }
 
 interface Running {
@@ -38,6 +36,7 @@ const MAX_JOBS_PER_WORKER = 2_000;
 const MAX_FAILED_STARTS = 3;
 const FAILED_START_PAUSE_MS = 30_000;
 const STDERR_KEPT = 4_000;
+const MAX_WAITING = 10_000;
 
 export class WorkerPool {
   readonly #options: PoolOptions;
@@ -68,6 +67,10 @@ export class WorkerPool {
       job.done(failed("the daemon is stopping"));
       return;
     }
+    if (this.#queue.length >= MAX_WAITING) {
+      job.done(failed("too many requests are waiting"));
+      return;
+    }
     this.#queue.push(job);
     this.#assign();
   }
@@ -80,9 +83,6 @@ export class WorkerPool {
   }
 
   #assign(): void {
-    for (const job of this.#queue.remove((queued) => !queued.wanted())) {
-      job.done(failed("nobody waits for the result"));
-    }
     for (const worker of this.#workers) {
       if (!worker.ready || worker.running) continue;
       const job = this.#queue.shift();
