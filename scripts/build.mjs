@@ -8,7 +8,7 @@
 // Outputs are replaced atomically, so that running programs and other builds never see half a file.
 // Environment: CLANG (clang-22), ECHIS_PYTHON (/usr/bin/python3.11).
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -19,6 +19,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -188,21 +189,51 @@ async function buildRuntime() {
   await step("runtime", key, [output], async () => {
     const include = run(PYTHON, ["-c", "import sysconfig; print(sysconfig.get_path('include'))"]);
     const includes = [include.trim(), join(include.trim(), "internal"), "agent", "runtime"];
-    const work = join(BUILD, `bitcode.${process.pid}`);
-    mkdirSync(work, { recursive: true });
+    const flags = [...CLANG_FLAGS, ...includes.map((i) => `-I${i}`)];
+    const shared = digest(headers, `${extra} ${includes.join(" ")}`);
+    const queue = [...sources];
+    const worker = async () => {
+      for (let source = queue.shift(); source !== undefined; source = queue.shift()) {
+        await compileBitcode(source, flags, shared);
+      }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, worker));
+    const bitcode = sources.map((source) => readFileSync(bitcodeFile(source)));
+    const work = join(BUILD, `prepare.${process.pid}`);
     try {
-      const bitcode = sources.map((source) => {
-        const target = join(work, `${basename(source, ".c")}.bc`);
-        const flags = [...CLANG_FLAGS, ...includes.map((i) => `-I${i}`)];
-        run(CLANG, [...flags, "-o", target, source], { cwd: ROOT });
-        return readFileSync(target);
-      });
       await bundle([{ in: join(ROOT, "toolchain/src/index.ts"), out: "toolchain" }], work);
       const { prepareRuntime } = await import(pathToFileURL(join(work, "toolchain.js")).href);
       replaceFile(output, prepareRuntime(bitcode));
     } finally {
       rmSync(work, { recursive: true, force: true });
     }
+  });
+}
+
+const bitcodeFile = (source) => join(BUILD, "bitcode", `${basename(source, ".c")}.bc`);
+
+/** Compiles one C file unless its bitcode is that of the same source, headers and flags. */
+async function compileBitcode(source, flags, shared) {
+  const target = bitcodeFile(source);
+  const key = digest([source], shared);
+  const keyFile = `${target}.key`;
+  if (existsSync(target) && existsSync(keyFile) && readFileSync(keyFile, "utf8") === key) return;
+  mkdirSync(dirname(target), { recursive: true });
+  const temporary = `${target}.${process.pid}.tmp`;
+  await runInBackground(CLANG, [...flags, "-o", temporary, source]);
+  rmSync(keyFile, { force: true });
+  renameSync(temporary, target);
+  replaceFile(keyFile, key);
+}
+
+function runInBackground(command, args) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
+    child.on("error", (error) => fail(new BuildError(`cannot run ${command}: ${error.message}`)));
+    child.on("exit", (code, signal) => {
+      if (code === 0) done();
+      else fail(new BuildError(`${basename(command)} failed (${signal ?? code}): ${args.at(-1)}`));
+    });
   });
 }
 
