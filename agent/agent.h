@@ -140,6 +140,10 @@ bool agent_has_jump_into(PyCodeObject *code, int32_t from, int32_t to);
 bool agent_starts_instruction(PyCodeObject *code, int32_t unit, int32_t *before);
 int32_t agent_backward_target(PyCodeObject *code, int32_t unit);
 
+/* ---- codetype.c ---- */
+
+void agent_codetype_init(void);
+
 /* ---- depth.c ---- */
 
 int32_t agent_stack_depth(PyCodeObject *code, int32_t unit);
@@ -171,6 +175,9 @@ typedef struct AgentMark {
 
 extern __thread AgentMark *agent_marks;
 
+void agent_settle_escaped_frame(_PyInterpreterFrame *frame);
+PyObject *agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr,
+                          int32_t depth);
 int agent_frame_nesting(_PyInterpreterFrame *frame);
 bool agent_frame_is_native(_PyInterpreterFrame *frame);
 

@@ -40,26 +40,50 @@ agent_frame_is_native(_PyInterpreterFrame *frame)
     return true;
 }
 
+/* The exception's newest traceback entry if it is for this frame, else NULL.  Borrowed. */
+static PyTracebackObject *
+entry_for(PyThreadState *ts, _PyInterpreterFrame *frame)
+{
+    PyTracebackObject *head = (PyTracebackObject *)ts->curexc_traceback;
+    return head != NULL && frame->frame_obj != NULL && head->tb_frame == frame->frame_obj ? head
+                                                                                          : NULL;
+}
+
 /*
- * The inner interpreter added a traceback entry for the frame, and whoever gets our NULL will
- * add one again: removes the first, and leaves prev_instr so that the second is equal to it.
+ * The inner interpreter added a traceback entry for the frame, and the native code that called it
+ * will have one added again: removes the first, and leaves prev_instr so that the second is
+ * equal to it.
  */
 static void
-drop_traceback_entry(_PyInterpreterFrame *frame)
+drop_traceback_entry(PyThreadState *ts, _PyInterpreterFrame *frame)
 {
-    PyObject *type, *value, *traceback;
-    PyErr_Fetch(&type, &value, &traceback);
-    PyTracebackObject *head = (PyTracebackObject *)traceback;
-    if (head != NULL && head->tb_frame == frame->frame_obj && frame->frame_obj != NULL) {
-        frame->prev_instr = _PyCode_CODE(frame->f_code) + head->tb_lasti / 2;
-        traceback = Py_XNewRef((PyObject *)head->tb_next);
-        if (value != NULL && PyExceptionInstance_Check(value)
-                && ((PyBaseExceptionObject *)value)->traceback == (PyObject *)head) {
-            PyException_SetTraceback(value, traceback == NULL ? Py_None : traceback);
-        }
-        Py_DECREF(head);
+    PyTracebackObject *head = entry_for(ts, frame);
+    if (head == NULL) {
+        return;
     }
-    PyErr_Restore(type, value, traceback);
+    PyObject *value = ts->curexc_value;
+    frame->prev_instr = _PyCode_CODE(frame->f_code) + head->tb_lasti / 2;
+    ts->curexc_traceback = Py_XNewRef((PyObject *)head->tb_next);
+    if (value != NULL && PyExceptionInstance_Check(value)
+            && ((PyBaseExceptionObject *)value)->traceback == (PyObject *)head) {
+        PyException_SetTraceback(value, ts->curexc_traceback == NULL ? Py_None
+                                                                     : ts->curexc_traceback);
+    }
+    Py_DECREF(head);
+}
+
+/*
+ * The same for a frame whose NULL goes straight to the interpreter: that adds no entry to a frame
+ * that looks as if it hadn't begun.  So the entry stays, and with it what the frame object tells
+ * of where it stopped, which differs after RERAISE.
+ */
+static void
+keep_traceback_entry(PyThreadState *ts, _PyInterpreterFrame *frame)
+{
+    if (entry_for(ts, frame) != NULL) {
+        agent_settle_escaped_frame(frame);
+        frame->prev_instr = _PyCode_CODE(frame->f_code) - 1;
+    }
 }
 
 static bool
@@ -68,10 +92,9 @@ covers(const AgentPatch *patch, int32_t instr)
     return patch->on && instr >= patch->at && instr < patch->at + WINDOW_UNITS;
 }
 
-/* See echis.h. */
-PyObject *
-agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth,
-             int32_t throwing)
+static PyObject *
+resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth, bool throwing,
+       bool outermost)
 {
     PyCodeObject *code = frame->f_code;
     AgentCode *record = agent_find_record(code);
@@ -101,8 +124,11 @@ agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32
     frame->stacktop = -1;
 
     agent_marks = here.outer;
-    if (result == NULL) {
-        drop_traceback_entry(frame);
+    if (result == NULL && outermost) {
+        keep_traceback_entry(ts, frame);
+    }
+    else if (result == NULL) {
+        drop_traceback_entry(ts, frame);
     }
     if (cframe->use_tracing && frame->frame_obj != NULL) {
         /* Its return was reported; the interpreter that called us must not report it again. */
@@ -112,6 +138,23 @@ agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32
         (void)agent_repatch(record);
     }
     return result;
+}
+
+/* See echis.h. */
+PyObject *
+agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth,
+             int32_t throwing)
+{
+    AgentMark *mark = agent_marks;
+    bool outermost = mark != NULL && mark->native && mark->frame == frame;
+    return resume(ts, frame, instr, depth, throwing != 0, outermost);
+}
+
+/* Interprets a frame that a trampoline was entered with: its result goes to the interpreter. */
+PyObject *
+agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth)
+{
+    return resume(ts, frame, instr, depth, false, true);
 }
 
 /* An exit was taken so often that other code should be compiled. */

@@ -167,6 +167,7 @@ agent_start(void)
     io_daemon_prepare(agent.home, agent.cache_dir);
     agent_cache_list();
     agent.started = true;
+    agent_codetype_init();
     agent_fork_init();
     agent_sampler_start();
     agent_log("started: mode %d, fingerprint %s, cache %s", agent.mode, agent.fingerprint,

@@ -13,17 +13,17 @@
  * frame.c does when a frame is cleared.  Done here, because the stub's RETURN_VALUE will
  * overwrite prev_instr, from which `f_lasti` and `f_lineno` are computed.
  */
-static void
-settle_escaped_frame(_PyInterpreterFrame *frame)
+void
+agent_settle_escaped_frame(_PyInterpreterFrame *frame)
 {
     PyFrameObject *f = frame->frame_obj;
     if (f == NULL || Py_REFCNT(f) <= 1) {
         return;
     }
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
     PyFrameObject *back = PyFrame_GetBack(f);
-    if (back == NULL) {
-        PyErr_Clear();
-    }
+    PyErr_Restore(type, value, traceback);      /* also drops a MemoryError, as CPython does */
     int nlocalsplus = frame->f_code->co_nlocalsplus;
     _PyInterpreterFrame *copy = (_PyInterpreterFrame *)f->_f_frame_data;
     frame->stacktop = nlocalsplus;
@@ -97,13 +97,13 @@ enter(PyObject *self)
             agent_uninstall(record);
             agent_set_state(record, CODE_REFUSED, "runs with several global namespaces");
         }
-        result = agent_resume(ts, frame, at, depth, 0);
+        result = agent_interpret(ts, frame, at, depth);
     }
     for (int32_t i = 0; i < depth; i++) {
         frame->localsplus[code->co_nlocalsplus + i] = NULL;
     }
     if (result != NULL) {
-        settle_escaped_frame(frame);
+        agent_settle_escaped_frame(frame);
     }
     return result;
 }
