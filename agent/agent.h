@@ -170,6 +170,7 @@ void agent_tramp_make(AgentTramp *tramp, AgentCode *record, bool loop);
 typedef struct AgentMark {
     struct AgentMark *outer;
     _PyInterpreterFrame *frame;
+    _PyCFrame *cframe;          /* of the interpreter loop that entered it */
     bool native;
 } AgentMark;
 
@@ -179,7 +180,7 @@ void agent_settle_escaped_frame(_PyInterpreterFrame *frame);
 PyObject *agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr,
                           int32_t depth);
 int agent_frame_nesting(_PyInterpreterFrame *frame);
-bool agent_frame_is_native(_PyInterpreterFrame *frame);
+bool agent_runs_native(PyThreadState *ts);
 
 /* ---- resume.c: from native code into the interpreter ---- */
 

@@ -216,6 +216,7 @@ request_dict(AgentCode *record, Facts *facts, long id)
             || facts_put(request, "key", PyUnicode_FromString(record->key)) < 0
             || facts_put(request, "eager", PyBool_FromLong(agent.mode == MODE_EAGER)) < 0
             || facts_put(request, "stress", PyBool_FromLong(agent.stress != NULL)) < 0
+            || facts_put(request, "heat", PyLong_FromUnsignedLong(record->total_samples)) < 0
             || facts_put(request, "functions", Py_NewRef(facts->functions)) < 0
             || facts_put(request, "types", Py_NewRef(facts->types)) < 0
             || facts_put(request, "failures", record->failures == NULL

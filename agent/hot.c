@@ -112,7 +112,7 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     int last = _PyInterpreterFrame_LASTI(frame);
     int32_t head = agent_backward_target(code, last);
     bool own = ts == _PyThreadState_GET();
-    if (own && agent_frame_is_native(frame)) {
+    if (own && agent_runs_native(ts)) {
         if (record->recompile && record->state == CODE_NATIVE && due(record)) {
             record->recompile = false;
             ask(record, frame);

@@ -256,8 +256,8 @@ note_failures(AgentCode *record, AgentImage *image)
         if (image->exits[i].count < 20 || !PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) < 3) {
             continue;
         }
-        PyObject *failure = Py_BuildValue("(OOOI)", PyTuple_GET_ITEM(row, 0),
-                                          PyTuple_GET_ITEM(row, 1), PyTuple_GET_ITEM(row, 2),
+        PyObject *failure = Py_BuildValue("(OOiI)", PyTuple_GET_ITEM(row, 0),
+                                          PyTuple_GET_ITEM(row, 1), image->exits[i].reason,
                                           image->exits[i].count);
         if (failure == NULL || PyList_Append(record->failures, failure) < 0) {
             PyErr_Clear();

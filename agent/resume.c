@@ -21,23 +21,14 @@ agent_frame_nesting(_PyInterpreterFrame *frame)
 }
 
 /*
- * True if this thread's current frame is run by native code, so that what the frame holds isn't
- * up to date.  Frames called by native code directly lie above the marked one and are no entry
- * frames; one that is means an interpreter in between.
+ * True if this thread's current frame is run by native code: no interpreter loop has begun since
+ * the innermost trampoline was entered.
  */
 bool
-agent_frame_is_native(_PyInterpreterFrame *frame)
+agent_runs_native(PyThreadState *ts)
 {
     AgentMark *mark = agent_marks;
-    if (mark == NULL || !mark->native) {
-        return false;
-    }
-    for (_PyInterpreterFrame *f = frame; f != NULL && f != mark->frame; f = f->previous) {
-        if (f->is_entry) {
-            return false;
-        }
-    }
-    return true;
+    return mark != NULL && mark->native && mark->cframe == ts->cframe;
 }
 
 /* The exception's newest traceback entry if it is for this frame, else NULL.  Borrowed. */
@@ -106,7 +97,7 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t dep
     if (record != NULL && record->loop_patch.on) {
         agent_unpatch(record, &record->loop_patch);
     }
-    AgentMark here = {agent_marks, frame, false};
+    AgentMark here = {agent_marks, frame, ts->cframe, false};
     agent_marks = &here;
 
     _PyCFrame *cframe = ts->cframe;

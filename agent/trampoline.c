@@ -87,7 +87,7 @@ enter(PyObject *self)
     }
     PyObject *result;
     if (may_enter(ts, frame, record)) {
-        AgentMark here = {agent_marks, frame, true};
+        AgentMark here = {agent_marks, frame, ts->cframe, true};
         agent_marks = &here;
         result = record->pub.entry(ts, frame, entry);
         agent_marks = here.outer;
