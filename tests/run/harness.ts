@@ -160,6 +160,10 @@ async function runEchis(options: Options, oracle: Oracle, programs: Program[]): 
   // Compiling the standard library eagerly takes minutes; a quick run compiles the programs only.
   const quick = options.plan === "quick";
   const engine = new Engine(quick ? { ECHIS_ONLY_UNDER: CORPUS } : {});
+  const interrupted = (): void => {
+    void engine.close().then(() => process.exit(130));
+  };
+  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   await inParallel(planJobs(options, programs), options.jobs, async (job) => {
     const { verdict, ms } = await engine.check(oracle, job);
     const label = `${job.program.name} [${job.mode.name}]`;
