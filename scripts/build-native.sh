@@ -35,7 +35,7 @@ if [ "$(cat build/build-id 2>/dev/null)" != "$id" ] || [ ! -f build/gen/build_id
     mv build/build-id.new build/build-id
 fi
 
-flags="-std=gnu11 -O2 -g -fPIC -fno-strict-aliasing -fwrapv -ftls-model=initial-exec -DNDEBUG
+flags="-std=gnu11 -O2 -g -fPIC -fno-strict-aliasing -fwrapv -ffp-contract=off -ftls-model=initial-exec -DNDEBUG
     -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Wno-cast-function-type
     -Iagent -Iruntime -Ibuild/gen -I$include ${CFLAGS:-}"
 
@@ -67,8 +67,8 @@ compile() {
 for source in agent/*.c; do
     compile "$source" hidden
 done
-# Images import the runtime's helpers by name.
-for source in runtime/*.c; do
+# Images import the runtime's helpers by name; quickly compiled ones also those meant for inlining.
+for source in runtime/*.c runtime/inline/*.c; do
     [ -f "$source" ] && compile "$source" default
 done
 wait

@@ -9,8 +9,9 @@ import { DEFAULT_PASSES } from "../../toolchain/src/index.ts";
  * of FULL. The inliner stays in, because runtime helpers that aren't inlined cost more than it does.
  */
 const QUICK: CompileOptions = {
-  passes: "cgscc(inline),function(sroa,early-cse,instcombine,simplifycfg),globaldce",
+  passes: "function(sroa,early-cse,simplifycfg)",
   codegenLevel: 0,
+  runtimeBitcode: null,
 };
 const FULL: CompileOptions = { passes: DEFAULT_PASSES, codegenLevel: 2 };
 

@@ -2,7 +2,7 @@
  * Dominators of a function's blocks. A function may be entered at several blocks (loop heads that
  * the agent enters in the middle), so a block may have no immediate dominator.
  */
-import { dominatorTree } from "../base/dominator-tree.ts";
+import { type DominatorTree, dominatorTree } from "../base/dominator-tree.ts";
 import type { ScopedMap } from "../base/scoped-map.ts";
 import type { Block, Fn } from "../ir/graph.ts";
 import { rootsOf, successorsOf } from "../ir/uses.ts";
@@ -13,19 +13,20 @@ export class Dominators {
   readonly order: readonly Block[];
   private readonly parents = new Map<Block, Block | null>();
   private readonly childLists = new Map<Block | null, Block[]>();
-  private readonly depths = new Map<Block, number>();
+  private readonly places: ReadonlyMap<Block, number>;
+  private readonly tree: DominatorTree;
 
   constructor(fn: Fn) {
-    const places = new Map(fn.blocks.map((block, i) => [block, i]));
-    const place = (block: Block): number => places.get(block)!;
+    this.places = new Map(fn.blocks.map((block, i) => [block, i]));
+    const place = (block: Block): number => this.places.get(block)!;
     const next = fn.blocks.map((block) => successorsOf(block).map(place));
-    const { idom, order } = dominatorTree(next.length, rootsOf(fn).map(place), (n) => next[n]!);
+    this.tree = dominatorTree(next.length, rootsOf(fn).map(place), (node) => next[node]!);
+    const { idom, order } = this.tree;
     this.order = order.map((node) => fn.blocks[node]!);
     for (const node of order) {
       const block = fn.blocks[node]!;
       const parent = idom[node]! < 0 ? null : fn.blocks[idom[node]!]!;
       this.parents.set(block, parent);
-      this.depths.set(block, parent === null ? 0 : this.depths.get(parent)! + 1);
       const siblings = this.childLists.get(parent);
       if (siblings === undefined) this.childLists.set(parent, [block]);
       else siblings.push(block);
@@ -48,11 +49,7 @@ export class Dominators {
 
   /** Whether every way from an entry to `below` passes `above`; a block dominates itself. */
   dominates(above: Block, below: Block): boolean {
-    const depth = this.depths.get(above);
-    let block: Block | null = below;
-    if (depth === undefined || !this.isReachable(below)) return false;
-    while (block !== null && this.depths.get(block)! > depth) block = this.idom(block);
-    return block === above;
+    return this.tree.dominates(this.places.get(above)!, this.places.get(below)!);
   }
 
   /**

@@ -13,6 +13,8 @@ export interface DominatorTree {
   readonly idom: Int32Array;
   /** Reachable nodes, each after those that dominate it (reverse post-order). */
   readonly order: readonly number[];
+  /** Whether every way from a root to `below` passes `above`; a reachable node dominates itself. */
+  dominates(above: number, below: number): boolean;
 }
 
 /**
@@ -55,7 +57,40 @@ export function dominatorTree(
     const parent = above[i]!;
     idom[order[i - 1]!] = parent === 0 ? NO_DOMINATOR : order[parent - 1]!;
   }
-  return { idom, order };
+  const { enter, leave } = intervals(idom, order);
+  const dominates = (a: number, b: number): boolean =>
+    enter[b]! > 0 && enter[a]! <= enter[b]! && leave[b]! <= leave[a]!;
+  return { idom, order, dominates };
+}
+
+/**
+ * Numbers by which a tree answers at once who is above whom: each node's interval holds those of
+ * the nodes below it. Unreachable nodes have the empty one at 0.
+ */
+function intervals(
+  idom: Int32Array,
+  order: readonly number[],
+): { enter: Int32Array; leave: Int32Array } {
+  // Sizes of subtrees, from below: a node comes after its dominators in `order`.
+  const size = new Int32Array(idom.length).fill(1);
+  for (let i = order.length - 1; i >= 0; i--) {
+    const parent = idom[order[i]!]!;
+    if (parent >= 0) size[parent]! += size[order[i]!]!;
+  }
+  const enter = new Int32Array(idom.length);
+  const leave = new Int32Array(idom.length);
+  // Where the next child's interval starts.
+  const free = new Int32Array(idom.length);
+  let top = 1;
+  for (const node of order) {
+    const parent = idom[node]!;
+    enter[node] = parent >= 0 ? free[parent]! : top;
+    leave[node] = enter[node]! + size[node]! - 1;
+    free[node] = enter[node]! + 1;
+    if (parent >= 0) free[parent]! += size[node]!;
+    else top += size[node]!;
+  }
+  return { enter, leave };
 }
 
 function meet(above: Int32Array, a: number, b: number): number {

@@ -23,7 +23,6 @@ function* attributeProblems({ name, attrs, spec }: Op): Iterable<string> {
   const kinds = spec.attrs ?? {};
   for (const [key, kind] of Object.entries(kinds)) {
     const value = attrs[key];
-    if (value === undefined && OPTIONAL_ATTRIBUTES.has(`${name}.${key}`)) continue;
     if (value === undefined) yield `${name} wants attribute ${key}`;
     else if (!ATTRIBUTE_TESTS[kind](value)) yield `${key}=${value} is no ${kind}`;
   }

@@ -125,11 +125,18 @@ class FunctionParser {
         if (reader.done) break;
       }
     }
-    for (let id = 0; id <= Math.max(-1, ...reps.keys()); id++) {
+    const lastOf = (ids: Iterable<number>): number => {
+      let last = -1;
+      for (const id of ids) last = Math.max(last, id);
+      return last;
+    };
+    for (let id = 0, last = lastOf(reps.keys()); id <= last; id++) {
       this.values.set(id, this.fn.newValue(reps.get(id)?.rep ?? "void"));
     }
     for (const [id, value] of this.values) if (!reps.has(id)) this.values.delete(value.id);
-    for (let id = 0; id <= Math.max(-1, ...blocks); id++) this.blocks.set(id, this.fn.newBlock());
+    for (let id = 0, last = lastOf(blocks); id <= last; id++) {
+      this.blocks.set(id, this.fn.newBlock());
+    }
     this.fn.blocks = [];
     const heading = new TokenReader(this.source[0]!.code, this.source[0]!.number);
     for (; !heading.done; heading.take()) {

@@ -207,14 +207,7 @@ class Verifier {
     const place = (block: Block): number => this.places.get(block)!;
     const roots = rootsOf(this.fn).map(place);
     const next = blocks.map((block) => successorsOf(block).map(place));
-    const { idom, order } = dominatorTree(blocks.length, roots, (node) => next[node]!);
-    const depth = new Int32Array(blocks.length);
-    for (const node of order) depth[node] = idom[node]! < 0 ? 0 : depth[idom[node]!]! + 1;
-    const dominates = (above: number, below: number): boolean => {
-      let node = below;
-      while (node >= 0 && depth[node]! > depth[above]!) node = idom[node]!;
-      return node === above;
-    };
+    const { order, dominates } = dominatorTree(blocks.length, roots, (node) => next[node]!);
     const seen = (value: Value, block: number, op: number): boolean => {
       const definition = this.definitions.get(value);
       if (definition === undefined) return false;
