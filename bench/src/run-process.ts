@@ -97,10 +97,10 @@ function failed(reason: string, errors: string): ProcessResult {
   return { ok: false, reason: last === "" ? reason : `${reason}: ${last.slice(0, 200)}` };
 }
 
-/** The caller's environment without what would change how an engine behaves. */
+/** The caller's environment without what would change how an engine behaves; which one it is stays. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env).filter(
-    ([name]) => !/^(PYTHON|PYPY|ECHIS_|LD_PRELOAD$|BENCH_)/.test(name),
+    ([name]) => !/^(PYTHON|PYPY|ECHIS_(?!PYTHON$)|LD_PRELOAD$|BENCH_)/.test(name),
   );
   return Object.fromEntries(entries);
 }
