@@ -38,7 +38,8 @@ export function notNullProofs(fn: Fn): Map<Value, Proof[]> {
     const edge = tested.nullIf ? ifFalse : ifTrue;
     // Only a block with no other way in knows which edge was taken.
     if (edge === undefined || ifTrue?.block === ifFalse?.block) continue;
-    if (predecessors.get(edge.block)?.length === 1) add(tested.value, { block: edge.block, op: -1 });
+    if (predecessors.get(edge.block)?.length === 1)
+      add(tested.value, { block: edge.block, op: -1 });
   }
   return proofs;
 }

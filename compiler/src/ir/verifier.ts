@@ -16,8 +16,8 @@ import {
   type SlotState,
   type Value,
 } from "./graph.ts";
-import type { Rep } from "./op-spec.ts";
 import { notNullProofs, usedAsObjects } from "./null-check.ts";
+import type { Rep } from "./op-spec.ts";
 import { operandProblems } from "./operand-check.ts";
 import { printBlockName, printOp, printValue } from "./printer.ts";
 import { canExit, directUses, rootsOf, stateValues, successorsOf } from "./uses.ts";
