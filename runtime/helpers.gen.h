@@ -54,6 +54,8 @@ int32_t rt_list_set_i64(PyObject *, int64_t, int64_t);
 int32_t rt_list_append(PyObject *, PyObject *);
 PyObject *rt_list_pop_last(PyObject *);
 PyObject *rt_str_item(PyObject *, int64_t);
+int32_t rt_str_append(void *, PyObject *);
+PyObject *rt_str_concat(PyObject *, PyObject *);
 int64_t rt_str_ord(PyObject *);
 PyObject *rt_chr(int64_t);
 int32_t rt_str_equal(PyObject *, PyObject *);

@@ -93,6 +93,8 @@ export const HELPERS = defineHelpers({
   rt_list_append: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", doc: "list.append of an exact list; the item is borrowed (a reference is added)." },
   rt_list_pop_last: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "list.pop() of an exact non-empty list exactly as list_pop_impl does (resizing); miss when empty or when a resize would be needed and fails." },
   rt_str_item: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "One-character str at a proved index (unicode_getitem)." },
+  rt_str_append: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "release", doc: "(PyObject **slot, right) PyUnicode_Append to the exact str in the slot, in place when the slot has the only reference; -1: failed, and the slot is NULL." },
+  rt_str_concat: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyUnicode_Concat of two exact strs." },
   rt_str_ord: { args: ["obj"], ret: "i64", fails: "miss", effects: "read", doc: "ord() of an exact str of length 1; -1 when the length isn't 1." },
   rt_chr: { args: ["i64"], ret: "obj?", fails: "miss", effects: "alloc", doc: "chr(); NULL without an exception when out of range or out of memory." },
   rt_str_equal: { args: ["obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "Equality of two exact strs." },

@@ -93,3 +93,18 @@ rt_str_equal(PyObject *a, PyObject *b)
     }
     return memcmp(PyUnicode_DATA(a), PyUnicode_DATA(b), (size_t)length * kind) == 0;
 }
+
+/* rt_str_append: PyUnicode_Append, which works in place on a string with one reference. */
+int32_t
+rt_str_append(void *slot, PyObject *right)
+{
+    PyUnicode_Append((PyObject **)slot, right);
+    return *(PyObject **)slot == NULL ? -1 : 0;
+}
+
+/* rt_str_concat: PyUnicode_Concat. */
+PyObject *
+rt_str_concat(PyObject *left, PyObject *right)
+{
+    return PyUnicode_Concat(left, right);
+}

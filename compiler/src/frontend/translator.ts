@@ -65,6 +65,7 @@ export class Translator {
   ended = false;
   private instruction!: Instruction;
   private resumeAt = 0;
+  private skipping = false;
   private current!: BytecodeBlock;
   private readonly handlers: Readonly<Partial<Record<string, Handler>>>;
   private readonly versions = new Map<number, Version[]>();
@@ -108,7 +109,12 @@ export class Translator {
     this.rematerialize();
     this.ended = false;
     this.current = target;
+    this.skipping = false;
     for (const instruction of target.instructions) {
+      if (this.skipping) {
+        this.skipping = false;
+        continue;
+      }
       this.begin(instruction);
       const handler = this.handlers[instruction.name];
       if (handler === undefined) this.leave("generic");
@@ -150,6 +156,17 @@ export class Translator {
   following(): Instruction | undefined {
     const next = this.cfg.instructions[this.instruction.ordinal + 1];
     return next !== undefined && next.firstIndex < this.current.end ? next : undefined;
+  }
+
+  /** Says that the instruction after this one, in the same block, is done already. */
+  skipNext(): void {
+    this.skipping = true;
+  }
+
+  /** Whether another stack item than the top two borrows from a local. */
+  borrowedElsewhere(slot: number): boolean {
+    const below = this.state.stack.slice(0, -2);
+    return below.some((item) => item.form === "obj" && item.own.by === "slot" && item.own.slot === slot);
   }
 
   /** Name of the instruction after a CALL in the same block, or null. */

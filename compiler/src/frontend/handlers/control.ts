@@ -140,8 +140,9 @@ const returnValue: Handler = (t) => {
 };
 
 const raiseVarargs: Handler = (t, { arg }) => {
-  if (!t.framed) return t.leave("exception");
-  const values = t.boxTop(arg);
+  // A bare raise gets no traceback entry here: the interpreter does it.
+  if (!t.framed || arg === 0) return t.leave("exception");
+  t.boxTop(arg);
   t.beforePython();
   // The helper takes over the references, so they leave the stack first.
   const items = Array.from({ length: arg }, () => t.pop()).reverse();
@@ -149,7 +150,6 @@ const raiseVarargs: Handler = (t, { arg }) => {
   const none = t.b.emit("null", []);
   t.refresh();
   t.b.op("call_helper", [taken[0] ?? none, taken[1] ?? none], { helper: "rt_py_raise" });
-  void values;
   t.leaveRaising();
 };
 

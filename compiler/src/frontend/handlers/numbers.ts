@@ -2,7 +2,7 @@
 import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
 import { cacheField, type Instruction } from "../../bytecode/instructions.ts";
 import type { Value } from "../../ir/graph.ts";
-import { type Item, isNumber, number, typeOf } from "../state.ts";
+import { type Item, isNumber, NULL_ITEM, number, obj, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 
 type NumberKind = "int" | "float";
@@ -61,8 +61,51 @@ const binaryOp: Handler = (t, instruction) => {
     t.drop(2);
     return t.push(result);
   }
+  if (operator === "+" && concatenate(t, instruction)) return;
   genericBinary(t, instruction);
 };
+
+/** `a + b` of strings; appended in place where the result replaces the local that `a` came from. */
+function concatenate(t: Translator, instruction: Instruction): boolean {
+  const [left, right] = [t.peek(2), t.peek(1)];
+  if (t.failed || left.form !== "obj" || right.form !== "obj") return false;
+  const seen = instruction.specialization?.operands;
+  const isStr = (item: Item, i: number): boolean => {
+    const type = typeOf(item);
+    return type === null ? seen?.[i] === "str" || (item.form === "obj" && item.hint === "str") : type === "str";
+  };
+  if (!isStr(left, 0) || !isStr(right, 1)) return false;
+  t.guardType(left, "str");
+  t.guardType(right, "str");
+  const next = t.following();
+  const local = next?.name === "STORE_FAST" ? t.state.locals[next.arg] : undefined;
+  if (next !== undefined && t.framed && local?.form === "obj" && local.value === left.value && left.own.by === "slot" && left.own.slot === next.arg && right.value !== left.value && !t.borrowedElsewhere(next.arg)) {
+    appendInPlace(t, next.arg, right.value);
+    return true;
+  }
+  const value = t.b.helper("rt_str_concat", [left.value, right.value]);
+  t.refreshAfter();
+  t.drop(2);
+  t.pushOwned(value, "str");
+  return true;
+}
+
+/** `s = s + x`: BINARY_OP and the STORE_FAST after it, as BINARY_OP_INPLACE_ADD_UNICODE of ceval.c. */
+function appendInPlace(t: Translator, slot: number, right: Value): void {
+  const popped = [t.pop(), t.pop()];
+  // The slot gives up its string while the helper works on it.
+  t.state.locals[slot] = NULL_ITEM;
+  t.push(NULL_ITEM);
+  t.push(popped[0]!);
+  t.refresh();
+  t.b.op("call_helper", [t.b.emit("slot_address", [], { slot }), right], { helper: "rt_str_append" });
+  t.pop();
+  t.pop();
+  t.state.locals[slot] = obj(t.b.emit("load_slot", [], { slot, rep: "obj" }), { by: "slot", slot }, "str");
+  t.refreshAfter();
+  t.release(popped[0]!);
+  t.skipNext();
+}
 
 function genericBinary(t: Translator, instruction: Instruction): void {
   const operands = t.boxTop(2);
