@@ -186,6 +186,10 @@ bool agent_runs_native(PyThreadState *ts);
 
 void agent_exit_often(AgentCode *record, AgentImage *image);
 
+/* ---- mute.c ---- */
+
+void agent_mute(PyThreadState *ts, _PyInterpreterFrame *frame);
+
 /* ---- stack.c: room on the C stack ---- */
 
 bool agent_stack_is_short(void);

@@ -31,15 +31,6 @@ agent_runs_native(PyThreadState *ts)
     return mark != NULL && mark->native && mark->cframe == ts->cframe;
 }
 
-/* The exception's newest traceback entry if it is for this frame, else NULL.  Borrowed. */
-static PyTracebackObject *
-entry_for(PyThreadState *ts, _PyInterpreterFrame *frame)
-{
-    PyTracebackObject *head = (PyTracebackObject *)ts->curexc_traceback;
-    return head != NULL && frame->frame_obj != NULL && head->tb_frame == frame->frame_obj ? head
-                                                                                          : NULL;
-}
-
 /*
  * The inner interpreter added a traceback entry for the frame, and the native code that called it
  * will have one added again: removes the first, and leaves prev_instr so that the second is
@@ -48,8 +39,8 @@ entry_for(PyThreadState *ts, _PyInterpreterFrame *frame)
 static void
 drop_traceback_entry(PyThreadState *ts, _PyInterpreterFrame *frame)
 {
-    PyTracebackObject *head = entry_for(ts, frame);
-    if (head == NULL) {
+    PyTracebackObject *head = (PyTracebackObject *)ts->curexc_traceback;
+    if (head == NULL || frame->frame_obj == NULL || head->tb_frame != frame->frame_obj) {
         return;
     }
     PyObject *value = ts->curexc_value;
@@ -65,16 +56,14 @@ drop_traceback_entry(PyThreadState *ts, _PyInterpreterFrame *frame)
 
 /*
  * The same for a frame whose NULL goes straight to the interpreter: that adds no entry to a frame
- * that looks as if it hadn't begun.  So the entry stays, and with it what the frame object tells
- * of where it stopped, which differs after RERAISE.
+ * that looks as if it hadn't begun.  So what the inner one did stays, and with it what the frame
+ * object tells of where it stopped, which differs after RERAISE.
  */
 static void
-keep_traceback_entry(PyThreadState *ts, _PyInterpreterFrame *frame)
+keep_traceback(_PyInterpreterFrame *frame)
 {
-    if (entry_for(ts, frame) != NULL) {
-        agent_settle_escaped_frame(frame);
-        frame->prev_instr = _PyCode_CODE(frame->f_code) - 1;
-    }
+    agent_settle_escaped_frame(frame);
+    frame->prev_instr = _PyCode_CODE(frame->f_code) - 1;
 }
 
 static bool
@@ -116,14 +105,10 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t dep
 
     agent_marks = here.outer;
     if (result == NULL && outermost) {
-        keep_traceback_entry(ts, frame);
+        keep_traceback(frame);
     }
     else if (result == NULL) {
         drop_traceback_entry(ts, frame);
-    }
-    if (cframe->use_tracing && frame->frame_obj != NULL) {
-        /* Its return was reported; the interpreter that called us must not report it again. */
-        Py_CLEAR(frame->frame_obj->f_trace);
     }
     if (patch_again) {
         (void)agent_repatch(record);

@@ -105,6 +105,9 @@ enter(PyObject *self)
     if (result != NULL) {
         agent_settle_escaped_frame(frame);
     }
+    if (ts->cframe->use_tracing && (result != NULL || _PyFrame_IsIncomplete(frame))) {
+        agent_mute(ts, frame);
+    }
     return result;
 }
 

@@ -30,9 +30,10 @@ id=$(find agent runtime compiler/src toolchain/src schema -type f 2>/dev/null |
     grep -E '\.(c|h|ts|mjs)$' | grep -v '\.test\.ts$' | LC_ALL=C sort | xargs cat | sha256sum |
     cut -c1-16)
 if [ "$(cat build/build-id 2>/dev/null)" != "$id" ] || [ ! -f build/gen/build_id.h ]; then
-    printf '#define ECHIS_BUILD_ID "%s"\n' "$id" >build/gen/build_id.h
-    printf '%s\n' "$id" >build/build-id.new
-    mv build/build-id.new build/build-id
+    printf '#define ECHIS_BUILD_ID "%s"\n' "$id" >build/gen/build_id.h.$$
+    mv build/gen/build_id.h.$$ build/gen/build_id.h
+    printf '%s\n' "$id" >build/build-id.$$
+    mv build/build-id.$$ build/build-id
 fi
 
 flags="-std=gnu11 -O2 -g -fPIC -fno-strict-aliasing -fwrapv -ffp-contract=off -ftls-model=initial-exec -DNDEBUG
@@ -44,7 +45,7 @@ newest_header=$(ls -t agent/*.h runtime/*.h runtime/*/*.h scripts/build-native.s
 # compile SOURCE VISIBILITY: appends to $objects, compiles in the background when out of date.
 objects=
 running=0
-failed=$obj/failed
+failed=$obj/failed.$$
 rm -f "$failed"
 compile() {
     object=$obj/$(echo "$1" | tr / _).o
@@ -55,7 +56,7 @@ compile() {
         return
     fi
     # shellcheck disable=SC2086
-    ("$cc" $flags -fvisibility="$2" -c "$1" -o "$object.new" && mv "$object.new" "$object" ||
+    ("$cc" $flags -fvisibility="$2" -c "$1" -o "$object.$$" && mv "$object.$$" "$object" ||
         echo "$1" >>"$failed") &
     running=$((running + 1))
     if [ $running -ge 2 ]; then
@@ -74,6 +75,7 @@ done
 wait
 if [ -f "$failed" ]; then
     echo "build-native: failed: $(tr '\n' ' ' <"$failed")" >&2
+    rm -f "$failed"
     exit 1
 fi
 
@@ -90,16 +92,16 @@ out_of_date() {
 # No libpython: the symbols come from the process.
 # shellcheck disable=SC2086
 if out_of_date build/lib/libechis.so $objects; then
-    "$cc" -shared -o build/lib/libechis.so.new $objects -lm -ldl -lpthread
-    mv build/lib/libechis.so.new build/lib/libechis.so
+    "$cc" -shared -o build/lib/libechis.so.$$ $objects -lm -ldl -lpthread
+    mv build/lib/libechis.so.$$ build/lib/libechis.so
 fi
 if out_of_date build/lib/libechis-preload.so agent/launcher/preload.c; then
     "$cc" -O2 -g -fPIC -shared -Wall -Wextra agent/launcher/preload.c \
-        -o build/lib/libechis-preload.so.new -ldl
-    mv build/lib/libechis-preload.so.new build/lib/libechis-preload.so
+        -o build/lib/libechis-preload.so.$$ -ldl
+    mv build/lib/libechis-preload.so.$$ build/lib/libechis-preload.so
 fi
 if out_of_date build/bin/echis agent/launcher/launcher.c "$obj/python"; then
     "$cc" -O2 -Wall -Wextra -DECHIS_DEFAULT_PYTHON="\"$python\"" agent/launcher/launcher.c \
-        -o build/bin/echis.new
-    mv build/bin/echis.new build/bin/echis
+        -o build/bin/echis.$$
+    mv build/bin/echis.$$ build/bin/echis
 fi
