@@ -96,7 +96,11 @@ function randomFacts(code: CodeObject, next: Random): FunctionFacts {
     );
     loops.set(start, [...locals, ...stack]);
   }
-  const args = Array.from({ length: code.argSlots }, (_, slot) => local(slot));
+  // Of `*args` and `**kwargs` the type is known, so nobody sends another.
+  const plain = code.argcount + code.kwonlyargcount;
+  const args = Array.from({ length: code.argSlots }, (_, slot) =>
+    slot < plain ? local(slot) : null,
+  );
   return { ...emptyFacts(code), globals, builtinNames: new Set(globals.keys()), args, loops };
 }
 
