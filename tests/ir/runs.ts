@@ -6,6 +6,8 @@ import type { BitSet } from "../../compiler/src/base/bit-set.ts";
 import type { Block, Fn } from "../../compiler/src/ir/graph.ts";
 import { printBlockName, printFunctions } from "../../compiler/src/ir/printer.ts";
 import { check } from "../../compiler/src/ir/verifier.ts";
+import type { Pass } from "../../compiler/src/passes/pass.ts";
+import { PIPELINE } from "../../compiler/src/passes/pipeline.ts";
 import type { Run } from "./golden-file.ts";
 
 /** Prints what was parsed. */
@@ -52,7 +54,20 @@ function perFunction(lines: (fn: Fn) => string[]): Run {
   return (fns) => fns.map((fn) => `${fn.name}\n${lines(fn).join("\n")}\n`).join("\n");
 }
 
+/** A pass of the pipeline, and a look at what it leaves behind. */
+function passRun(pass: Pass): Run {
+  return (fns) => {
+    for (const fn of fns) {
+      pass.run(fn);
+      check(fn, { states: "optional" });
+    }
+    return printFunctions(fns);
+  };
+}
+
+/** The passes of the pipeline are there under their names. */
 export const RUNS: ReadonlyMap<string, Run> = new Map([
+  ...PIPELINE.map(({ pass }): [string, Run] => [pass.name, passRun(pass)]),
   ["print", print],
   ["verify", verifyRun],
   ["dominators", dominators],
