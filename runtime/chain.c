@@ -11,7 +11,6 @@
 
 typedef struct ChainFrame {
     struct ChainFrame *outer;
-    PyFunctionObject *function;     /* strong */
     EchisExit *exit;                /* of the innermost frame, else NULL */
     int32_t resume;                 /* unit to go on at when the callee has returned */
     int32_t depth;                  /* stack items, without the callee's result */
@@ -21,8 +20,9 @@ typedef struct ChainFrame {
 static __thread ChainFrame *innermost, *outermost;
 
 /* rt_chain_push: see schema/runtime.ts. */
-void *
-rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, void *exit)
+void
+rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, void *exit,
+              void *recipe, void *values)
 {
     (void)tstate;
     PyFunctionObject *function = (PyFunctionObject *)callee;
@@ -36,7 +36,8 @@ rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, voi
     for (int32_t i = 0; i < depth; i++) {
         frame->localsplus[code->co_nlocalsplus + i] = NULL;
     }
-    *link = (ChainFrame){NULL, function, exit, resume, depth, frame};
+    rt_rebuild(frame, recipe, values);
+    *link = (ChainFrame){NULL, exit, resume, depth, frame};
     if (outermost == NULL) {
         innermost = link;
     }
@@ -44,7 +45,6 @@ rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, voi
         outermost->outer = link;
     }
     outermost = link;
-    return frame->localsplus;
 }
 
 /* Links the frames of a chain, outermost first, so that each is the one before's caller. */

@@ -15,5 +15,6 @@ rt_frame_size(PyCodeObject *code)
 void rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function);
 void rt_frame_link(PyThreadState *ts, _PyInterpreterFrame *frame);
 void rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised);
+void rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values);
 
 #endif

@@ -141,7 +141,8 @@ int32_t rt_py_setup_annotations(void *);
 /* In the process: runtime/. */
 ECHIS_API int32_t rt_poll(void *, void *);
 ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);
-ECHIS_API void *rt_chain_push(void *, PyObject *, int32_t, int32_t, void *);
+ECHIS_API PyObject *rt_leave(void *, void *, void *, void *, void *);
+ECHIS_API void rt_chain_push(void *, PyObject *, int32_t, int32_t, void *, void *, void *);
 ECHIS_API PyObject *rt_chain_run(void *);
 
 /* First parameter of rt_math1. */
@@ -175,5 +176,17 @@ enum {
     RT_MATH2_FMOD = 3,
     RT_MATH2_COPYSIGN = 4,
 };
+
+/* Kinds of places in an exit's recipe. */
+enum {
+    RT_LEAVE_OWNED = 0,
+    RT_LEAVE_BORROWED = 1,
+    RT_LEAVE_I64 = 2,
+    RT_LEAVE_F64 = 3,
+    RT_LEAVE_BOOL = 4,
+    RT_LEAVE_NULL = 5,
+    RT_LEAVE_RANGE_ITER = 6,
+};
+#define RT_LEAVE_MAYBE 16
 
 #endif

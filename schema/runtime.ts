@@ -186,13 +186,22 @@ export const HELPERS = defineHelpers({
   // ---- in the process: polling, frames, leaving -------------------------------------------------
   rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception." },
   rt_call_framed: { args: ["ptr", "obj", "ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, function, EchisCode *, arguments, count) Calls a Python function of exactly that many plain parameters: pushes its frame and enters its native code if it has any, else as _PyFunction_Vectorcall. Arguments are borrowed." },
-  rt_chain_push: { args: ["ptr", "obj", "i32", "i32", "ptr"], ret: "ptr", fails: "never", effects: "write", place: "process", doc: "(tstate, function, resume, depth, EchisExit * or NULL) A fast function leaves: adds its frame to the chain and returns PyObject *[nlocalsplus + depth], all NULL, to be filled with owned references. Innermost first; only that one has an exit." },
+  rt_leave: { args: ["ptr", "ptr", "ptr", "ptr", "ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, frame, EchisExit *, const int32_t *recipe, const void *values) Rebuilds the frame by the recipe (see LEAVE_KINDS) and leaves through agent_exit." },
+  rt_chain_push: { args: ["ptr", "obj", "i32", "i32", "ptr", "ptr", "ptr"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(tstate, function, resume, depth, EchisExit * or NULL, recipe, values) A fast function leaves: adds its frame, rebuilt by the recipe, to the chain. Innermost first; only that one has an exit." },
   rt_chain_run: { args: ["ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate) Lets the interpreter finish the chain of frames that fast functions left, and returns the outermost one's result. The caller's frame is current." },
   rt_cell_refresh: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", place: "process", doc: "Resolves an EchisCell again (agent/cells.c)." },
   rt_stress_guard: { args: [], ret: "i32", fails: "never", effects: "write", place: "process", doc: "0 when a stress mode wants this guard to fail." },
 });
 
 export type HelperName = keyof typeof HELPERS;
+
+/**
+ * How an exit's recipe rebuilds one place of `localsplus`: `place << 8 | kind`, each taking eight
+ * bytes of the exit's values (`range_iter` four times that, `null` none). The recipe starts with
+ * its number of places. A kind plus `LEAVE_MAYBE` takes a flag first and does nothing if that is 0.
+ */
+export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter"] as const;
+export const LEAVE_MAYBE = 16;
 
 /** Functions of one float argument, in the order of `rt_math1`'s first parameter. */
 export const MATH1 = [

@@ -3,7 +3,7 @@
  * op becomes is in `rules/`.
  */
 import type { ExitReason } from "../../../schema/messages.ts";
-import { HELPERS, type HelperName } from "../../../schema/runtime.ts";
+import { HELPERS, type HelperName, LEAVE_KINDS } from "../../../schema/runtime.ts";
 import type { Block, Fn, FrameState, Op, SlotState, Value } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
 import { LAYOUT } from "./layout-3-11.ts";
@@ -49,6 +49,8 @@ export class FunctionWriter {
   /** Loop re-entries after a poll, given numbers that the agent never uses. */
   private readonly reentries: { readonly label: string }[] = [];
   private scratchSize = 0;
+  /** Eight-byte values that the largest exit stores. */
+  private leavingSize = 0;
   private storedInstr = -1;
 
   constructor(module: ModuleWriter, view: ImageView, fn: Fn) {
@@ -203,9 +205,8 @@ export class FunctionWriter {
     const depth = state.stack.length + (extra === null ? 0 : 1);
     const row = this.module.exit({ function: this.view.imageIndex(this.fn.functionIndex), instr, depth, throwing, reason });
     if (this.framed) {
-      this.writeFrame(state, extra);
-      this.module.declare("agent_exit", "declare ptr @agent_exit(ptr, ptr, ptr) cold");
-      const result = this.temp(`call ptr @agent_exit(ptr %ts, ptr %frame, ptr ${row})`);
+      const leave = this.module.helper("rt_leave");
+      const result = this.temp(`call ptr ${leave}(ptr %ts, ptr %frame, ptr ${row}, ${this.recipe(state, extra)}) cold`);
       this.line(`ret ptr ${result}`);
       return;
     }
@@ -213,51 +214,40 @@ export class FunctionWriter {
     this.returnUnwinding();
   }
 
-  /** Locals and stack into this function's own frame. */
-  private writeFrame(state: FrameState, extra: string | null): void {
+  /**
+   * The recipe by which the runtime rebuilds a frame, and the values for it: `recipe, values` as
+   * operands. Values are only stored here; boxing and references are the runtime's business.
+   */
+  private recipe(state: FrameState, extra: string | null): string {
+    const places: number[] = [];
+    let offset = 0;
+    const store = (typed: string): void => {
+      const address = offset === 0 ? "%leaving" : this.temp(`getelementptr inbounds i64, ptr %leaving, i64 ${offset}`);
+      this.line(`store ${typed}, ptr ${address}, align 8`);
+      offset++;
+    };
+    const add = (place: number, item: SlotState): void => {
+      const kind = leaveKind(item);
+      places.push((place << 8) | LEAVE_KINDS.indexOf(kind));
+      if (item.kind === "range_iter") for (const part of item.parts) store(`i64 ${this.value(part)}`);
+      else if (item.kind === "value") store(kind === "bool" ? `i64 ${this.temp(`zext i1 ${this.value(item.value)} to i64`)}` : this.typed(item.value));
+    };
     const base = this.view.nlocalsplus(this.fn.functionIndex);
-    this.syncLocals(state);
-    state.stack.forEach((item, i) => this.storeItem(this.slotAddress(base + i), item));
-    if (extra !== null) this.line(`store ptr ${extra}, ptr ${this.slotAddress(base + state.stack.length)}, align 8`);
-  }
-
-  private storeItem(address: string, item: SlotState): void {
-    if (item.kind === "null") {
-      this.line(`store ptr null, ptr ${address}, align 8`);
-      return;
+    for (const [slot, item] of state.locals) if (this.framed || item.kind !== "null") add(slot, item);
+    state.stack.forEach((item, i) => add(base + i, item));
+    if (extra !== null) {
+      places.push(((base + state.stack.length) << 8) | LEAVE_KINDS.indexOf("owned"));
+      store(`ptr ${extra}`);
     }
-    this.line(`store ptr ${this.ownedObject(item)}, ptr ${address}, align 8`);
-  }
-
-  /** A reference to an item's object, boxing it or adding a reference as needed. */
-  private ownedObject(item: Exclude<SlotState, { kind: "null" }>): string {
-    if (item.kind === "range_iter") {
-      return this.callHelper("rt_new_range_iter", item.parts.map((part) => this.value(part)));
-    }
-    const { value, owned } = item;
-    switch (value.rep) {
-      case "i64": return this.callHelper("rt_box_i64", [this.value(value)]);
-      case "f64": return this.callHelper("rt_box_f64", [this.value(value)]);
-      case "bool": return this.callHelper("rt_box_bool", [this.asCType(value, "i32")]);
-      default:
-        if (!owned) {
-          this.module.declare("Py_IncRef", "declare void @Py_IncRef(ptr)");
-          this.line(`call void @Py_IncRef(ptr ${this.value(value)})`);
-        }
-        return this.value(value);
-    }
+    this.leavingSize = Math.max(this.leavingSize, offset);
+    return `ptr ${this.module.recipe(places)}, ptr %leaving`;
   }
 
   /** A fast function adds its frame to the chain that its caller will have finished. */
   pushChain(state: FrameState, resume: number, exitRow: string): void {
-    const nlocals = this.view.nlocalsplus(this.fn.functionIndex);
     const fnObject = this.poolLoad(this.view.functionPool(this.fn));
-    const items = this.callHelper("rt_chain_push", ["%ts", fnObject, String(resume), String(state.stack.length), exitRow]);
-    const at = (index: number): string => this.temp(`getelementptr inbounds ptr, ptr ${items}, i64 ${index}`);
-    for (const [slot, item] of state.locals) if (item.kind !== "null") this.storeItem(at(slot), item);
-    state.stack.forEach((item, i) => {
-      if (item.kind !== "null") this.storeItem(at(nlocals + i), item);
-    });
+    const push = this.module.helper("rt_chain_push");
+    this.line(`call void ${push}(ptr %ts, ptr ${fnObject}, i32 ${resume}, i32 ${state.stack.length}, ptr ${exitRow}, ${this.recipe(state, null)}) cold`);
   }
 
   returnUnwinding(): void {
@@ -328,6 +318,7 @@ export class FunctionWriter {
   private header(symbol: string): string {
     const { fn } = this;
     const allocas = [...this.allocas];
+    if (this.leavingSize > 0) allocas.push(`  %leaving = alloca [${this.leavingSize} x i64], align 8`);
     if (this.scratchSize > 0) allocas.push(`  %scratch = alloca [${this.scratchSize} x ptr], align 8`);
     if (!this.framed) {
       const params = ["ptr %ts", ...fn.params.map((param) => `${llvmRep(param.rep)} %v${param.id}`)].join(", ");
@@ -354,4 +345,12 @@ export class FunctionWriter {
     });
     return [`${this.blockLabel(block)}:`, ...phis, ...lines];
   }
+}
+
+/** How the runtime gets an item's object. */
+function leaveKind(item: SlotState): (typeof LEAVE_KINDS)[number] {
+  if (item.kind !== "value") return item.kind;
+  const { rep } = item.value;
+  if (rep === "i64" || rep === "f64" || rep === "bool") return rep;
+  return item.owned ? "owned" : "borrowed";
 }

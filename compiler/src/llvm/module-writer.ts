@@ -21,6 +21,7 @@ export class ModuleWriter {
   readonly exits: ExitRow[] = [];
   private readonly declared = new Map<string, string>();
   private readonly definitions: string[] = [];
+  private readonly recipes = new Map<string, string>();
   /** Pool loads are numbered over the module so that metadata is shared. */
   readonly poolSize: number;
 
@@ -49,6 +50,19 @@ export class ModuleWriter {
 
   define(text: string): void {
     this.definitions.push(text);
+  }
+
+  /** Address of an exit recipe; equal ones share one. */
+  recipe(places: readonly number[]): string {
+    const key = places.join(",");
+    let name = this.recipes.get(key);
+    if (name === undefined) {
+      name = `@recipe_${this.recipes.size}`;
+      this.recipes.set(key, name);
+      const words = [places.length, ...places];
+      this.define(`${name} = private constant [${words.length} x i32] [${words.map((word) => `i32 ${word}`).join(", ")}], align 4`);
+    }
+    return name;
   }
 
   /** Address of a new exit row. */

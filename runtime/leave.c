@@ -1,0 +1,86 @@
+/*
+ * leave.c: rebuilding an interpreter frame where native code leaves.
+ *
+ * Compiled code stores the live values as they are and names a recipe; what boxes and references
+ * it takes is done here, once for all exits.
+ */
+#include "frames.h"
+#include "runtime.h"
+
+/* The object of one place, a reference of its own; no memory for a box ends the process. */
+static PyObject *
+make_object(int kind, const int64_t *value)
+{
+    PyObject *object;
+    switch (kind) {
+        case RT_LEAVE_OWNED:
+            return (PyObject *)value[0];
+        case RT_LEAVE_BORROWED:
+            return Py_XNewRef((PyObject *)value[0]);
+        case RT_LEAVE_I64:
+            object = PyLong_FromLongLong(value[0]);
+            break;
+        case RT_LEAVE_F64: {
+            double number;
+            memcpy(&number, value, sizeof(number));
+            object = PyFloat_FromDouble(number);
+            break;
+        }
+        case RT_LEAVE_BOOL:
+            return Py_NewRef(value[0] ? Py_True : Py_False);
+        case RT_LEAVE_RANGE_ITER:
+            object = rt_new_range_iter(value[0], value[1], value[2], value[3]);
+            break;
+        default:
+            return NULL;
+    }
+    if (object == NULL) {
+        Py_FatalError("echis: no memory to leave native code");
+    }
+    return object;
+}
+
+static int
+value_words(int kind)
+{
+    return kind == RT_LEAVE_RANGE_ITER ? 4 : kind == RT_LEAVE_NULL ? 0 : 1;
+}
+
+/*
+ * rt_rebuild: fills places of a frame's localsplus.
+ *
+ *   recipe   see LEAVE_KINDS in schema/runtime.ts
+ *   values   what compiled code stored
+ *   effects  a local's old content (a boxed number or NULL) is released; stack places are not
+ *            read. A pending exception stays.
+ */
+void
+rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values)
+{
+    const int64_t *next = values;
+    int nlocals = frame->f_code->co_nlocalsplus;
+    for (int32_t i = 1; i <= recipe[0]; i++) {
+        int place = recipe[i] >> 8;
+        int kind = recipe[i] & 0xff;
+        if (kind & RT_LEAVE_MAYBE) {
+            kind &= ~RT_LEAVE_MAYBE;
+            if (*next++ == 0) {
+                next += value_words(kind);
+                continue;
+            }
+        }
+        PyObject *object = make_object(kind, next);
+        next += value_words(kind);
+        PyObject *old = place < nlocals ? frame->localsplus[place] : NULL;
+        frame->localsplus[place] = object;
+        Py_XDECREF(old);
+    }
+}
+
+/* rt_leave: see schema/runtime.ts. */
+PyObject *
+rt_leave(void *tstate, void *interpreter_frame, void *exit, void *recipe, void *values)
+{
+    rt_rebuild(interpreter_frame, recipe, values);
+    return agent_exit(tstate, interpreter_frame, exit);
+}
