@@ -47,6 +47,10 @@ const char *agent_self_test(void);
 void agent_log(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void agent_warn_once(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* ---- atexit.c ---- */
+
+int agent_atexit_init(void);
+
 /* ---- code.c: a record per code object ---- */
 
 typedef enum {
@@ -221,6 +225,7 @@ typedef enum { IMAGE_OK, IMAGE_LATER, IMAGE_BAD } ImageResult;
 
 ImageResult agent_install(AgentCode *record, const char *path);
 void agent_uninstall(AgentCode *record);
+void agent_release_images(void);
 AgentImage *agent_image_of_exit(const EchisExit *exit, AgentCode **record);
 bool agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth);
 

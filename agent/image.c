@@ -276,3 +276,12 @@ agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth)
     }
     return false;
 }
+
+/* Drops the references that images hold.  Nothing may be entered any more. */
+void
+agent_release_images(void)
+{
+    for (AgentImage *image = images; image != NULL; image = image->next) {
+        Py_CLEAR(image->held);
+    }
+}

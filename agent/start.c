@@ -150,7 +150,8 @@ agent_start(void)
         off("the cache folder isn't a private folder of this user");
         return -1;
     }
-    if (agent_codes_init() < 0 || agent_trampoline_init() < 0 || agent_cells_init() < 0) {
+    if (agent_codes_init() < 0 || agent_trampoline_init() < 0 || agent_cells_init() < 0
+            || agent_atexit_init() < 0) {
         PyErr_Clear();
         off("not enough memory to start");
         return -1;
@@ -187,6 +188,7 @@ agent_finish(void)
     agent_sampler_stop();
     agent_io_stop();
     agent_stats_write();
+    agent_release_images();
 }
 
 /* Called by the preloaded library before main(), when the process is CPython 3.11. */
