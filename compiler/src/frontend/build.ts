@@ -18,7 +18,7 @@ import { statementHandlers } from "./handlers/statements.ts";
 import { isCellSlot, variableHandlers } from "./handlers/variables.ts";
 import { type FastFunction, ImageBuilder } from "./image.ts";
 import { type Item, MachineState, NULL_ITEM, number, obj, OWNED } from "./state.ts";
-import { Bailout, type Handler, NotFast, Translator } from "./translator.ts";
+import { Bailout, type Handler, type LoopForms, NotFast, Translator } from "./translator.ts";
 
 /** Translation of each opcode that has a native form; others leave to the interpreter. */
 export const HANDLERS: Readonly<Partial<Record<OpcodeName, Handler>>> = {
@@ -50,18 +50,32 @@ export interface BuiltImage {
  * @throws Bailout if function 0 is to stay interpreted
  */
 export function buildImage(request: CompileRequest): BuiltImage {
-  const image = new ImageBuilder(request, buildFast);
+  let image = new ImageBuilder(request, buildFast);
   const facts = request.functions[0]!;
   refuse(facts.code);
-  const main = new Fn(facts.qualname, "framed", 0);
+  let main = new Fn(facts.qualname, "framed", 0);
+  let t = translate(image, main, null);
+  if (t.loopForms.size > 0 && !request.eager) {
+    // Once more, now that the forms are known in which each loop goes on.
+    image = new ImageBuilder(request, buildFast);
+    main = new Fn(facts.qualname, "framed", 0);
+    t = translate(image, main, t.loopForms);
+  }
+  const { loops } = t;
+  if (main.blocks.length > 4 * MAX_BLOCKS) throw new Bailout("too-many-blocks");
+  return { image, main, loops };
+}
+
+/** Translates function 0 with all its entries; `preferred`: what an earlier translation found. */
+function translate(image: ImageBuilder, main: Fn, preferred: LoopForms | null): Translator & { loops: readonly LoopEntry[] } {
   image.fns.push(main);
   const t = new Translator(image, 0, 0, main, null, HANDLERS);
+  t.preferred = preferred;
   enterAtStart(t);
   t.run();
   const loops = enterAtLoops(t);
   t.run();
-  if (main.blocks.length > 4 * MAX_BLOCKS) throw new Bailout("too-many-blocks");
-  return { image, main, loops };
+  return Object.assign(t, { loops });
 }
 
 function refuse(code: CodeObject): void {
@@ -116,7 +130,10 @@ function enterAtLoops(t: Translator): LoopEntry[] {
     t.b.block = block;
     t.ended = false;
     const { nlocalsplus } = t.code;
-    const read = (slot: number, fact: TypeFact | null, own: Item & { form: "obj" }): Item => ({ ...own, hint: fact, value: t.b.emit("load_slot", [], { slot, rep: "obj?" }) });
+    const read = (slot: number, fact: TypeFact | null, own: Item & { form: "obj" }): Item => {
+      const rep = slot < nlocalsplus && !isCellSlot(t.code.localspluskinds, slot) ? "obj?" : "obj";
+      return { ...own, hint: fact, value: t.b.emit("load_slot", [], { slot, rep }) };
+    };
     const placeholder = t.b.emit("null", []);
     const locals = Array.from({ length: nlocalsplus }, (_, slot) => {
       const cell = isCellSlot(t.code.localspluskinds, slot);
@@ -126,7 +143,8 @@ function enterAtLoops(t: Translator): LoopEntry[] {
     });
     const stack = Array.from({ length: head.depth }, (_, i) => read(nlocalsplus + i, types[nlocalsplus + i] ?? null, obj(placeholder, OWNED)));
     t.state = new MachineState(locals, stack);
-    guardLoop(t, instr);
+    const wanted = forgetUnused(t, t.preferred?.get(head.id) ?? t.loopForms.get(head.id));
+    guardLoop(t, instr, wanted);
     t.goto(head, t.state);
     t.fn.entries.push({ instr, depth: head.depth, block });
     loops.push({ instr, depth: head.depth });
@@ -134,8 +152,28 @@ function enterAtLoops(t: Translator): LoopEntry[] {
   return loops;
 }
 
+/**
+ * Locals that the loop keeps as objects aren't worth unboxing, whatever they were seen to be; but
+ * where it relies on an object's type, that is guarded on entry.
+ */
+function forgetUnused(t: Translator, forms: readonly ReadonlySet<string>[] | undefined): ReadonlyMap<number, string> {
+  const wanted = new Map<number, string>();
+  if (forms === undefined) return wanted;
+  t.state.locals = t.state.locals.map((item, slot) => {
+    const seen = forms[slot]!;
+    const kept = item.form === "obj" && !["i64", "f64", "bool"].some((form) => seen.has(form));
+    return kept && (item.hint === "int" || item.hint === "float" || item.hint === "bool") ? { ...item, hint: "object" } : item;
+  });
+  t.state.locals.forEach((item, slot) => {
+    const [seen, ...others] = forms[slot]!;
+    if (item.form !== "obj" || others.length > 0 || seen === undefined || !seen.startsWith("obj:")) return;
+    if (seen === `obj:${item.hint}`) wanted.set(slot, seen.slice(4));
+  });
+  return wanted;
+}
+
 /** Locals that were seen to be set are taken to be; numbers and range iterators are unboxed. */
-function guardLoop(t: Translator, instr: number): void {
+function guardLoop(t: Translator, instr: number, wanted: ReadonlyMap<number, string>): void {
   const stack = t.state.stack.map((item) => ({ kind: "value", value: (item as Item & { form: "obj" }).value, owned: true }) as const);
   t.b.state = { resume: instr, at: instr, locals: [], stack };
   t.state.locals = t.state.locals.map((item) => {
@@ -144,6 +182,10 @@ function guardLoop(t: Translator, instr: number): void {
     return { ...item, value, maybeNull: false };
   });
   guardNumbers(t, instr);
+  for (const [slot, type] of wanted) {
+    const item = t.state.locals[slot]!;
+    if (item.form === "obj" && !item.maybeNull) t.guardType(item, type);
+  }
   t.b.state = { resume: instr, at: instr, locals: [], stack };
   const iterators = t.state.stack.map((item) => {
     if (item.form !== "obj" || (item.hint !== "range_iterator" && item.hint !== "list_iterator" && item.hint !== "tuple_iterator")) return item;

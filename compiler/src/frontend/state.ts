@@ -52,6 +52,8 @@ export interface NumberItem {
   readonly clean: boolean;
   /** The boxed object, if there is one at hand, and who holds it. */
   readonly box: { readonly value: Value; readonly own: Ownership } | null;
+  /** Whether a local is set, where that is not certain. */
+  readonly bound?: Value;
 }
 
 export interface RangeItem {
@@ -119,7 +121,7 @@ function itemKey(item: Item): string {
     case "null": return "n";
     case "i64":
     case "f64":
-    case "bool": return item.form[0]! + (item.clean ? "c" : "");
+    case "bool": return item.form[0]! + (item.clean ? "c" : "") + (item.bound === undefined ? "" : "m");
     case "range":
     case "range_iter": return item.form;
     case "obj": {
@@ -137,7 +139,7 @@ export function itemValues(item: Item): readonly Value[] {
     case "obj": return item.own.by === "const" ? [] : [item.value];
     case "range":
     case "range_iter": return item.parts;
-    default: return [item.value];
+    default: return item.bound === undefined ? [item.value] : [item.value, item.bound];
   }
 }
 
@@ -149,7 +151,10 @@ export function withValues(item: Item, take: () => Value, constant: (ref: Consta
       return item.own.by === "const" ? { ...item, value: constant(item.own.ref) } : { ...item, value: take() };
     case "range":
     case "range_iter": return { form: item.form, parts: [take(), take(), take(), take()] };
-    default: return { ...item, value: take(), box: null };
+    default: {
+      const value = take();
+      return item.bound === undefined ? { ...item, value, box: null } : { ...item, value, box: null, bound: take() };
+    }
   }
 }
 
@@ -159,7 +164,11 @@ export function withValues(item: Item, take: () => Value, constant: (ref: Consta
  */
 export function joinItems(a: Item, b: Item, local: boolean, framed: boolean): Item {
   if (itemKey(a) === itemKey(b)) return a.form === "obj" && b.form === "obj" && a.hint !== b.hint ? { ...a, hint: null } : a;
-  if (isNumber(a) && a.form === b.form) return { ...a, clean: false, box: null };
+  if (isNumber(a) && isNumber(b) && a.form === b.form) {
+    const bound = a.bound ?? b.bound;
+    const joined = { ...a, clean: false, box: null };
+    return bound === undefined ? joined : { ...joined, bound };
+  }
   const own: Ownership = local && framed ? { by: "slot", slot: -1 } : OWNED;
   const type = joinTypes(typeOf(a), typeOf(b), a.form === "null" || b.form === "null");
   const maybeNull = canBeNull(a) || canBeNull(b);
@@ -174,7 +183,7 @@ function valueOf(item: Item): Value | null {
 }
 
 function canBeNull(item: Item): boolean {
-  return item.form === "null" || (item.form === "obj" && item.maybeNull);
+  return item.form === "null" || (item.form === "obj" && item.maybeNull) || (isNumber(item) && item.bound !== undefined);
 }
 
 function joinTypes(a: string | null, b: string | null, withNull: boolean): string | null {

@@ -14,13 +14,14 @@ import { BLOCK_VERSIONS, LOOP_VERSIONS, MAX_BLOCKS } from "../advice/limits.ts";
 import { type BytecodeBlock, type BytecodeCfg, buildCfg } from "../bytecode/cfg.ts";
 import type { CodeObject } from "../bytecode/code.ts";
 import type { Instruction } from "../bytecode/instructions.ts";
+import { liveLocals } from "../bytecode/live-locals.ts";
 import type { FunctionFacts } from "../bytecode/request-types.ts";
 import { type Block, Builder, type Fn, type FrameState, type SlotState, type Value } from "../ir/graph.ts";
 import type { HelperName } from "../../../schema/runtime.ts";
 import type { ExitReason } from "../../../schema/messages.ts";
 import type { FastFunction, ImageBuilder } from "./image.ts";
 import {
-  type ConstantRef, type Item, type Known, MachineState, NULL_ITEM, type ObjItem, OWNED, type Ownership,
+  type ConstantRef, type Item, type Known, MachineState, NULL_ITEM, type NumberItem, type ObjItem, OWNED, type Ownership,
   isNumber, isPlain, itemValues, joinItems, keyOf, number, obj, typeOf, withValues,
 } from "./state.ts";
 
@@ -35,6 +36,11 @@ export class Bailout extends Error {
     this.reason = reason;
   }
 }
+
+/** Per loop head and local: the forms seen on back edges. */
+export type LoopForms = Map<number, Set<string>[]>;
+
+const NUMBER_FORMS = ["i64", "f64", "bool"] as const;
 
 interface Version {
   readonly target: BytecodeBlock;
@@ -66,11 +72,17 @@ export class Translator {
   private instruction!: Instruction;
   private resumeAt = 0;
   private skipping = false;
-  private current!: BytecodeBlock;
+  private current: BytecodeBlock | undefined;
   private readonly handlers: Readonly<Partial<Record<string, Handler>>>;
   private readonly versions = new Map<number, Version[]>();
   private readonly work: Version[] = [];
   private readonly assigned = new Map<number, Set<number>>();
+  private live: readonly ReadonlySet<number>[] | null = null;
+  private onBackEdge = false;
+  /** Forms in which each local came back to a loop head, by block. */
+  readonly loopForms: LoopForms = new Map();
+  /** The same from an earlier translation of this function. */
+  preferred: ReadonlyMap<number, readonly ReadonlySet<string>[]> | null = null;
 
   constructor(
     image: ImageBuilder,
@@ -155,7 +167,7 @@ export class Translator {
   /** The instruction after the current one in the same block, if any. */
   following(): Instruction | undefined {
     const next = this.cfg.instructions[this.instruction.ordinal + 1];
-    return next !== undefined && next.firstIndex < this.current.end ? next : undefined;
+    return next !== undefined && next.firstIndex < this.current!.end ? next : undefined;
   }
 
   /** Says that the instruction after this one, in the same block, is done already. */
@@ -331,9 +343,14 @@ export class Translator {
   private syncLocals(): void {
     this.state.locals.forEach((item, slot) => {
       if (!isNumber(item) || item.clean) return;
-      this.b.op("sync", [item.value], { slot });
+      this.syncOne(item, slot);
       this.state.locals[slot] = { ...item, clean: true, box: null };
     });
+  }
+
+  private syncOne(item: NumberItem, slot: number): void {
+    if (item.bound === undefined) this.b.op("sync", [item.value], { slot });
+    else this.b.op("sync_if", [item.value, item.bound], { slot });
   }
 
   /** Calls a helper that may run Python code with the top `count` items; they stay on the stack. */
@@ -447,6 +464,7 @@ export class Translator {
   /** Ends the block with a jump to (a version of) a bytecode block; `poll` on back edges. */
   goto(target: BytecodeBlock, state: MachineState, poll = false): void {
     this.state = state;
+    this.onBackEdge = target.isLoopHead && this.current !== undefined && target.start <= this.instruction.index;
     const version = this.versionFor(target);
     const args = this.edgeValues(version);
     if (poll) {
@@ -465,6 +483,7 @@ export class Translator {
 
   private versionFor(target: BytecodeBlock): Version {
     this.normalize(target);
+    if (target.isLoopHead) this.meetLoop(target);
     const key = keyOf(this.state);
     let list = this.versions.get(target.id);
     if (list === undefined) {
@@ -498,6 +517,48 @@ export class Translator {
     );
   }
 
+  /**
+   * A loop is entered in the forms in which it goes on, as the first translation found them: an
+   * unset local that the loop assigns before reading gets its later form and a flag that says it
+   * is unset; an invariant object that the loop unboxes is unboxed before it.
+   */
+  private meetLoop(target: BytecodeBlock): void {
+    if (this.onBackEdge) {
+      let seen = this.loopForms.get(target.id);
+      if (seen === undefined) {
+        seen = this.state.locals.map(() => new Set());
+        this.loopForms.set(target.id, seen);
+      }
+      this.state.locals.forEach((item, slot) => seen[slot]!.add(formName(item)));
+      return;
+    }
+    const forms = this.preferred?.get(target.id);
+    if (forms === undefined || !this.framed) return;
+    this.b.state = this.frameState(target.start, target.start);
+    this.state.locals.forEach((item, slot) => {
+      const seen = forms[slot]!;
+      const numeric = NUMBER_FORMS.filter((form) => seen.has(form));
+      if (item.form === "null" && !this.liveAt(target).has(slot)) {
+        if (numeric.length === 1) this.state.locals[slot] = this.unsetNumber(numeric[0]!);
+        else if (numeric.length === 0 && [...seen].some((form) => form.startsWith("obj"))) this.state.locals[slot] = { ...obj(this.b.emit("null", []), { by: "slot", slot }), maybeNull: true };
+      } else if (item.form === "obj" && !item.maybeNull && item.type === null && numeric.length === 1 && !this.assignedIn(target).has(slot)) {
+        if (this.image.hasFailed(this.functionIndex, target.start)) return;
+        if (numeric[0] === "i64") this.unboxInt(item);
+        else if (numeric[0] === "f64") this.unboxFloat(item);
+      }
+    });
+  }
+
+  private unsetNumber(form: "i64" | "f64" | "bool"): NumberItem {
+    const value = form === "i64" ? this.i64(0) : form === "f64" ? this.b.emit("const_f64", [], { value: 0 }) : this.b.emit("const_bool", [], { value: false });
+    return { form, value, clean: false, box: null, bound: this.b.emit("const_bool", [], { value: false }) };
+  }
+
+  private liveAt(block: BytecodeBlock): ReadonlySet<number> {
+    this.live ??= liveLocals(this.cfg);
+    return this.live[block.id]!;
+  }
+
   /** Locals that a loop's code assigns. */
   private assignedIn(head: BytecodeBlock): Set<number> {
     let slots = this.assigned.get(head.id);
@@ -516,7 +577,7 @@ export class Translator {
   /** Whether the present state can go to a version without losing what makes it worth having. */
   private converts({ locals, stack }: MachineState): boolean {
     const fits = (from: Item, to: Item): boolean => {
-      if (isNumber(to)) return from.form === to.form && (!isNumber(from) || from.clean || !to.clean);
+      if (isNumber(to)) return from.form === to.form && (!isNumber(from) || ((from.clean || !to.clean) && (from.bound === undefined || to.bound !== undefined)));
       if (to.form !== "obj" || from.form !== "obj") return from.form === to.form;
       if (to.own.by === "const") return from.own.by === "const" && keyOf(single(from)) === keyOf(single(to));
       if (from.own.by === "param" || to.own.by === "param") return keyOf(single(from)) === keyOf(single(to));
@@ -545,8 +606,10 @@ export class Translator {
   /** Turns an item into the form that a version expects. `slot`: of a local, else -1. */
   private convert(from: Item, to: Item, slot: number): Item {
     if (isNumber(to)) {
-      if (from.form !== to.form) throw new Error(`${from.form} item where ${to.form} is expected`);
-      return { ...(from as typeof to), clean: to.clean, box: null };
+      if (!isNumber(from) || from.form !== to.form) throw new Error(`${from.form} item where ${to.form} is expected`);
+      const { form, value, bound } = from;
+      if (to.bound === undefined) return { form, value, clean: to.clean, box: null };
+      return { form, value, clean: to.clean, box: null, bound: bound ?? this.b.emit("const_bool", [], { value: true }) };
     }
     if (to.form !== "obj") {
       if (from.form !== to.form) throw new Error(`${from.form} item where ${to.form} is expected`);
@@ -554,8 +617,8 @@ export class Translator {
     }
     if (from.form === "null") return { ...to, value: this.b.emit("null", []) };
     if (slot >= 0 && this.framed && isNumber(from)) {
-      if (!from.clean) this.b.op("sync", [from.value], { slot });
-      return { ...to, value: this.b.emit("load_slot", [], { slot, rep: "obj" }), hint: null };
+      if (!from.clean) this.syncOne(from, slot);
+      return { ...to, value: this.b.emit("load_slot", [], { slot, rep: to.maybeNull ? "obj?" : "obj" }), hint: null };
     }
     const boxed = this.box(from);
     if (to.own.by === "const") return { ...boxed, own: to.own };
@@ -565,14 +628,16 @@ export class Translator {
   }
 
   private newVersion(target: BytecodeBlock, list: Version[]): Version {
-    const block = this.fn.newBlock(`bytecode ${target.start}`);
-    const param = (item: Item): Item =>
-      withValues(item, () => {
+    const block = this.fn.newBlock(`bytecode ${target.start}: ${keyOf(this.state)}`);
+    const param = (item: Item): Item => {
+      let taken = 0;
+      return withValues(item, () => {
         const rep = item.form === "obj" ? (item.maybeNull ? "obj?" : "obj") : item.form === "range" || item.form === "range_iter" ? "i64" : item.form === "null" ? "obj?" : item.form;
-        const value = this.fn.newValue(rep);
+        const value = this.fn.newValue(isNumber(item) && taken++ === 1 ? "bool" : rep);
         block.params.push(value);
         return value;
       }, () => (item as ObjItem).value);
+    };
     const state = new MachineState(this.state.locals.map(param), this.state.stack.map(param));
     const version: Version = { target, block, state, key: keyOf(this.state) };
     list.push(version);
@@ -593,6 +658,11 @@ export class Translator {
   }
 }
 
+/** Form of an item, with the proved type of an object: `obj:list`. */
+function formName(item: Item): string {
+  return item.form === "obj" && item.type !== null ? `obj:${item.type}` : item.form;
+}
+
 function single(item: Item): MachineState {
   return new MachineState([item], []);
 }
@@ -611,6 +681,7 @@ function slotState(item: Item): SlotState {
     case "obj": return { kind: "value", value: item.value, owned: item.own.by === "owned" };
     default:
       if (item.box !== null) return { kind: "value", value: item.box.value, owned: item.box.own.by === "owned" };
+      if (item.bound !== undefined) return { kind: "value", value: item.value, owned: false, bound: item.bound };
       return { kind: "value", value: item.value, owned: false };
   }
 }

@@ -104,7 +104,13 @@ export class Block {
 /** How one local or stack item is to be rebuilt. */
 export type SlotState =
   /** A value; an unboxed one is boxed. `owned`: the reference goes to the frame; else one is added. */
-  | { readonly kind: "value"; readonly value: Value; readonly owned: boolean }
+  | {
+      readonly kind: "value";
+      readonly value: Value;
+      readonly owned: boolean;
+      /** Of an unboxed local: whether it is set at all. Absent: it is. */
+      readonly bound?: Value;
+    }
   /** NULL: an unset local, or PUSH_NULL. */
   | { readonly kind: "null" }
   /** A range iterator that was never allocated. */

@@ -22,6 +22,7 @@ export const OPS = defineOps({
   load_slot: { args: [], attrs: { slot: "slot", rep: "text" }, out: "attr", effects: "read", ref: "borrowed", doc: "What a frame's localsplus slot holds." },
   slot_address: { args: [], attrs: { slot: "slot" }, out: "ptr", effects: "none", doc: "Address of a localsplus slot." },
   store_slot: { args: ["obj?"], attrs: { slot: "slot" }, out: "void", effects: "write", doc: "Overwrites a slot, which now owns the value; the old content must have been taken care of." },
+  sync_if: { args: ["any", "bool"], attrs: { slot: "slot" }, out: "void", effects: "release", doc: "`sync` if the second operand is true: the local is set." },
   sync: { args: ["any"], attrs: { slot: "slot" }, out: "void", effects: "release", doc: "Makes a slot hold the boxed form of an unboxed local, for those who look at the frame." },
 
   // ---- references

@@ -127,7 +127,7 @@ function printSlot(slot: SlotState): string {
     case "null":
       return "null";
     case "value":
-      return `${slot.owned ? "own " : ""}${printValue(slot.value)}`;
+      return `${slot.owned ? "own " : ""}${printValue(slot.value)}${slot.bound === undefined ? "" : ` if ${printValue(slot.bound)}`}`;
     case "range_iter":
       return `range_iter(${slot.parts.map(printValue).join(", ")})`;
   }

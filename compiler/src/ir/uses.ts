@@ -31,7 +31,7 @@ export function hasMeaningfulState(op: Op): boolean {
 export function slotValues(slot: SlotState): readonly Value[] {
   switch (slot.kind) {
     case "value":
-      return [slot.value];
+      return slot.bound === undefined ? [slot.value] : [slot.value, slot.bound];
     case "null":
       return [];
     case "range_iter":

@@ -3,7 +3,7 @@
  * op becomes is in `rules/`.
  */
 import type { ExitReason } from "../../../schema/messages.ts";
-import { HELPERS, type HelperName, LEAVE_KINDS } from "../../../schema/runtime.ts";
+import { HELPERS, type HelperName, LEAVE_KINDS, LEAVE_MAYBE } from "../../../schema/runtime.ts";
 import type { Block, Fn, FrameState, Op, SlotState, Value } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
 import { LAYOUT } from "./layout-3-11.ts";
@@ -157,7 +157,17 @@ export class FunctionWriter {
   syncLocals(state: FrameState): void {
     for (const [slot, item] of state.locals) {
       if (item.kind !== "value") throw new Error("only unboxed locals of a frame are synchronised");
+      if (item.bound === undefined) {
+        this.sync(slot, item.value);
+        continue;
+      }
+      const set = this.newLabel("set");
+      const done = this.newLabel("synced");
+      this.line(`br i1 ${this.value(item.bound)}, label %${set}, label %${done}`);
+      this.place(set);
       this.sync(slot, item.value);
+      this.line(`br label %${done}`);
+      this.place(done);
     }
   }
 
@@ -228,7 +238,9 @@ export class FunctionWriter {
     };
     const add = (place: number, item: SlotState): void => {
       const kind = leaveKind(item);
-      places.push((place << 8) | LEAVE_KINDS.indexOf(kind));
+      const bound = item.kind === "value" ? item.bound : undefined;
+      places.push((place << 8) | LEAVE_KINDS.indexOf(kind) | (bound === undefined ? 0 : LEAVE_MAYBE));
+      if (bound !== undefined) store(`i64 ${this.temp(`zext i1 ${this.value(bound)} to i64`)}`);
       if (item.kind === "range_iter") for (const part of item.parts) store(`i64 ${this.value(part)}`);
       else if (item.kind === "value") store(kind === "bool" ? `i64 ${this.temp(`zext i1 ${this.value(item.value)} to i64`)}` : this.typed(item.value));
     };

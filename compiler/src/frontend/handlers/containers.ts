@@ -75,7 +75,7 @@ const into = (helper: HelperName): Handler => (t, { arg }) => {
   const [item] = t.boxTop(1);
   t.beforePython();
   const container = t.peek(arg + 1);
-  if (container.form !== "obj") throw new Error("no container on the stack");
+  if (container.form !== "obj") return t.leave("type");
   t.b.op("call_helper", [container.value, item!], { helper });
   t.refreshAfter();
   t.drop(1);
@@ -84,7 +84,7 @@ const into = (helper: HelperName): Handler => (t, { arg }) => {
 const listAppend: Handler = (t, { arg }) => {
   const [item] = t.boxTop(1);
   const list = t.peek(arg + 1);
-  if (list.form !== "obj") throw new Error("no list on the stack");
+  if (list.form !== "obj") return t.leave("type");
   t.b.op("call_helper", [list.value, item!], { helper: "rt_list_append" });
   t.refreshAfter();
   t.drop(1);
@@ -94,7 +94,7 @@ const mapAdd: Handler = (t, { arg }) => {
   const [key, value] = t.boxTop(2);
   t.beforePython();
   const dict = t.peek(arg + 2);
-  if (dict.form !== "obj") throw new Error("no dict on the stack");
+  if (dict.form !== "obj") return t.leave("type");
   t.b.op("call_helper", [dict.value, key!, value!], { helper: "rt_dict_set_item" });
   t.refreshAfter();
   t.drop(2);
@@ -105,7 +105,7 @@ const dictMerge: Handler = (t, { arg }) => {
   t.beforePython();
   const dict = t.peek(arg + 1);
   const callable = t.peek(arg + 3);
-  if (dict.form !== "obj" || callable.form !== "obj") throw new Error("no dict on the stack");
+  if (dict.form !== "obj" || callable.form !== "obj") return t.leave("type");
   t.b.op("call_helper", [callable.value, dict.value, mapping!], { helper: "rt_py_dict_merge" });
   t.refreshAfter();
   t.drop(1);

@@ -1,6 +1,6 @@
 /** Jumps, loops, returning and raising. */
 import type { Value } from "../../ir/graph.ts";
-import { isNumber, number } from "../state.ts";
+import { isNumber, number, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import type { Instruction } from "../../bytecode/instructions.ts";
 import { truth } from "./numbers.ts";
@@ -68,17 +68,15 @@ const getIter: Handler = (t) => {
     t.poke(1, { form: "range_iter", parts: item.parts });
     return;
   }
-  const known = item.form === "obj" ? item : null;
+  // Guarded here rather than at the loop's head, the iterator's type holds for the whole loop.
+  const hint = item.form === "obj" ? (item.type ?? item.hint) : null;
+  if (item.form === "obj" && (hint === "list" || hint === "tuple") && !t.failed) t.guardType(item, hint);
   const [value] = t.boxTop(1);
+  const type = typeOf(t.peek(1));
   const iterator = t.python("rt_py_get_iter", [value!]);
   t.refreshAfter();
   t.drop(1);
-  t.pushOwned(iterator, known?.type === "list" ? "list_iterator" : known?.type === "tuple" ? "tuple_iterator" : null);
-  const top = t.peek(1);
-  if (top.form === "obj" && known?.hint !== undefined) {
-    const hint = known.hint === "list" ? "list_iterator" : known.hint === "tuple" ? "tuple_iterator" : null;
-    t.poke(1, { ...top, hint });
-  }
+  t.pushOwned(iterator, type === "list" ? "list_iterator" : type === "tuple" ? "tuple_iterator" : null);
 };
 
 const NATIVE_ITERATORS = { list_iterator: "rt_list_iter_next", tuple_iterator: "rt_tuple_iter_next" } as const;
@@ -86,7 +84,7 @@ const NATIVE_ITERATORS = { list_iterator: "rt_list_iter_next", tuple_iterator: "
 const forIter: Handler = (t, instruction) => {
   const item = t.peek(1);
   if (item.form === "range_iter") return forRange(t, instruction, item.parts);
-  if (item.form !== "obj") throw new Error(`FOR_ITER over a ${item.form} item`);
+  if (item.form !== "obj") return t.leave("type");
   for (const [type, helper] of Object.entries(NATIVE_ITERATORS)) {
     if (item.type !== type && (item.hint !== type || t.failed)) continue;
     t.guardType(item, type);

@@ -8,6 +8,13 @@ import type { Handler, Translator } from "../translator.ts";
 const loadFast: Handler = (t, { arg }) => {
   const item = t.state.locals[arg]!;
   if (item.form === "null") return raiseUnbound(t, arg, false);
+  if (isNumber(item) && item.bound !== undefined) {
+    // Not read before it is set, as far as the code tells: should it be, the interpreter sorts it out.
+    t.b.op("guard_true", [item.bound], { reason: "unbound" });
+    const { bound: _, ...set } = item;
+    t.state.locals[arg] = set;
+    return t.push(set);
+  }
   if (item.form !== "obj") return t.push(item);
   if (!item.maybeNull) return t.push(t.framed && item.own.by === "owned" ? { ...item, own: { by: "slot", slot: arg } } : borrowed(t, item, arg));
   const value = t.b.emit("check_bound", [item.value], { slot: arg, deref: false });
@@ -52,7 +59,8 @@ export function setLocal(t: Translator, slot: number, item: Item): void {
   const old = t.state.locals[slot]!;
   if (isNumber(item)) {
     // Its own boxed form may serve others; the slot has another object or none.
-    t.state.locals[slot] = { ...item, clean: false, box: null };
+    const { bound: _, ...set } = item;
+    t.state.locals[slot] = { ...set, clean: false, box: null };
     if (t.framed && old.form === "obj") t.b.op("store_slot", [t.b.emit("null", [])], { slot });
   } else {
     const value = t.take(item);
@@ -82,6 +90,7 @@ function releaseLocal(t: Translator, old: Item): void {
 const deleteFast: Handler = (t, { arg }) => {
   const item = t.state.locals[arg]!;
   if (item.form === "null") return raiseUnbound(t, arg, false);
+  if (isNumber(item) && item.bound !== undefined) t.b.op("guard_true", [item.bound], { reason: "unbound" });
   const bound: Item = item.form === "obj" && item.maybeNull ? { ...item, value: t.b.emit("check_bound", [item.value], { slot: arg, deref: false }), maybeNull: false } : item;
   promoteBorrowers(t, arg);
   t.state.locals[arg] = NULL_ITEM;

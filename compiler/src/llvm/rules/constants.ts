@@ -36,6 +36,15 @@ export const constantRules = {
   slot_address: (w, op) => define(w, op, w.slotAddress(op.attrs["slot"] as number)),
   store_slot: (w, op) => w.line(`store ptr ${w.value(op.args[0]!)}, ptr ${w.slotAddress(op.attrs["slot"] as number)}, align 8`),
   sync: (w, op) => w.sync(op.attrs["slot"] as number, op.args[0]!),
+  sync_if: (w, op) => {
+    const set = w.newLabel("set");
+    const done = w.newLabel("synced");
+    w.line(`br i1 ${w.value(op.args[1]!)}, label %${set}, label %${done}`);
+    w.place(set);
+    w.sync(op.attrs["slot"] as number, op.args[0]!);
+    w.line(`br label %${done}`);
+    w.place(done);
+  },
   incref: (w, op) => void w.callHelper("rt_incref", [w.value(op.args[0]!)]),
   decref: (w, op) => {
     const plain = op.attrs["plain"] === true;
