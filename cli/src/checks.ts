@@ -2,19 +2,10 @@
  * The checks of `echis doctor`: one function per part, each says what is wrong and how to mend it.
  */
 import { spawnSync } from "node:child_process";
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { cacheDirectory } from "../../daemon/src/paths.ts";
+import { join } from "node:path";
+import { cacheDirectory, makePrivateDirectory } from "../../daemon/src/paths.ts";
 import { BUILD_ADVICE, PARTS, pythonPath, ROOT } from "./installation.ts";
 import { ensureDaemon, pingDaemon, stopDaemon } from "./running-daemon.ts";
 
@@ -115,7 +106,7 @@ function checkToolchain(): Finding {
   const advice = /koffi/.test(text)
     ? "run: npm ci"
     : "install libllvm22, or set LIBLLVM to libLLVM.so.22.1";
-  return bad(check, text.split("\n").at(-1) ?? "", advice);
+  return bad(check, (text.split("\n").at(-1) ?? "").replace(/^echis doctor: /, ""), advice);
 }
 
 function checkCache(): Finding {
@@ -123,10 +114,8 @@ function checkCache(): Finding {
   const directory = cacheDirectory();
   const advice = "mend its permissions, or set ECHIS_CACHE_DIR to a directory of your own";
   try {
-    let existing = directory;
-    while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
-    accessSync(existing, constants.W_OK | constants.X_OK);
-    if (existing !== directory) return good(check, `${directory} (to be made)`);
+    makePrivateDirectory(directory);
+    rmSync(mkdtempSync(join(directory, "doctor-")), { recursive: true });
     const stat = statSync(directory);
     if (stat.uid !== process.getuid?.())
       return bad(check, `${directory} is another user's`, advice);
@@ -135,7 +124,7 @@ function checkCache(): Finding {
     }
     return good(check, directory);
   } catch (error) {
-    return bad(check, `${directory}: ${(error as Error).message}`, advice);
+    return bad(check, (error as Error).message, advice);
   }
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { cacheLimit, ImageCache } from "./image-cache.ts";
+import { makePrivateDirectory } from "./paths.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "echis-cache-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -67,4 +68,15 @@ test("the limit comes from the environment", () => {
   assert.equal(cacheLimit({}), 512 * 2 ** 20);
   assert.equal(cacheLimit({ ECHIS_CACHE_LIMIT: "1" }), 2 ** 20);
   assert.equal(cacheLimit({ ECHIS_CACHE_LIMIT: "much" }), 512 * 2 ** 20);
+});
+
+test("directories are made with their parents, or refused", () => {
+  const deep = join(folder, "e/f/g");
+  makePrivateDirectory(deep);
+  makePrivateDirectory(deep);
+  assert.ok(existsSync(deep));
+  writeFileSync(join(folder, "file"), "");
+  assert.throws(() => makePrivateDirectory(join(folder, "file")), /EEXIST/);
+  assert.throws(() => makePrivateDirectory(join(folder, "file/below")), /ENOTDIR/);
+  assert.throws(() => makePrivateDirectory("/proc/echis"), /ENOENT/);
 });

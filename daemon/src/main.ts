@@ -77,8 +77,11 @@ async function main(): Promise<void> {
     }, GRACE_MS);
   }
 
+  // Loading LLVM takes longest, and somebody waits already.
+  pool.warmUp();
   if (!(await server.listen())) {
     log.write("already-running");
+    pool.stop();
     return;
   }
   try {
@@ -87,7 +90,6 @@ async function main(): Promise<void> {
     // For information only.
   }
   log.write("start", { node: process.version });
-  pool.warmUp();
   cache.prune();
   const idleMs = positive(env.ECHIS_DAEMON_IDLE, IDLE_SECONDS) * 1000;
   setInterval(

@@ -1,7 +1,7 @@
 /**
  * Where Echis keeps things: the cache directory and what is in it, and the installation's root.
  */
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,9 +22,23 @@ export function cacheDirectory(env: Environment = process.env): string {
   return join(env.HOME || homedir(), ".cache", "echis");
 }
 
-/** Makes a directory that only its owner may enter; parents too. */
+/**
+ * Makes a directory that only its owner may enter; parents too.
+ *
+ * Not by Node's `recursive`: that never ends where the parent exists and yet reports ENOENT, as
+ * /proc does.
+ */
 export function makePrivateDirectory(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(path, { mode: 0o700 });
+    return;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && statSync(path).isDirectory()) return;
+    if (code !== "ENOENT" || existsSync(dirname(path))) throw error;
+  }
+  makePrivateDirectory(dirname(path));
+  makePrivateDirectory(path);
 }
 
 /** File name of an image below `images/FINGERPRINT/`. */

@@ -7,7 +7,9 @@
  *
  * Pointers are bigints or null, as koffi hands them out; names follow llvm-c/*.h.
  */
-import koffi, { type LibraryHandle } from "koffi";
+import { createRequire } from "node:module";
+import type koffiModule from "koffi";
+import type { LibraryHandle } from "koffi";
 
 /** An LLVM object; null stands for NULL. */
 export type Pointer = bigint | null;
@@ -138,7 +140,18 @@ export function loadLlvm(): LlvmLibrary {
   return loaded;
 }
 
+/** Loaded on demand, so that commands that need no LLVM run without it. */
+function loadKoffi(): typeof koffiModule {
+  try {
+    return createRequire(import.meta.url)("koffi");
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    throw new Error(`cannot load koffi: ${reason}; run: npm ci`);
+  }
+}
+
 function open(path: string): LlvmLibrary {
+  const koffi = loadKoffi();
   koffi.config({ sync_stack_size: STACK_BYTES, async_stack_size: STACK_BYTES });
   let library: LibraryHandle;
   try {
@@ -159,10 +172,14 @@ function open(path: string): LlvmLibrary {
   for (const part of ["TargetInfo", "Target", "TargetMC", "AsmPrinter", "AsmParser"]) {
     declare(`InitializeX86${part}`, ["void"])();
   }
-  return Object.assign(bound as Functions, conversions(path, bound as Functions));
+  return Object.assign(bound as Functions, conversions(koffi, path, bound as Functions));
 }
 
-function conversions(path: string, llvm: Functions): Omit<LlvmLibrary, keyof Functions> {
+function conversions(
+  koffi: typeof koffiModule,
+  path: string,
+  llvm: Functions,
+): Omit<LlvmLibrary, keyof Functions> {
   const handlerType = koffi.pointer(koffi.proto("void EchisDiagnostic(void *info, void *data)"));
   const take = (pointer: Pointer, dispose: (p: Pointer) => undefined): string => {
     if (!pointer) return "";

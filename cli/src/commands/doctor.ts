@@ -2,10 +2,11 @@
  * `echis doctor`: looks at each part of the installation, and says how to mend what is broken.
  */
 
+import { errorLine } from "../../../daemon/src/replies.ts";
 import { readRuntime } from "../../../daemon/src/worker-loop.ts";
 import { Toolchain } from "../../../toolchain/src/index.ts";
 import { examine, PROBE_FLAG } from "../checks.ts";
-import { type Command, EXIT_FAILURE, UsageError } from "../command.ts";
+import { type Command, Diagnostic, EXIT_FAILURE, UsageError } from "../command.ts";
 import { parseFlags } from "../flags.ts";
 
 export const doctor: Command = {
@@ -39,8 +40,12 @@ small function really is compiled and run. Exit status 0 when all is well.`,
 
 /** Loads LLVM and compiles a module with the runtime; one line about it. */
 function probeToolchain(): number {
-  const toolchain = new Toolchain({ runtimeBitcode: readRuntime() });
-  const { times } = toolchain.compileModule("define i32 @echis_probe() {\n  ret i32 1\n}\n");
-  console.log(`${toolchain.library} for ${toolchain.target.cpu}, ${times.total.toFixed(1)} ms`);
-  return 0;
+  try {
+    const toolchain = new Toolchain({ runtimeBitcode: readRuntime() });
+    const { times } = toolchain.compileModule("define i32 @echis_probe() {\n  ret i32 1\n}\n");
+    console.log(`${toolchain.library} for ${toolchain.target.cpu}, ${times.total.toFixed(1)} ms`);
+    return 0;
+  } catch (error) {
+    throw new Diagnostic(errorLine(error));
+  }
 }
