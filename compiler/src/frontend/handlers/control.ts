@@ -9,7 +9,6 @@ import { setReturn } from "../returns.ts";
 const jump: Handler = (t, { target }) => t.goto(t.blockAt(target), t.state);
 
 const jumpBackward: Handler = (t, { target }) => {
-  if (!t.framed) throw t.notFast("has a loop");
   t.goto(t.blockAt(target), t.state, true);
 };
 
@@ -27,7 +26,6 @@ function branch(t: Translator, instruction: Instruction, condition: Value, sense
   const taken = t.blockAt(instruction.target);
   const next = t.blockAt(instruction.nextIndex);
   const poll = instruction.opcode.jumps === "backward";
-  if (poll && !t.framed) throw t.notFast("has a loop");
   if (sense) t.branchTo(condition, taken, next, poll ? "true" : "none");
   else t.branchTo(condition, next, taken, poll ? "false" : "none");
 }

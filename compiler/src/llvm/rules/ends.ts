@@ -41,8 +41,8 @@ export const endRules = {
   poll: (w, op) => {
     const { block, args } = op.targets[0]!;
     const pending = w.callHelper("rt_eval_breaker", ["%ts"]);
-    const slow = w.newLabel("poll");
-    w.aside(slow, () => {
+    const slow = w.framed ? w.newLabel("poll") : w.exitLabel(op.state, false, "interrupt");
+    if (w.framed) w.aside(slow, () => {
       w.storeInstr(op.state!.at);
       w.syncLocals(op.state!);
       const handled = w.callHelper("rt_poll", ["%ts", "%frame"]);
