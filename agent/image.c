@@ -7,6 +7,7 @@
  */
 #define _GNU_SOURCE
 #include "agent.h"
+#include "elf_check.h"
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <marshal.h>
@@ -69,6 +70,11 @@ map_file(const char *path)
     }
     if (!file_is_private(fd)) {
         agent_log("%s: not a private file of this user, ignored", path);
+        close(fd);
+        return NULL;
+    }
+    if (!elf_is_whole(fd)) {
+        agent_log("%s: damaged, ignored", path);
         close(fd);
         return NULL;
     }
