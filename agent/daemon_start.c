@@ -59,7 +59,13 @@ find_node(void)
     for (char *at = rest, *dir; found != NULL && (dir = strsep(&at, ":")) != NULL && n < 62;) {
         if (dir[0] == '/' && (found[n] = malloc(strlen(dir) + 6)) != NULL) {
             strcat(strcpy(found[n], dir), "/node");
-            n++;
+            if (access(found[n], X_OK) == 0) {
+                n++;
+            }
+            else {
+                free(found[n]);
+                found[n] = NULL;
+            }
         }
     }
     free(rest);
@@ -77,9 +83,9 @@ io_daemon_prepare(const char *home, const char *cache_dir)
     search_path = find_node();
 }
 
-/* The grandchild.  Only system calls from here on. */
+/* The grandchild.  Only system calls from here on.  `alive` stays open as long as it lives. */
 static void
-become_daemon(void)
+become_daemon(int alive)
 {
     char *argv[] = {(char *)"node", script, NULL};
     sigset_t none;
@@ -94,7 +100,8 @@ become_daemon(void)
     dup2(null, 0);
     dup2(log >= 0 ? log : null, 1);
     dup2(log >= 0 ? log : null, 2);
-    syscall(SYS_close_range, 3, ~0U, 0);
+    dup2(alive, 3);
+    syscall(SYS_close_range, 4, ~0U, 0);
     for (char **node = search_path; *node != NULL; node++) {
         execve(*node, argv, environment);
     }
@@ -104,12 +111,15 @@ become_daemon(void)
 /*
  * Starts the daemon unless another process is doing so.
  *
- *   returns  0 if one is being started; -1 if it can't be
+ *   returns  0 if one is being started; -1 if it can't be.  If it was us who started it,
+ *            io_start_lock is locked, and io_start_alive has an end of file once it has died
  */
 int
 io_daemon_start(void)
 {
-    if (environment == NULL || search_path == NULL || access(script, R_OK) != 0) {
+    int alive[2];
+    if (environment == NULL || search_path == NULL || search_path[0] == NULL
+            || access(script, R_OK) != 0) {
         return -1;
     }
     int lock = open(lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -120,11 +130,15 @@ io_daemon_start(void)
         close(lock);
         return 0;       /* somebody else is at it */
     }
+    if (pipe2(alive, O_CLOEXEC) < 0) {
+        close(lock);
+        return -1;
+    }
     long child = syscall(SYS_clone, 0, NULL, NULL, NULL, NULL);
     if (child == 0) {
         long grandchild = syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, NULL);
         if (grandchild == 0) {
-            become_daemon();
+            become_daemon(alive[1]);
         }
         _exit(grandchild < 0);
     }
@@ -133,7 +147,9 @@ io_daemon_start(void)
         while (waitpid((pid_t)child, &status, __WALL) < 0 && errno == EINTR) {
         }
     }
-    /* The lock is kept for a moment by the caller's retries: drop it when the socket answers. */
+    close(alive[1]);
+    /* Both are the caller's until the socket answers. */
     io_start_lock = lock;
+    io_start_alive = alive[0];
     return child > 0 && status == 0 ? 0 : -1;
 }

@@ -37,7 +37,7 @@ static bool running, stopping;
 static volatile int outstanding;        /* requests without an answer */
 static volatile bool broken;            /* the service can't be reached or started */
 static int socket_now = -1;             /* of the eager exchange */
-int io_start_lock = -1;
+int io_start_lock = -1, io_start_alive = -1;
 
 static void
 push(Queue *queue, IoBlob blob)
@@ -118,6 +118,16 @@ pause_ms(int ms)
     nanosleep(&time, NULL);
 }
 
+static void
+forget_start(void)
+{
+    if (io_start_lock >= 0) {
+        close(io_start_lock);
+        close(io_start_alive);
+        io_start_lock = io_start_alive = -1;
+    }
+}
+
 /* Connects, starting the daemon if need be.  -1 if that fails. */
 static int
 connect_or_start(void)
@@ -126,14 +136,16 @@ connect_or_start(void)
     if (fd >= 0 || io_daemon_start() < 0) {
         return fd;
     }
-    for (int waited = 0; fd < 0 && waited < START_TIMEOUT_MS && !stopping; waited += 20) {
+    int patience = START_TIMEOUT_MS;
+    for (int waited = 0; fd < 0 && waited < patience && !stopping; waited += 20) {
+        struct pollfd alive = {io_start_alive, 0, 0};
+        if (io_start_alive >= 0 && poll(&alive, 1, 0) > 0 && patience > waited + 1000) {
+            patience = waited + 1000;       /* it ended; unless another one is coming up */
+        }
         pause_ms(20);
         fd = connect_once();
     }
-    if (io_start_lock >= 0) {
-        close(io_start_lock);
-        io_start_lock = -1;
-    }
+    forget_start();
     return fd;
 }
 
@@ -398,8 +410,5 @@ agent_io_forked(void)
         close(socket_now);
         socket_now = -1;
     }
-    if (io_start_lock >= 0) {
-        close(io_start_lock);
-        io_start_lock = -1;
-    }
+    forget_start();
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 extern int io_start_lock;       /* descriptor of the held start lock, or -1 */
+extern int io_start_alive;      /* descriptor that tells whether the daemon lives, or -1 */
 
 void io_daemon_prepare(const char *home, const char *cache_dir);
 int io_daemon_start(void);
