@@ -177,6 +177,16 @@ test("garbage is answered with an error", async () => {
     assert.equal(reply.status, "error");
     assert.match(String(reply.message), message);
   }
+  // Damaged requests: any answer will do, but there must be one.
+  const whole = request("plain");
+  for (let i = 0; i < 60; i++) {
+    const damaged = Buffer.from(whole);
+    for (let k = 0; k < 3; k++) {
+      const at = (i * 7919 + k * 104729) % damaged.length;
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << ((i + k) % 8));
+    }
+    assert.match(String((await ask(daemon.socket, damaged)).status), /^(ok|error|bailout)$/);
+  }
   const oversized = Buffer.alloc(8, 0xff);
   const socket = connect(daemon.socket);
   socket.write(oversized);
