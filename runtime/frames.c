@@ -61,8 +61,35 @@ give_to_object(PyFrameObject *object, _PyInterpreterFrame *frame, PyFrameObject 
     }
 }
 
+/* _PyFrame_Clear of frame.c, for a frame that is no longer linked and has an empty stack. */
+static void
+clear_frame(_PyInterpreterFrame *frame)
+{
+    PyFrameObject *object = frame->frame_obj;
+    if (object != NULL) {
+        frame->frame_obj = NULL;
+        if (Py_REFCNT(object) > 1) {
+            PyObject *type, *value, *traceback;
+            PyErr_Fetch(&type, &value, &traceback);
+            PyFrameObject *back = PyFrame_GetBack(object);
+            PyErr_Restore(type, value, traceback);
+            give_to_object(object, frame, back);
+            Py_DECREF(object);
+            return;
+        }
+        Py_DECREF(object);
+    }
+    PyCodeObject *code = frame->f_code;
+    for (int i = 0; i < code->co_nlocalsplus; i++) {
+        Py_XDECREF(frame->localsplus[i]);
+    }
+    Py_XDECREF(frame->f_locals);
+    Py_DECREF(frame->f_func);
+    Py_DECREF(code);
+}
+
 /*
- * rt_frame_unlink: takes the current frame down: unlinks it, adds a traceback entry if it raised,
+ * rt_frame_unlink: takes the current frame down: adds a traceback entry if it raised, unlinks it,
  * releases its locals. The stack must be empty. The frame's memory stays the caller's.
  */
 void
@@ -76,48 +103,64 @@ rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised)
         }
     }
     ts->recursion_remaining++;
-    PyFrameObject *object = frame->frame_obj;
-    PyFrameObject *back = NULL;
-    if (object != NULL && Py_REFCNT(object) > 1) {
-        PyObject *type, *value, *traceback;
-        PyErr_Fetch(&type, &value, &traceback);
-        back = PyFrame_GetBack(object);
-        PyErr_Restore(type, value, traceback);
-    }
     ts->cframe->current_frame = frame->previous;
-    if (object != NULL) {
-        frame->frame_obj = NULL;
-        if (Py_REFCNT(object) > 1) {
-            give_to_object(object, frame, back);
-            Py_DECREF(object);
-            return;
-        }
-        Py_XDECREF(back);
-        Py_DECREF(object);
-    }
-    PyCodeObject *code = frame->f_code;
-    for (int i = 0; i < code->co_nlocalsplus; i++) {
-        Py_XDECREF(frame->localsplus[i]);
-    }
-    Py_XDECREF(frame->f_locals);
-    Py_DECREF(frame->f_func);
-    Py_DECREF(code);
+    clear_frame(frame);
 }
 
 /* Whether native code of a function can be entered right now. */
 static int
 can_enter(PyThreadState *ts, PyFunctionObject *function, EchisCode *record)
 {
-    return record->entry != NULL && record->globals == function->func_globals
+    return record != NULL && record->entry != NULL && record->globals == function->func_globals
         && ts->recursion_remaining > 0 && !ts->cframe->use_tracing
         && !_Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) && !agent_stack_low(ts);
+}
+
+/* Memory for a frame on the data stack; NULL if the present chunk has no room. */
+static PyObject **
+push_words(PyThreadState *ts, PyCodeObject *code)
+{
+    size_t words = rt_frame_size(code) / sizeof(PyObject *);
+    PyObject **base = ts->datastack_top;
+    /* Not the first frame of its chunk, so popping is moving the top back. */
+    if (base == NULL || base + words >= ts->datastack_limit) {
+        return NULL;
+    }
+    ts->datastack_top = base + words;
+    return base;
+}
+
+/* Any way a call can go, for arguments that are taken over. */
+static PyObject *
+call_interpreted(PyObject *callee, PyObject **args, int64_t count)
+{
+    PyObject *result = _PyFunction_Vectorcall(callee, args, (size_t)count, NULL);
+    for (int64_t i = 0; i < count; i++) {
+        Py_DECREF(args[i]);
+    }
+    return result;
+}
+
+/* Runs native code of a function on arguments that its frame takes over. */
+static PyObject *
+call_native(PyThreadState *ts, PyFunctionObject *function, EchisCode *record, PyObject **base,
+            PyObject **args, int64_t count)
+{
+    _PyInterpreterFrame *frame = (_PyInterpreterFrame *)base;
+    rt_frame_init(frame, function);
+    memcpy(frame->localsplus, args, (size_t)count * sizeof(PyObject *));
+    rt_frame_link(ts, frame);
+    PyObject *result = record->entry(ts, frame, 0);
+    rt_frame_unlink(ts, frame, result == NULL);
+    ts->datastack_top = base;
+    return result;
 }
 
 /*
  * rt_call_framed: calls a Python function whose parameters are `count` plain ones.
  *
  *   callee     borrowed; its code is record->code and has no cells, *args or **kwargs
- *   arguments  PyObject **, borrowed
+ *   arguments  PyObject **, taken over, also on failure
  *   returns    a new reference; NULL with an exception set
  */
 PyObject *
@@ -126,24 +169,117 @@ rt_call_framed(void *tstate, PyObject *callee, void *code_record, void *argument
     PyThreadState *ts = tstate;
     PyFunctionObject *function = (PyFunctionObject *)callee;
     EchisCode *record = code_record;
-    PyObject **args = arguments;
+    PyObject **base;
+    if (!can_enter(ts, function, record)
+            || (base = push_words(ts, (PyCodeObject *)function->func_code)) == NULL) {
+        return call_interpreted(callee, arguments, count);
+    }
+    return call_native(ts, function, record, base, arguments, count);
+}
+
+/* Whether a call with `count` positional arguments binds them (and defaults) one to one. */
+static int
+binds_plainly(PyFunctionObject *function, int64_t count)
+{
     PyCodeObject *code = (PyCodeObject *)function->func_code;
-    size_t words = rt_frame_size(code) / sizeof(PyObject *);
-    if (!can_enter(ts, function, record) || ts->datastack_top == NULL
-            || ts->datastack_top + words >= ts->datastack_limit) {
-        return _PyFunction_Vectorcall(callee, args, (size_t)count, NULL);
+    int special = CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
+    if ((code->co_flags & special) != 0 || (code->co_flags & CO_OPTIMIZED) == 0
+            || code->co_kwonlyargcount != 0 || count > code->co_argcount) {
+        return 0;
     }
-    /* Not the first frame of its chunk, so popping is moving the top back. */
-    PyObject **base = ts->datastack_top;
+    Py_ssize_t missing = code->co_argcount - count;
+    return missing == 0
+        || (function->func_defaults != NULL
+            && missing <= PyTuple_GET_SIZE(function->func_defaults));
+}
+
+/*
+ * Calls a Python function as the interpreter's CALL does: the frame takes the arguments over, so
+ * that they die when the callee drops them. NULL in *done: not this way, nothing was taken.
+ */
+static PyObject *
+call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int64_t count,
+            int *done)
+{
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
+    PyObject **base;
+    *done = 0;
+    if (!binds_plainly(function, count) || agent_stack_low(ts)
+            || (base = push_words(ts, code)) == NULL) {
+        return NULL;
+    }
+    *done = 1;
     _PyInterpreterFrame *frame = (_PyInterpreterFrame *)base;
-    ts->datastack_top = base + words;
     rt_frame_init(frame, function);
-    for (int64_t i = 0; i < count; i++) {
-        frame->localsplus[i] = Py_NewRef(args[i]);
+    memcpy(frame->localsplus, args, (size_t)count * sizeof(PyObject *));
+    for (int64_t i = count; i < code->co_argcount; i++) {
+        Py_ssize_t from_end = code->co_argcount - i;
+        PyObject *defaults = function->func_defaults;
+        frame->localsplus[i] =
+            Py_NewRef(PyTuple_GET_ITEM(defaults, PyTuple_GET_SIZE(defaults) - from_end));
     }
-    rt_frame_link(ts, frame);
-    PyObject *result = record->entry(ts, frame, 0);
-    rt_frame_unlink(ts, frame, result == NULL);
+    PyObject *result;
+    EchisCode *record = NULL;
+    if (code->co_ncellvars == 0 && code->co_nfreevars == 0) {
+        record = agent_code_of(code);
+    }
+    if (can_enter(ts, function, record)) {
+        rt_frame_link(ts, frame);
+        result = record->entry(ts, frame, 0);
+        rt_frame_unlink(ts, frame, result == NULL);
+    }
+    else {
+        /* As _PyEval_Vector: the interpreter links, counts and traces it, and leaves it to us. */
+        frame->prev_instr = _PyCode_CODE(code) - 1;
+        frame->stacktop = code->co_nlocalsplus;
+        result = _PyEval_EvalFrameDefault(ts, frame, 0);
+        clear_frame(frame);
+    }
     ts->datastack_top = base;
+    return result;
+}
+
+/*
+ * rt_call_stack: CALL of ceval.c on its stack items, all of which it takes over.
+ *
+ *   stack    PyObject **: method and self, or NULL and callable, then the arguments
+ *   nargs    arguments after those two, keyword values included
+ *   kwnames  borrowed tuple of keyword names, or NULL
+ *   returns  a new reference; NULL with an exception set
+ */
+PyObject *
+rt_call_stack(void *tstate, void *stack, int64_t nargs, PyObject *kwnames)
+{
+    PyThreadState *ts = tstate;
+    PyObject **items = stack;
+    if (items[0] == NULL && Py_IS_TYPE(items[1], &PyMethod_Type)) {
+        /* PRECALL takes a bound method apart. */
+        PyObject *method = items[1];
+        items[0] = Py_NewRef(((PyMethodObject *)method)->im_func);
+        items[1] = Py_NewRef(((PyMethodObject *)method)->im_self);
+        Py_DECREF(method);
+    }
+    int is_method = items[0] != NULL;
+    PyObject *callable = items[1 - is_method];
+    PyObject **args = items + 2 - is_method;
+    int64_t total = nargs + is_method;
+    if (kwnames == NULL && PyFunction_Check(callable)) {
+        int done;
+        PyObject *result = call_python(ts, (PyFunctionObject *)callable, args, total, &done);
+        if (done) {
+            Py_DECREF(callable);
+            return result;
+        }
+    }
+    size_t positional = (size_t)total;
+    if (kwnames != NULL) {
+        positional -= (size_t)PyTuple_GET_SIZE(kwnames);
+    }
+    PyObject *result = PyObject_Vectorcall(callable, args,
+                                           positional | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+    Py_DECREF(callable);
+    for (int64_t i = 0; i < total; i++) {
+        Py_DECREF(args[i]);
+    }
     return result;
 }

@@ -92,8 +92,6 @@ PyObject *rt_py_load_attr(PyObject *, PyObject *);
 int32_t rt_py_store_attr(PyObject *, PyObject *, PyObject *);
 int32_t rt_py_delete_attr(PyObject *, PyObject *);
 PyObject *rt_py_load_method(PyObject *, PyObject *, void *);
-PyObject *rt_py_call(PyObject *, void *, int64_t, PyObject *);
-PyObject *rt_py_call_method(PyObject *, PyObject *, void *, int64_t, PyObject *);
 PyObject *rt_py_call_ex(PyObject *, PyObject *, PyObject *);
 PyObject *rt_py_load_global(void *, PyObject *);
 int32_t rt_py_store_global(void *, PyObject *, PyObject *);
@@ -142,6 +140,7 @@ int32_t rt_py_setup_annotations(void *);
 ECHIS_API int32_t rt_poll(void *, void *);
 ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);
 ECHIS_API PyObject *rt_leave(void *, void *, void *, void *, void *);
+ECHIS_API PyObject *rt_call_stack(void *, void *, int64_t, PyObject *);
 ECHIS_API void rt_chain_push(void *, PyObject *, int32_t, int32_t, void *, void *, void *);
 ECHIS_API PyObject *rt_chain_run(void *);
 

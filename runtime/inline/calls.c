@@ -5,50 +5,6 @@
 
 #include "../runtime.h"
 
-/*
- * rt_py_call: PyObject_Vectorcall.
- *
- *   args     PyObject **, borrowed, positional then keyword values
- *   nargsf   positional count, perhaps with PY_VECTORCALL_ARGUMENTS_OFFSET
- *   kwnames  tuple of keyword names or NULL
- *   returns  a new reference; NULL with an exception set
- */
-PyObject *
-rt_py_call(PyObject *callable, void *args, int64_t nargsf, PyObject *kwnames)
-{
-    return PyObject_Vectorcall(callable, (PyObject *const *)args, (size_t)nargsf, kwnames);
-}
-
-/*
- * rt_py_call_method: PRECALL and CALL of ceval.c on what LOAD_METHOD or PUSH_NULL left.
- *
- *   self     the first argument, or NULL for none; a bound method is then taken apart
- *   args     PyObject **, borrowed; args[-1] is free to write
- *   nargs    as CALL's oparg: all arguments after self, keyword values included
- *   kwnames  tuple of keyword names or NULL
- *   returns  a new reference; NULL with an exception set
- */
-PyObject *
-rt_py_call_method(PyObject *callable, PyObject *self, void *args, int64_t nargs,
-                  PyObject *kwnames)
-{
-    PyObject **items = (PyObject **)args;
-    size_t positional = (size_t)nargs;
-    if (kwnames != NULL) {
-        positional -= (size_t)PyTuple_GET_SIZE(kwnames);
-    }
-    if (self == NULL && Py_IS_TYPE(callable, &PyMethod_Type)) {
-        self = ((PyMethodObject *)callable)->im_self;
-        callable = ((PyMethodObject *)callable)->im_func;
-    }
-    if (self != NULL) {
-        items[-1] = self;
-        return PyObject_Vectorcall(callable, items - 1, positional + 1, kwnames);
-    }
-    return PyObject_Vectorcall(callable, items, positional | PY_VECTORCALL_ARGUMENTS_OFFSET,
-                               kwnames);
-}
-
 /* check_args_iterable of ceval.c. */
 static int
 is_iterable(PyObject *callable, PyObject *args)

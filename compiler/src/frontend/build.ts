@@ -4,6 +4,7 @@
  */
 import { MAX_BLOCKS, MAX_INSTRUCTIONS } from "../advice/limits.ts";
 import { CodeFlag, type CodeObject } from "../bytecode/code.ts";
+import { decode } from "../bytecode/instructions.ts";
 import { opcodeTable, type OpcodeName } from "../bytecode/opcodes.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import type { TypeFact } from "../../../schema/messages.ts";
@@ -17,7 +18,7 @@ import { stackHandlers } from "./handlers/stack.ts";
 import { statementHandlers } from "./handlers/statements.ts";
 import { isCellSlot, variableHandlers } from "./handlers/variables.ts";
 import { type FastFunction, ImageBuilder } from "./image.ts";
-import { type Item, MachineState, NULL_ITEM, number, obj, OWNED } from "./state.ts";
+import { type Item, isPlain, MachineState, NULL_ITEM, number, obj, OWNED } from "./state.ts";
 import { Bailout, type Handler, type LoopForms, NotFast, Translator } from "./translator.ts";
 
 /** Translation of each opcode that has a native form; others leave to the interpreter. */
@@ -205,6 +206,9 @@ function guardLoop(t: Translator, instr: number, wanted: ReadonlyMap<number, str
 /** Builds a fast function's body. @throws NotFast, ReturnsOtherwise */
 function buildFast(image: ImageBuilder, callee: number, imageIndex: number, fast: FastFunction): void {
   const facts = image.request.functions[callee]!;
+  const assigned = new Set(decode(facts.code.code).flatMap(({ name, arg }) => (name === "STORE_FAST" || name === "DELETE_FAST" ? [arg] : [])));
+  // Its arguments stay the caller's, so they would outlive their variable.
+  if (fast.params.some(({ rep, type }, slot) => rep === "obj" && assigned.has(slot) && !isPlain(type))) throw new NotFast("assigns a parameter");
   if (facts.code.exceptiontable.length > 0) throw new NotFast("has exception handlers");
   const fn = new Fn(fast.name, "fast", callee);
   fn.returns = fast.returns;

@@ -203,6 +203,14 @@ export class Translator {
     this.b.state = this.frameState(this.instruction.nextIndex, this.instruction.index);
   }
 
+  /**
+   * The same while a Python function is called: the interpreter has stepped over the call's inline
+   * cache then, which shows in `tb_lasti` and `f_lasti`.
+   */
+  refreshInCall(): void {
+    this.b.state = this.frameState(this.resumeAt, this.instruction.nextIndex - 1);
+  }
+
   frameState(resume: number, at: number): FrameState {
     const locals: (readonly [number, SlotState])[] = [];
     this.state.locals.forEach((item, slot) => {

@@ -174,7 +174,8 @@ function builtinMethod(t: Translator, item: ObjItem, name: string, index: number
   // Types of the interpreter itself never change; the method needs no look-up.
   t.pop();
   const marker: Known = { kind: "builtin", name: `${type}.${name}` };
-  t.push({ ...obj(t.b.emit("singleton", [], { name: "None" }), { by: "const", ref: { op: "singleton", name: "None" } }), known: marker });
+  const ref = { op: "pool", index: t.pool(["method", t.pool(["type", "builtins", type]), name]) } as const;
+  t.push({ ...obj(t.constant(ref), { by: "const", ref }), known: marker });
   t.push(object);
   return true;
 }

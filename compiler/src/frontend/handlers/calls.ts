@@ -1,7 +1,7 @@
 /** Calls: of anything, of Python functions with and without a frame, of known built-ins. */
 import type { Value } from "../../ir/graph.ts";
 import { CodeFlag } from "../../bytecode/code.ts";
-import { type Item, isNumber, type ObjItem, obj, OWNED, typeOf } from "../state.ts";
+import { type Item, isNumber, NULL_ITEM, type ObjItem, obj, OWNED, typeOf } from "../state.ts";
 import { NotFast, type Handler, type Translator } from "../translator.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
@@ -22,17 +22,15 @@ const call: Handler = (t, instruction) => {
   genericCall(t, count, kwnames);
 };
 
-/** Any callable: PyObject_Vectorcall with the arguments in an array. */
+/** Any callable, as CALL does it: it takes the stack items over. */
 function genericCall(t: Translator, count: number, kwnames: number): void {
-  const below = t.peek(count + 2);
   const names = kwnames < 0 ? -1 : t.pool(["const", t.imageIndex, kwnames]);
-  if (below.form === "obj" && below.known?.kind === "builtin" && below.known.name.includes(".")) return t.leave("generic");
-  const values = t.boxTop(count + 2);
+  t.boxTop(count + 2);
   t.beforePython();
-  const kind = below.form === "null" ? "function" : "method";
-  const result = t.b.emit("call", values, { kind, kwnames: names });
-  t.refreshAfter();
-  t.drop(count + 2);
+  const values = Array.from({ length: count + 2 }, (_, i) => t.peek(count + 2 - i)).map((item) => (item.form === "null" ? t.b.emit("null", []) : t.take(item)));
+  t.state.stack.length -= count + 2;
+  t.refresh();
+  const result = t.b.emit("call", values, { kwnames: names });
   t.pushOwned(result);
   t.afterCall();
 }
@@ -57,8 +55,15 @@ function callFunction(t: Translator, callee: number, functionPool: number, argc:
   }
   if (!t.framed) throw new NotFast("calls a function that needs a frame");
   guardCode();
-  const values = t.boxTop(argc);
+  t.boxTop(argc);
   t.beforePython();
+  // The callee's frame takes the arguments over, as it does in the interpreter.
+  const values = Array.from({ length: argc }, (_, i) => {
+    const value = t.take(t.peek(argc - i));
+    t.poke(argc - i, NULL_ITEM);
+    return value;
+  });
+  t.refreshInCall();
   const image = t.pool(["echiscode", functionPool]);
   const result = t.b.emit("call_framed", [t.constant({ op: "pool", index: functionPool }), ...values], { code: image });
   t.refreshAfter();
@@ -71,6 +76,7 @@ function callFunction(t: Translator, callee: number, functionPool: number, argc:
 /** Drops arguments and what lies below them: callee and NULL, or method (self is an argument). */
 function dropCall(t: Translator, argc: number): void {
   const below = t.peek(argc + 1);
+  // A callee from a name has a NULL below it; a method is followed by self, which is an argument.
   const method = below.form === "obj" && t.state.stack.length >= argc + 2 && t.peek(argc + 2).form === "null";
   t.drop(method ? argc + 2 : argc + 1);
 }
@@ -82,8 +88,9 @@ function callFast(t: Translator, fast: NonNullable<ReturnType<typeof fastFunctio
     return objectValue(item);
   });
   // While the callee runs, this frame waits after the call with operands popped.
-  const op = t.b.op("call_fast", values, { callee: fast.name, rep: fast.returns });
+  t.refreshInCall();
   const raised = t.b.state;
+  const op = t.b.op("call_fast", values, { callee: fast.name, rep: fast.returns });
   const below = t.state.stack.length - argc - 1;
   const hasNull = t.state.stack[below - 1]?.form === "null" && t.peek(argc + 1).form === "obj";
   const operands = t.state.stack.slice(below - (hasNull ? 1 : 0));

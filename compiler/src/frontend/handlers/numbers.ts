@@ -264,7 +264,7 @@ function identical(t: Translator, a: Item, b: Item): Value {
     if (a.form !== b.form) return t.b.emit("const_bool", [], { value: false });
     if (a.value === b.value) return t.b.emit("const_bool", [], { value: true });
   }
-  const left = isNumber(a) && isNumber(b) ? null : objectOf(a);
+  const left = objectOf(a);
   const right = left === null ? null : objectOf(b);
   if (left !== null && right !== null) return t.b.emit("same", [left, right]);
   if (isNumber(a) && isNumber(b)) {

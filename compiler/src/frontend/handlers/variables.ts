@@ -15,6 +15,11 @@ const loadFast: Handler = (t, { arg }) => {
     t.state.locals[arg] = set;
     return t.push(set);
   }
+  if (isNumber(item)) {
+    // The boxed form, where the slot has it: whoever wants an object gets the same one.
+    if (!t.framed || !item.clean || item.box !== null) return t.push(item);
+    return t.push({ ...item, box: { value: t.b.emit("load_slot", [], { slot: arg, rep: "obj" }), own: { by: "slot", slot: arg } } });
+  }
   if (item.form !== "obj") return t.push(item);
   if (!item.maybeNull) return t.push(t.framed && item.own.by === "owned" ? { ...item, own: { by: "slot", slot: arg } } : borrowed(t, item, arg));
   const value = t.b.emit("check_bound", [item.value], { slot: arg, deref: false });

@@ -57,24 +57,10 @@ export const callRules = {
   },
   call: (w, op) => {
     announce(w, op);
-    const method = op.attrs["kind"] === "method";
-    const args = op.args.slice(method ? 2 : 1);
-    let callable = w.value(op.args[0]!);
-    let self = "null";
-    if (method) {
-      const second = w.value(op.args[1]!);
-      if (op.args[0]!.rep === "obj?") {
-        // NULL in place of the method: the second item is the callable.
-        const alone = w.temp(`icmp eq ptr ${callable}, null`);
-        const both = callable;
-        callable = w.temp(`select i1 ${alone}, ptr ${second}, ptr ${both}`);
-        self = w.temp(`select i1 ${alone}, ptr null, ptr ${second}`);
-      } else self = second;
-    }
     const names = op.attrs["kwnames"] as number;
-    const array = storeItems(w, args);
-    const result = w.callHelper("rt_py_call_method", [callable, self, array, String(args.length), names < 0 ? "null" : w.poolLoad(names)]);
-    finish(w, op, "rt_py_call_method", result);
+    const array = storeItems(w, op.args);
+    const count = String(op.args.length - 2);
+    finish(w, op, "rt_call_stack", w.callHelper("rt_call_stack", ["%ts", array, count, names < 0 ? "null" : w.poolLoad(names)]));
   },
   call_framed: (w, op) => {
     announce(w, op);

@@ -16,13 +16,14 @@ export const endRules = {
     w.line(`br i1 ${w.value(op.args[0]!)}, label %${w.blockLabel(yes.block)}, label %${w.blockLabel(no.block)}`);
   },
   return: (w, op) => {
-    // A frame object that outlives the call shows the last values of all locals.
-    if (op.state !== null && op.state.locals.length > 0) {
+    // A frame object that outlives the call shows where it returned and the last values.
+    if (op.state !== null) {
       const { state } = op;
       const field = w.temp(`getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.frame_obj"]}`);
       const object = w.temp(`load ptr, ptr ${field}, align 8`);
       const watched = w.newLabel("watched");
       w.aside(watched, () => {
+        w.storeInstr(state.at);
         w.syncLocals(state);
         w.line(`ret ptr ${w.value(op.args[0]!)}`);
       });
