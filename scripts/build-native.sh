@@ -92,7 +92,7 @@ out_of_date() {
 # No libpython: the symbols come from the process.
 # shellcheck disable=SC2086
 if out_of_date build/lib/libechis.so $objects; then
-    "$cc" -shared -o build/lib/libechis.so.$$ $objects -lm -ldl -lpthread
+    "$cc" -shared -Wl,-Bsymbolic -Wl,-z,lazy -o build/lib/libechis.so.$$ $objects -lm -ldl -lpthread
     mv build/lib/libechis.so.$$ build/lib/libechis.so
 fi
 if out_of_date build/lib/libechis-preload.so agent/launcher/preload.c; then
@@ -101,7 +101,10 @@ if out_of_date build/lib/libechis-preload.so agent/launcher/preload.c; then
     mv build/lib/libechis-preload.so.$$ build/lib/libechis-preload.so
 fi
 if out_of_date build/bin/echis agent/launcher/launcher.c "$obj/python"; then
-    "$cc" -O2 -Wall -Wextra -DECHIS_DEFAULT_PYTHON="\"$python\"" agent/launcher/launcher.c \
-        -o build/bin/echis.$$
+    # Static starts faster; where there is no static C library, dynamic will do.
+    launcher="-O2 -Wall -Wextra agent/launcher/launcher.c -o build/bin/echis.$$"
+    # shellcheck disable=SC2086
+    "$cc" -static $launcher -DECHIS_DEFAULT_PYTHON="\"$python\"" 2>/dev/null ||
+        "$cc" $launcher -DECHIS_DEFAULT_PYTHON="\"$python\""
     mv build/bin/echis.$$ build/bin/echis
 fi

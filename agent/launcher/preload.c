@@ -57,7 +57,7 @@ loaded(void)
     const char *slash = strrchr(self.dli_fname, '/');
     int length = slash == NULL ? 0 : (int)(slash - self.dli_fname + 1);
     snprintf(path, sizeof(path), "%.*slibechis.so", length, self.dli_fname);
-    void *library = dlopen(path, RTLD_NOW | RTLD_GLOBAL);
+    void *library = dlopen(path, RTLD_LAZY | RTLD_GLOBAL);
     void (*start)(void) = library == NULL ? NULL : (void (*)(void))dlsym(library, "agent_load");
     if (start == NULL) {
         say(dlerror());
