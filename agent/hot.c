@@ -142,10 +142,6 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     if ((record->samples >= HOT_SAMPLES || record->loop_samples >= HOT_LOOP_SAMPLES)
             && due(record) && agent_wanted(code)) {
         (void)agent_can_enter(record);
-        if (record->shape == 0 && record->state == CODE_COLD
-                && !(code->co_flags & CO_GENERATOR) && head < 0) {
-            return;
-        }
         if (use_cached(record, frame)) {
             agent_news();
         }

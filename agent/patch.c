@@ -21,6 +21,17 @@ refuse(AgentCode *record, const char *why)
 }
 
 /*
+ * A function whose window can't be patched, because it is too short or begins with a loop (as
+ * comprehensions do). It is compiled all the same: native callers need no patch.
+ */
+static bool
+unpatchable(AgentCode *record)
+{
+    record->shape = 0;
+    return false;
+}
+
+/*
  * True if a function can be entered through its window.  Looks once; the first call also
  * quickens the code and fills its `co_code` cache, so that programs see it unchanged.
  */
@@ -51,12 +62,12 @@ agent_can_enter(AgentCode *record)
     agent_quicken(code);
     record->window = resume + 1;
     if (record->window + WINDOW_UNITS > Py_SIZE(code)) {
-        return refuse(record, "too short to patch");
+        return unpatchable(record);
     }
     record->entry_patch.at = record->window;
     /* A jump to the first unit would enter again from the middle of the function. */
     if (agent_has_jump_into(code, record->window, record->window + WINDOW_UNITS)) {
-        return refuse(record, "begins with a loop");
+        return unpatchable(record);
     }
     record->shape = 1;
     return true;

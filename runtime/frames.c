@@ -194,6 +194,41 @@ binds_plainly(PyFunctionObject *function, int64_t count)
 }
 
 /*
+ * What the interpreter does before RESUME: COPY_FREE_VARS and MAKE_CELL. Native code starts after
+ * it. False, with nothing done, if the code begins otherwise.
+ */
+static int
+run_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function)
+{
+    PyCodeObject *code = frame->f_code;
+    const _Py_CODEUNIT *units = _PyCode_CODE(code);
+    for (int i = 0; i < code->_co_firsttraceable; i++) {
+        int opcode = _Py_OPCODE(units[i]);
+        if (opcode != COPY_FREE_VARS && opcode != MAKE_CELL) {
+            return 0;
+        }
+    }
+    for (int i = 0; i < code->_co_firsttraceable; i++) {
+        int arg = _Py_OPARG(units[i]);
+        if (_Py_OPCODE(units[i]) == MAKE_CELL) {
+            PyObject *initial = frame->localsplus[arg];
+            PyObject *cell = PyCell_New(initial);
+            if (cell == NULL) {
+                Py_FatalError("echis: no memory for a cell");
+            }
+            frame->localsplus[arg] = cell;
+            Py_XDECREF(initial);
+            continue;
+        }
+        int first = code->co_nlocalsplus - arg;
+        for (int k = 0; k < arg; k++) {
+            frame->localsplus[first + k] = Py_NewRef(PyTuple_GET_ITEM(function->func_closure, k));
+        }
+    }
+    return 1;
+}
+
+/*
  * Calls a Python function as the interpreter's CALL does: the frame takes the arguments over, so
  * that they die when the callee drops them. NULL in *done: not this way, nothing was taken.
  */
@@ -219,11 +254,8 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
             Py_NewRef(PyTuple_GET_ITEM(defaults, PyTuple_GET_SIZE(defaults) - from_end));
     }
     PyObject *result;
-    EchisCode *record = NULL;
-    if (code->co_ncellvars == 0 && code->co_nfreevars == 0) {
-        record = agent_code_of(code);
-    }
-    if (can_enter(ts, function, record)) {
+    EchisCode *record = agent_code_of(code);
+    if (can_enter(ts, function, record) && run_prefix(frame, function)) {
         rt_frame_link(ts, frame);
         result = record->entry(ts, frame, 0);
         rt_frame_unlink(ts, frame, result == NULL);

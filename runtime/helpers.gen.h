@@ -68,6 +68,7 @@ int32_t rt_ivalue_store_f64(PyObject *, int32_t, double);
 int32_t rt_ivalue_store_i64(PyObject *, int32_t, int64_t);
 PyObject *rt_slot_load(PyObject *, int64_t);
 void rt_slot_store(PyObject *, int64_t, PyObject *);
+int32_t rt_init_result(PyObject *);
 PyObject *rt_new_instance(void *);
 int32_t rt_range_length(int64_t, int64_t, int64_t, void *);
 PyObject *rt_new_range_iter(int64_t, int64_t, int64_t, int64_t);

@@ -14,3 +14,4 @@ AT(PyThreadState, recursion_remaining, 32);
 AT(PyFunctionObject, func_code, 48);
 AT(_PyCFrame, use_tracing, 0);
 AT(PyFloatObject, ob_fval, 16);
+AT(PyTypeObject, tp_version_tag, 384);

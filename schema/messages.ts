@@ -130,6 +130,8 @@ export const REQUEST_FIELDS = rows({
   id: { type: "int", doc: "Chosen by the sender; the reply repeats it." },
   pid: { type: "int", doc: "Process that asks." },
   fingerprint: { type: "str", doc: "16 hex digits: interpreter build, CPU and Echis build." },
+  build: { type: "str", doc: "Build id of the sender; images must be made by it.", optional: true },
+  home: { type: "str", doc: "Root of the sender's installation.", optional: true },
   key: { type: "str", doc: "32 hex digits over the marshalled code object of function 0." },
   eager: { type: "bool", doc: "Compiled on first call, without profile." },
   stress: { type: "bool", doc: "Guards call `rt_stress_guard` first." },

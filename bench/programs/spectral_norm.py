@@ -1,28 +1,44 @@
-"""Largest singular value of an infinite matrix, cut off: float arithmetic in comprehensions."""
+"""Largest singular value of an infinite matrix, cut off: float arithmetic in nested loops."""
 
 from math import sqrt
 
 
-def element(i, j):
+def eval_a(i, j):
     return 1.0 / ((i + j) * (i + j + 1) // 2 + i + 1)
 
 
-def times(vector):
-    n = len(vector)
-    return [sum(element(i, j) * vector[j] for j in range(n)) for i in range(n)]
+def part_a_times_u(i, u):
+    partial_sum = 0.0
+    for j, u_j in enumerate(u):
+        partial_sum += eval_a(i, j) * u_j
+    return partial_sum
 
 
-def times_transposed(vector):
-    n = len(vector)
-    return [sum(element(j, i) * vector[j] for j in range(n)) for i in range(n)]
+def part_at_times_u(i, u):
+    partial_sum = 0.0
+    for j, u_j in enumerate(u):
+        partial_sum += eval_a(j, i) * u_j
+    return partial_sum
+
+
+def eval_a_times_u(u):
+    return [part_a_times_u(i, u) for i in range(len(u))]
+
+
+def eval_at_times_u(u):
+    return [part_at_times_u(i, u) for i in range(len(u))]
+
+
+def eval_ata_times_u(u):
+    return eval_at_times_u(eval_a_times_u(u))
 
 
 def spectral_norm(n):
     u = [1.0] * n
     v = u
-    for _ in range(4):
-        v = times_transposed(times(u))
-        u = times_transposed(times(v))
+    for _ in range(5):
+        v = eval_ata_times_u(u)
+        u = eval_ata_times_u(v)
     vbv = vv = 0.0
     for ue, ve in zip(u, v):
         vbv += ue * ve
@@ -31,7 +47,7 @@ def spectral_norm(n):
 
 
 def bench():
-    return round(spectral_norm(120), 9)
+    return round(spectral_norm(100), 9)
 
 
 if __name__ == "__main__":

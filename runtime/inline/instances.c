@@ -134,3 +134,23 @@ rt_new_instance(void *pointer)
     }
     return obj;
 }
+
+RT_COLD int32_t
+fail_init(PyObject *result)
+{
+    PyErr_Format(PyExc_TypeError, "__init__() should return None, not '%.200s'",
+                 Py_TYPE(result)->tp_name);
+    Py_DECREF(result);
+    return -1;
+}
+
+/* rt_init_result: slot_tp_init of typeobject.c, on what __init__ returned; takes it over. */
+int32_t
+rt_init_result(PyObject *result)
+{
+    if (RT_UNLIKELY(result != Py_None)) {
+        return fail_init(result);
+    }
+    Py_DECREF(result);
+    return 0;
+}

@@ -33,6 +33,7 @@ export const OPS = defineOps({
   // ---- guards
   guard_type: { args: ["obj"], attrs: { type: "type", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes its argument if its type is exactly that built-in type, else leaves." },
   guard_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes its argument if its type has the version tag in the pool." },
+  guard_class_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless a class has the version tag in the pool." },
   guard_keys_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless the type's shared keys have the version in the pool." },
   guard_int_fits: { args: ["obj"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes an exact int that fits in 64 bits." },
   guard_is: { args: ["obj?", "obj"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves unless both are the same object." },

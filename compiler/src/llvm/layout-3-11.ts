@@ -14,6 +14,7 @@ export const LAYOUT = {
   "PyFunctionObject.func_code": 48,
   "_PyCFrame.use_tracing": 0,
   "PyFloatObject.ob_fval": 16,
+  "PyTypeObject.tp_version_tag": 384,
   "RangeIterator.index": 16,
 } as const;
 

@@ -1,10 +1,12 @@
 /** Calls: of anything, of Python functions with and without a frame, of known built-ins. */
 import type { Value } from "../../ir/graph.ts";
 import { CodeFlag } from "../../bytecode/code.ts";
-import { type Item, isNumber, NULL_ITEM, type ObjItem, obj, OWNED, typeOf } from "../state.ts";
+import type { FunctionFacts } from "../../bytecode/request-types.ts";
+import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, obj, OWNED, typeOf } from "../state.ts";
 import { NotFast, type Handler, type Translator } from "../translator.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
+import { typePool } from "./attributes.ts";
 
 const nothing: Handler = () => {};
 
@@ -17,6 +19,7 @@ const call: Handler = (t, instruction) => {
     const { known } = callee;
     if (known.kind === "builtin" && below.form !== "null" && callBuiltinMethod(t, known.name, count)) return;
     if ((known.kind === "builtin" || known.kind === "cfunc") && below.form === "null" && callBuiltin(t, known, count)) return;
+    if (known.kind === "class" && below.form === "null" && t.framed && instantiate(t, known, count)) return;
     if (known.kind === "func" && callFunction(t, known.function, known.pool, below.form === "null" ? count : count + 1)) return;
   }
   genericCall(t, count, kwnames);
@@ -35,12 +38,52 @@ function genericCall(t: Translator, count: number, kwnames: number): void {
   t.afterCall();
 }
 
+/** Whether a call with so many positional arguments binds them one to one. */
+function bindsPlainly({ code }: FunctionFacts, argc: number): boolean {
+  const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
+  const plain = (code.flags & special) === 0 && code.kwonlyargcount === 0 && !code.isGeneratorLike;
+  return plain && code.argcount === argc && code.ncellvars === 0 && code.nfreevars === 0;
+}
+
+/**
+ * `Class(args)` of an ordinary class: makes the instance and calls `__init__` with it, as type_call
+ * of typeobject.c does.
+ */
+function instantiate(t: Translator, { type, pool }: Known & { kind: "class" }, argc: number): boolean {
+  if (typeof type !== "number") return false;
+  const facts = t.image.request.types[type]!;
+  if (!facts.simpleNew || facts.init === null || facts.init.kind !== "func") return false;
+  const init = t.image.request.functions[facts.init.function]!;
+  if (!bindsPlainly(init, argc + 1)) return false;
+  const owner = typePool(t, type);
+  const cls = t.constant({ op: "pool", index: pool });
+  t.b.op("guard_class_version", [cls], { version: t.pool(["typever", owner]), reason: "shape" });
+  const functionPool = t.pool(["method", owner, "__init__"]);
+  const callee = t.constant({ op: "pool", index: functionPool });
+  const image = t.image.imageFunction(facts.init.function, functionPool);
+  t.b.op("guard_function_code", [callee], { code: t.pool(["code", functionPool, init.key, image]), reason: "callee" });
+  t.boxTop(argc);
+  t.beforePython();
+  const instance = t.b.helper("rt_new_instance", [cls]);
+  // The class and its NULL make room for the instance, which waits below its arguments.
+  const args = t.state.stack.splice(t.state.stack.length - argc, argc);
+  t.drop(2);
+  t.pushOwned(instance);
+  t.b.op("incref", [instance]);
+  const values = [instance, ...args.map((item) => t.take(item))];
+  t.refresh();
+  const record = t.pool(["echiscode", functionPool]);
+  const result = t.b.emit("call_framed", [callee, ...values], { code: record });
+  t.b.op("call_helper", [result], { helper: "rt_init_result" });
+  t.poke(1, obj(instance, OWNED, null, type));
+  t.afterCall();
+  return true;
+}
+
 /** A Python function whose facts are known; `argc` arguments lie on top, the callee below. */
 function callFunction(t: Translator, callee: number, functionPool: number, argc: number): boolean {
   const facts = t.image.request.functions[callee]!;
-  const { code } = facts;
-  const plain = (code.flags & (CodeFlag.VARARGS | CodeFlag.VARKEYWORDS)) === 0 && code.kwonlyargcount === 0 && !code.isGeneratorLike;
-  if (!plain || code.argcount !== argc || code.ncellvars > 0 || code.nfreevars > 0) return false;
+  if (!bindsPlainly(facts, argc)) return false;
   const args = Array.from({ length: argc }, (_, i) => t.peek(argc - i));
   const guardCode = (): void => {
     const image = t.image.imageFunction(callee, functionPool);

@@ -40,6 +40,12 @@ export const guardRules = {
     guard(w, op, w.temp(`icmp eq i32 ${actual}, ${w.temp(`trunc i64 ${expected} to i32`)}`), reasonOf(op));
     pass(w, op);
   },
+  guard_class_version: (w, op) => {
+    const expected = w.temp(`ptrtoint ptr ${w.poolLoad(op.attrs["version"] as number)} to i64`);
+    const field = w.temp(`getelementptr inbounds i8, ptr ${w.value(op.args[0]!)}, i64 ${LAYOUT["PyTypeObject.tp_version_tag"]}`);
+    const actual = w.temp(`load i32, ptr ${field}, align 8`);
+    guard(w, op, w.temp(`icmp eq i32 ${actual}, ${w.temp(`trunc i64 ${expected} to i32`)}`), reasonOf(op));
+  },
   guard_keys_version: (w, op) => {
     const expected = w.temp(`ptrtoint ptr ${w.poolLoad(op.attrs["version"] as number)} to i64`);
     const actual = w.callHelper("rt_shared_keys_version", [w.value(op.args[0]!)]);
