@@ -212,6 +212,8 @@ request_dict(AgentCode *record, Facts *facts, long id)
     if (facts_put(request, "op", PyUnicode_FromString("compile")) < 0
             || facts_put(request, "id", PyLong_FromLong(id)) < 0
             || facts_put(request, "pid", PyLong_FromLong((long)getpid())) < 0
+            || facts_put(request, "build", PyUnicode_FromString(agent_build_id)) < 0
+            || facts_put(request, "home", PyUnicode_DecodeFSDefault(agent.home)) < 0
             || facts_put(request, "fingerprint", PyUnicode_FromString(agent.fingerprint)) < 0
             || facts_put(request, "key", PyUnicode_FromString(record->key)) < 0
             || facts_put(request, "eager", PyBool_FromLong(agent.mode == MODE_EAGER)) < 0

@@ -36,6 +36,9 @@ int facts_finish_types(Facts *facts);
 /* Sets dict[name] = value and drops the caller's reference.  -1 if value is NULL or on failure. */
 int facts_put(PyObject *dict, const char *name, PyObject *value);
 
+/* What build/build-id held when this library was built. */
+extern const char agent_build_id[];
+
 PyObject *facts_learned_args(Facts *facts, AgentCode *record, PyCodeObject *code);
 PyObject *facts_learned_loops(Facts *facts, AgentCode *record);
 

@@ -8,6 +8,7 @@
  */
 #include "agent.h"
 #include "build_id.h"
+#include "facts.h"
 #include <cpuid.h>
 #include <marshal.h>
 
@@ -93,6 +94,8 @@ agent_key(PyCodeObject *code, char key[33])
              (unsigned long long)hash[0]);
     return 0;
 }
+
+const char agent_build_id[] = ECHIS_BUILD_ID;
 
 /* 16 hex digits over the interpreter's build, the CPU and Echis's own build. */
 void

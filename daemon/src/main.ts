@@ -8,11 +8,18 @@
  */
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { cacheLimit, ImageCache } from "./image-cache.ts";
+import { Installations } from "./installations.ts";
 import { Log } from "./log.ts";
-import { cacheDirectory, LOCK_NAME, LOG_NAME, makePrivateDirectory, SOCKET_NAME } from "./paths.ts";
+import {
+  cacheDirectory,
+  installationRoot,
+  LOCK_NAME,
+  LOG_NAME,
+  makePrivateDirectory,
+  SOCKET_NAME,
+} from "./paths.ts";
 import { errorLine } from "./replies.ts";
 import { SocketServer } from "./server.ts";
 import { Service } from "./service.ts";
@@ -36,24 +43,28 @@ async function main(): Promise<void> {
 
   const env = process.env;
   const cache = new ImageCache(directory, cacheLimit(env));
-  const pool = new WorkerPool({
-    script: join(dirname(fileURLToPath(import.meta.url)), "worker.js"),
-    workers: positive(env.ECHIS_DAEMON_WORKERS, Math.min(2, availableParallelism())),
-    timeoutMs: positive(env.ECHIS_COMPILE_TIMEOUT, TIMEOUT_SECONDS) * 1000,
-    log,
-    env,
+  const installations = new Installations({
+    home: installationRoot(),
+    makePool: (script, home) =>
+      new WorkerPool({
+        script,
+        workers: positive(env.ECHIS_DAEMON_WORKERS, Math.min(2, availableParallelism())),
+        timeoutMs: positive(env.ECHIS_COMPILE_TIMEOUT, TIMEOUT_SECONDS) * 1000,
+        log,
+        env: { ...env, ECHIS_HOME: home },
+      }),
   });
   const started = Date.now();
   let lastActivity = started;
   const service = new Service({
-    pool,
+    installations,
     cache,
     log,
     onStop: () => stop("asked to"),
     info: () => ({
       pid: process.pid,
       uptime: Math.round((Date.now() - started) / 1000),
-      load: pool.load,
+      load: installations.load,
       connections: server.connections,
       ...service.counts,
       directory,
@@ -71,17 +82,17 @@ async function main(): Promise<void> {
     log.write("stop", { why });
     server.close();
     setTimeout(() => {
-      pool.stop();
+      installations.stop();
       cache.dispose();
       process.exit(0);
     }, GRACE_MS);
   }
 
   // Loading LLVM takes longest, and somebody waits already.
-  pool.warmUp();
+  installations.poolFor(undefined, undefined).warmUp();
   if (!(await server.listen())) {
     log.write("already-running");
-    pool.stop();
+    installations.stop();
     return;
   }
   try {
@@ -95,7 +106,7 @@ async function main(): Promise<void> {
   setInterval(
     () => {
       if (!server.ownsSocket()) stop("another daemon took over");
-      else if (pool.load === 0 && Date.now() - lastActivity > idleMs) stop("idle");
+      else if (installations.load === 0 && Date.now() - lastActivity > idleMs) stop("idle");
     },
     Math.min(HOUSEKEEPING_MS, idleMs),
   );

@@ -6,16 +6,16 @@ import { type MarshalValue, type PyDict, Tuple } from "../../compiler/src/byteco
 import { readMessage } from "../../compiler/src/bytecode/request.ts";
 import type { Reply } from "../../schema/messages.ts";
 import type { ImageCache, ImageName } from "./image-cache.ts";
+import type { Installations } from "./installations.ts";
 import type { JobResult } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { errorLine } from "./replies.ts";
-import type { WorkerPool } from "./worker-pool.ts";
 
 const KEY = /^[0-9a-f]{32}$/;
 const FINGERPRINT = /^[0-9a-f]{16}$/;
 
 export interface ServiceOptions {
-  readonly pool: WorkerPool;
+  readonly installations: Installations;
   readonly cache: ImageCache;
   readonly log: Log;
   /** Called for the `stop` request, after its reply was handed out. */
@@ -71,7 +71,11 @@ export class Service {
     };
     const heat = message.has("heat") ? integer(message.get("heat")) : 0;
     const started = performance.now();
-    this.#options.pool.submit({
+    const pool = this.#options.installations.poolFor(
+      textOrNothing(message.get("home")),
+      textOrNothing(message.get("build")),
+    );
+    pool.submit({
       heat,
       // The frame is a view into the connection's buffer, which moves on.
       body: Buffer.from(body),
@@ -116,6 +120,10 @@ function firstFunction(message: PyDict): string {
   const first = Array.isArray(rows) ? (rows[0] as MarshalValue | undefined) : undefined;
   const qualname = first instanceof Map ? first.get("qualname") : undefined;
   return typeof qualname === "string" ? qualname : "";
+}
+
+function textOrNothing(value: MarshalValue | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 function integer(value: MarshalValue | undefined): number {

@@ -47,6 +47,7 @@ export class WorkerPool {
   #pausedUntil = 0;
   #lastStartError = "";
   #stopped = false;
+  #retired = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -75,6 +76,19 @@ export class WorkerPool {
     this.#assign();
   }
 
+  /** Takes no new jobs, finishes those it has, and ends its workers as they become idle. */
+  retire(): void {
+    this.#retired = true;
+    this.#endIdle();
+  }
+
+  #endIdle(): void {
+    if (!this.#retired || this.#queue.length > 0) return;
+    for (const worker of this.#workers) {
+      if (!worker.running) worker.process.kill("SIGTERM");
+    }
+  }
+
   /** Kills the workers; waiting jobs get an error. */
   stop(): void {
     this.#stopped = true;
@@ -83,6 +97,11 @@ export class WorkerPool {
   }
 
   #assign(): void {
+    this.#serve();
+    this.#endIdle();
+  }
+
+  #serve(): void {
     for (const worker of this.#workers) {
       if (!worker.ready || worker.running) continue;
       const job = this.#queue.shift();

@@ -250,6 +250,29 @@ test("one daemon serves, a second leaves, a stale socket is taken over", async (
   assert.ok(!existsSync(third.socket));
 });
 
+test("requests are compiled by the build that they come from", async () => {
+  const daemon = await startDaemon(join(WORK, "g"));
+  const id = join(WORK, "build/build-id");
+  const home = `home=${JSON.stringify(WORK)}`;
+  writeFileSync(id, "one\n");
+  const workersSeen = () =>
+    readFileSync(join(daemon.cache, "daemon.log"), "utf8").split('"worker-ready"').length - 1;
+  assert.equal((await ask(daemon.socket, request("plain", `${home}, build="one"`))).status, "ok");
+  const before = workersSeen();
+  assert.equal((await ask(daemon.socket, request("plain", `${home}, build="one"`))).status, "ok");
+  assert.equal(workersSeen(), before);
+  writeFileSync(id, "two\n");
+  const late = await ask(daemon.socket, request("plain", `${home}, build="one"`));
+  assert.equal(late.message, "Echis was rebuilt while the program ran");
+  assert.equal((await ask(daemon.socket, request("plain", `${home}, build="two"`))).status, "ok");
+  assert.ok(workersSeen() > before);
+  const absent = await ask(daemon.socket, request("plain", 'home="/absent"'));
+  assert.match(String(absent.message), /cannot start a compile worker: ended with 1/);
+  assert.equal((await ask(daemon.socket, request("plain", 'home="here"'))).message, "bad home");
+  await askSimply(daemon.socket, "stop");
+  rmSync(id);
+});
+
 test("an image that can't be cached is served from elsewhere", async (t) => {
   const cache = join(WORK, "f");
   const daemon = await startDaemon(cache);
