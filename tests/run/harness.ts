@@ -3,7 +3,7 @@
 //   harness PLAN [filters...] [--mode=NAME]... [--stock] [--jobs=N]
 //
 // PLAN is "quick" (whole corpus eager, samples of the other modes), "full" (every mode), "stress"
-// (every stress mode) or "run" (eager and normal, or what --mode says). --stock runs CPython twice
+// (every stress mode) or "run" (eager, normal and hot, or what --mode says). --stock runs CPython twice
 // with different hash seeds instead, which finds programs that are not deterministic.
 // The last line is `N passed, N failed`; the exit code is 1 if anything failed.
 
@@ -56,9 +56,9 @@ function planJobs(options: Options, programs: readonly Program[]): Job[] {
   const cross = (modes: readonly Mode[]): Job[] =>
     modes.flatMap((mode) => programs.map((program) => ({ program, mode })));
   if (options.modes.length > 0) return cross(options.modes);
-  if (options.plan === "full") return cross([EAGER, NORMAL, ...STRESS_MODES]);
+  if (options.plan === "full") return cross([EAGER, NORMAL, HOT, ...STRESS_MODES]);
   if (options.plan === "stress") return cross(STRESS_MODES);
-  if (options.plan === "run") return cross([EAGER, NORMAL]);
+  if (options.plan === "run") return cross([EAGER, NORMAL, HOT]);
   const jobs = cross([EAGER]);
   programs.forEach((program, i) => {
     if (i % NORMAL_SAMPLE === 0) jobs.push({ program, mode: NORMAL });

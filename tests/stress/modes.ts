@@ -9,6 +9,8 @@ export interface Mode {
 
 export const EAGER: Mode = { name: "eager", env: { ECHIS_MODE: "eager" } };
 export const NORMAL: Mode = { name: "normal", env: { ECHIS_MODE: "normal" } };
+/** Normal mode that takes everything it sees twice for hot, and waits for the code. */
+export const HOT: Mode = { name: "hot", env: { ECHIS_MODE: "normal", ECHIS_HOT: "1" } };
 
 function stress(spec: string): Mode {
   return { name: `stress ${spec}`, env: { ECHIS_MODE: "eager", ECHIS_STRESS: spec } };
@@ -28,11 +30,14 @@ export const QUICK_STRESS_MODES: readonly Mode[] = [
   stress("random:0.2:5"),
 ];
 
-/** Finds modes by what a --mode= flag says: eager, normal, stress, or one stress spec. */
+/** Finds modes by what a --mode= flag says: eager, normal, hot, stress, or one stress spec. */
 export function modesNamed(name: string): readonly Mode[] {
   if (name === "eager") return [EAGER];
   if (name === "normal") return [NORMAL];
+  if (name === "hot") return [HOT];
   if (name === "stress") return STRESS_MODES;
   if (name.startsWith("nth:") || name.startsWith("random:")) return [stress(name)];
-  throw new Error(`unknown mode "${name}": want eager, normal, stress, nth:N or random:P:SEED`);
+  throw new Error(
+    `unknown mode "${name}": want eager, normal, hot, stress, nth:N or random:P:SEED`,
+  );
 }
