@@ -29,11 +29,10 @@ fi
 id=$(find agent runtime compiler/src toolchain/src schema -type f 2>/dev/null |
     grep -E '\.(c|h|ts|mjs)$' | grep -v '\.test\.ts$' | LC_ALL=C sort | xargs cat | sha256sum |
     cut -c1-16)
-if [ "$(cat build/build-id 2>/dev/null)" != "$id" ] || [ ! -f build/gen/build_id.h ]; then
-    printf '#define ECHIS_BUILD_ID "%s"\n' "$id" >build/gen/build_id.h.$$
+definition="#define ECHIS_BUILD_ID \"$id\""
+if [ "$(cat build/gen/build_id.h 2>/dev/null)" != "$definition" ]; then
+    printf '%s\n' "$definition" >build/gen/build_id.h.$$
     mv build/gen/build_id.h.$$ build/gen/build_id.h
-    printf '%s\n' "$id" >build/build-id.$$
-    mv build/build-id.$$ build/build-id
 fi
 
 flags="-std=gnu11 -O2 -g -fPIC -fno-strict-aliasing -fwrapv -ffp-contract=off -ftls-model=initial-exec -DNDEBUG
@@ -107,4 +106,10 @@ if out_of_date build/bin/echis agent/launcher/launcher.c "$obj/python"; then
     "$cc" -static $launcher -DECHIS_DEFAULT_PYTHON="\"$python\"" 2>/dev/null ||
         "$cc" $launcher -DECHIS_DEFAULT_PYTHON="\"$python\""
     mv build/bin/echis.$$ build/bin/echis
+fi
+
+# Last: from here on the daemon refuses requests of the build before.
+if [ "$(cat build/build-id 2>/dev/null)" != "$id" ]; then
+    printf '%s\n' "$id" >build/build-id.$$
+    mv build/build-id.$$ build/build-id
 fi

@@ -103,6 +103,21 @@ function replaceFile(path, bytes) {
   renameSync(temporary, path);
 }
 
+/** Files of a finished build that wait for the rest of it, each under a name beside its own. */
+const staged = [];
+
+/** Like `replaceFile`, but at the end of the build: no program ever sees parts of two builds. */
+function stageFile(path, bytes) {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.new`;
+  writeFileSync(temporary, bytes);
+  staged.push([temporary, path]);
+}
+
+function putStagedInPlace() {
+  for (const [temporary, path] of staged.splice(0)) renameSync(temporary, path);
+}
+
 /** Runs `work` unless the stamp of step `name` says that nothing changed. Returns whether it ran. */
 async function step(name, key, outputs, work) {
   const stamp = join(STAMPS, name);
@@ -113,9 +128,8 @@ async function step(name, key, outputs, work) {
     outputs.every((output) => existsSync(output));
   if (isFresh) return false;
   const started = performance.now();
-  rmSync(stamp, { force: true });
   await work();
-  replaceFile(stamp, key);
+  stageFile(stamp, key);
   say(`${name}: ${outputs.map((o) => relative(ROOT, o)).join(", ")} (${elapsed(started)})`);
   return true;
 }
@@ -134,7 +148,7 @@ function run(command, args, options = {}) {
 }
 
 /** Bundles TypeScript entry points into `folder`. */
-async function bundle(entryPoints, folder) {
+async function bundle(entryPoints, folder, write) {
   const result = await build({
     entryPoints,
     outdir: folder,
@@ -149,7 +163,7 @@ async function bundle(entryPoints, folder) {
     absWorkingDir: ROOT,
     logLevel: "warning",
   });
-  for (const file of result.outputFiles) replaceFile(file.path, file.contents);
+  for (const file of result.outputFiles) write(file.path, file.contents);
 }
 
 async function buildPrograms() {
@@ -166,6 +180,7 @@ async function buildPrograms() {
     await bundle(
       present.map(([name, source]) => ({ in: join(ROOT, source), out: name })),
       join(ROOT, "dist"),
+      stageFile,
     );
   });
 }
@@ -201,9 +216,13 @@ async function buildRuntime() {
     const bitcode = sources.map((source) => readFileSync(bitcodeFile(source)));
     const work = join(BUILD, `prepare.${process.pid}`);
     try {
-      await bundle([{ in: join(ROOT, "toolchain/src/index.ts"), out: "toolchain" }], work);
+      await bundle(
+        [{ in: join(ROOT, "toolchain/src/index.ts"), out: "toolchain" }],
+        work,
+        replaceFile,
+      );
       const { prepareRuntime } = await import(pathToFileURL(join(work, "toolchain.js")).href);
-      replaceFile(output, prepareRuntime(bitcode));
+      stageFile(output, prepareRuntime(bitcode));
     } finally {
       rmSync(work, { recursive: true, force: true });
     }
@@ -248,10 +267,15 @@ function buildNative() {
 try {
   const started = performance.now();
   mkdirSync(STAMPS, { recursive: true });
-  generate();
-  await buildPrograms();
-  await buildRuntime();
-  buildNative();
+  try {
+    generate();
+    await buildPrograms();
+    await buildRuntime();
+    buildNative();
+  } finally {
+    // Also when a later step failed: what was built is worth having.
+    putStagedInPlace();
+  }
   say(`done (${elapsed(started)})`);
 } catch (error) {
   const isOurs = error instanceof BuildError || error?.name === "Error";
