@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   EAGER,
+  HOT,
   type Mode,
   modesNamed,
   NORMAL,
