@@ -13,7 +13,7 @@ test("statistics become a report with lines and causes", (t) => {
   writeFileSync(app, "def pick(a):\n    return a.price + 1\n");
   const exit = { line: 2, instr: 4, reason: "shape", count: 150 };
   const functions = [
-    { qualname: "late", filename: app, line: 9, state: "interpreted", reason: "too-large" },
+    { qualname: "late", filename: app, line: 9, state: "bailout", reason: "too-large" },
     {
       qualname: "pick",
       filename: app,
@@ -40,7 +40,7 @@ pick (app.py:1): native, compiled in 12.3 ms
   line 2, 300 exits, shape: A class changed, or an instance has other attributes.
       return a.price + 1
 
-late (app.py:9): interpreted, too-large`,
+late (app.py:9): interpreted, the compiler declined: too-large`,
   );
   assert.match(reportText([], folder), /No function got hot/);
   assert.equal(readStats(join(folder, "absent")), undefined);

@@ -15,6 +15,16 @@ export interface ExplainedFunction extends FunctionStats {
 /** Exits taken less often than this cost nothing worth reading about. */
 const FEW = 2;
 
+/** The agent's states (agent/stats.c) in words. */
+const STATES: { readonly [state: string]: string } = {
+  cold: "interpreted, not hot",
+  armed: "interpreted, to be compiled at its next call",
+  asked: "interpreted, still being compiled when the program ended",
+  bailout: "interpreted, the compiler declined",
+  refused: "interpreted",
+  "given-up": "interpreted, native code did not hold",
+};
+
 /** The report, one function after the other, those that aren't native last. */
 export function reportText(functions: readonly ExplainedFunction[], cwd: string): string {
   if (functions.length === 0) {
@@ -37,7 +47,8 @@ function byPlace(a: ExplainedFunction, b: ExplainedFunction): number {
 
 function functionText(fn: ExplainedFunction, sources: SourceLines, cwd: string): string {
   const place = `${shorter(fn.filename, cwd)}:${fn.line}`;
-  const state = [fn.state, fn.reason].filter((part) => part !== "").join(", ");
+  const words = STATES[fn.state] ?? fn.state;
+  const state = fn.reason === "" ? words : `${words}: ${fn.reason}`;
   const time = fn.compileMs === null ? "" : `, compiled in ${fn.compileMs.toFixed(1)} ms`;
   const lines = [`${fn.qualname} (${place}): ${state}${time}`];
   const { args = [], loops = [] } = fn.types ?? {};
