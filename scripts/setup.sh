@@ -18,7 +18,7 @@ goal=${1:-build}
 stamp=$root/build/setup-stamp
 refused=$root/build/setup-refused      # packages whose installation failed
 failed=$root/build/setup-failed        # its time is that of a build that failed
-# What the build is made from; tests and documents are not.
+# What the build is made from; tests, documents and what the build generates are not.
 sources="agent cli compiler daemon report models runtime schema scripts toolchain bench/src package.json package-lock.json"
 
 say() { printf 'echis setup: %s\n' "$*" >&2; }
@@ -134,7 +134,7 @@ ensure_modules() {
 unchanged_since() {
   [ -e "$1" ] || return 1
   # shellcheck disable=SC2086  # the list is words
-  [ -z "$(cd "$root" && find $sources -newer "$1" -type f -print -quit 2>/dev/null)" ]
+  [ -z "$(cd "$root" && find $sources -newer "$1" -type f ! -name '*.gen.*' -print -quit 2>/dev/null)" ]
 }
 
 is_fresh() {
