@@ -120,7 +120,7 @@ typedef struct AgentCode {
     bool first_call;                    /* state CODE_ARMED: next call asks or maps */
     double asked_at, compile_ms;
     struct AgentLoopFacts *loop_facts;
-    PyObject **arg_types;               /* borrowed types seen, per argument; see facts.c */
+    PyObject **arg_types;               /* types seen, per argument; see facts_learned.c */
 } AgentCode;
 
 AgentCode *agent_record(PyCodeObject *code);
@@ -181,8 +181,8 @@ typedef struct AgentMark {
 extern __thread AgentMark *agent_marks;
 
 void agent_settle_escaped_frame(_PyInterpreterFrame *frame);
-PyObject *agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr,
-                          int32_t depth);
+PyObject *agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record,
+                          int32_t instr, int32_t depth);
 int agent_frame_nesting(_PyInterpreterFrame *frame);
 bool agent_runs_native(PyThreadState *ts);
 

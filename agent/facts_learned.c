@@ -12,20 +12,35 @@ struct AgentLoopFacts {
     struct AgentLoopFacts *next;
     int32_t head;
     int32_t count;              /* places: localsplus, then stack */
-    PyObject *types[];          /* strong; NULL unseen; None mixed */
+    PyObject *types[];          /* strong: weak reference to a type; NULL unseen; None mixed */
 };
+
+/*
+ * A class must not be kept alive by what was learned (its methods' records would be a cycle that
+ * the collector can't see).  Every class has a weak reference in its base's list of subclasses,
+ * which PyWeakref_NewRef returns again, so that programs can't see this either.
+ */
+static PyObject *
+weak_type(PyTypeObject *type)
+{
+    PyObject *reference = PyWeakref_NewRef((PyObject *)type, NULL);
+    if (reference == NULL) {
+        PyErr_Clear();
+    }
+    return reference;
+}
 
 static void
 see(PyObject **place, PyObject *object)
 {
-    if (object == NULL) {
+    if (object == NULL || *place == Py_None) {
         return;
     }
-    PyObject *type = (PyObject *)Py_TYPE(object);
-    if (*place == NULL) {
-        *place = Py_NewRef(type);
+    PyObject *known = *place == NULL ? NULL : PyWeakref_GET_OBJECT(*place);
+    if (known == NULL || known == Py_None) {
+        Py_XSETREF(*place, weak_type(Py_TYPE(object)));
     }
-    else if (*place != type && *place != Py_None) {
+    else if (known != (PyObject *)Py_TYPE(object)) {
         Py_SETREF(*place, Py_NewRef(Py_None));
     }
 }
@@ -116,10 +131,16 @@ agent_forget_facts(AgentCode *record)
 }
 
 static PyObject *
-place_fact(Facts *facts, PyObject *type)
+place_fact(Facts *facts, PyObject *place)
 {
-    return type == NULL || type == Py_None ? Py_NewRef(Py_None)
-                                           : facts_type(facts, (PyTypeObject *)type);
+    PyObject *type = place == NULL || place == Py_None ? Py_None : PyWeakref_GET_OBJECT(place);
+    if (type == Py_None) {
+        return Py_NewRef(Py_None);
+    }
+    Py_INCREF(type);
+    PyObject *fact = facts_type(facts, (PyTypeObject *)type);
+    Py_DECREF(type);
+    return fact;
 }
 
 static PyObject *

@@ -73,11 +73,10 @@ covers(const AgentPatch *patch, int32_t instr)
 }
 
 static PyObject *
-resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth, bool throwing,
-       bool outermost)
+resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t instr,
+       int32_t depth, bool throwing, bool outermost)
 {
     PyCodeObject *code = frame->f_code;
-    AgentCode *record = agent_find_record(code);
     bool patch_again = false;
     if (record != NULL && covers(&record->entry_patch, instr)) {
         agent_unpatch(record, &record->entry_patch);
@@ -123,14 +122,16 @@ agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32
 {
     AgentMark *mark = agent_marks;
     bool outermost = mark != NULL && mark->native && mark->frame == frame;
-    return resume(ts, frame, instr, depth, throwing != 0, outermost);
+    AgentCode *record = agent_find_record(frame->f_code);
+    return resume(ts, frame, record, instr, depth, throwing != 0, outermost);
 }
 
 /* Interprets a frame that a trampoline was entered with: its result goes to the interpreter. */
 PyObject *
-agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth)
+agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t instr,
+                int32_t depth)
 {
-    return resume(ts, frame, instr, depth, false, true);
+    return resume(ts, frame, record, instr, depth, false, true);
 }
 
 /* An exit was taken so often that other code should be compiled. */

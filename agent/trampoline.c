@@ -97,7 +97,7 @@ enter(PyObject *self)
             agent_uninstall(record);
             agent_set_state(record, CODE_REFUSED, "runs with several global namespaces");
         }
-        result = agent_interpret(ts, frame, at, depth);
+        result = agent_interpret(ts, frame, record, at, depth);
     }
     for (int32_t i = 0; i < depth; i++) {
         frame->localsplus[code->co_nlocalsplus + i] = NULL;
