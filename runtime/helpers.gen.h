@@ -89,6 +89,9 @@ int32_t rt_py_isinstance(PyObject *, PyObject *);
 PyObject *rt_py_subscr(PyObject *, PyObject *);
 int32_t rt_py_store_subscr(PyObject *, PyObject *, PyObject *);
 int32_t rt_py_delete_subscr(PyObject *, PyObject *);
+PyObject *rt_load_attr_cached(PyObject *, PyObject *, void *);
+int32_t rt_store_attr_cached(PyObject *, PyObject *, PyObject *, void *);
+PyObject *rt_load_method_cached(PyObject *, PyObject *, void *, void *);
 PyObject *rt_py_load_attr(PyObject *, PyObject *);
 int32_t rt_py_store_attr(PyObject *, PyObject *, PyObject *);
 int32_t rt_py_delete_attr(PyObject *, PyObject *);
@@ -138,6 +141,7 @@ int32_t rt_py_print_expr(PyObject *);
 int32_t rt_py_setup_annotations(void *);
 
 /* In the process: runtime/. */
+ECHIS_API void rt_attr_cache_fill(void *, PyObject *, PyObject *, int32_t);
 ECHIS_API int32_t rt_poll(void *, void *);
 ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);
 ECHIS_API PyObject *rt_leave(void *, void *, void *, void *, void *);

@@ -3,7 +3,7 @@
  * fast functions made so far.
  */
 import type { CompileRequest } from "../bytecode/request-types.ts";
-import type { PoolRecord } from "../../../schema/messages.ts";
+import { exitReasonIndex, type ExitReason, type PoolRecord } from "../../../schema/messages.ts";
 import type { Fn } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
 
@@ -74,6 +74,12 @@ export class ImageBuilder {
   /** Whether an exit at this place was taken too often, so that it is to be compiled generically. */
   hasFailed(functionIndex: number, instr: number): boolean {
     return this.failed.has(`${functionIndex}:${instr}`);
+  }
+
+  /** Whether any exit of a function was taken too often for this reason. */
+  hasFailedFor(functionIndex: number, reason: ExitReason): boolean {
+    const index = exitReasonIndex(reason);
+    return this.request.failures.some((failure) => failure.function === functionIndex && failure.reason === index);
   }
 
   /**

@@ -21,6 +21,7 @@ export class ModuleWriter {
   readonly exits: ExitRow[] = [];
   private readonly declared = new Map<string, string>();
   private readonly definitions: string[] = [];
+  private siteCaches = 0;
   private readonly recipes = new Map<string, string>();
   /** Pool loads are numbered over the module so that metadata is shared. */
   readonly poolSize: number;
@@ -50,6 +51,13 @@ export class ModuleWriter {
 
   define(text: string): void {
     this.definitions.push(text);
+  }
+
+  /** A new attribute cache, all zero (runtime/attribute-cache.h). */
+  siteCache(): string {
+    const name = `@site_cache_${this.siteCaches++}`;
+    this.define(`${name} = internal global [104 x i8] zeroinitializer, align 8`);
+    return name;
   }
 
   /** Address of an exit recipe; equal ones share one. */

@@ -7,6 +7,8 @@ import { cellItem } from "./variables.ts";
 
 /** The heap type an object is expected to be of, by the site's own record or by what is known. */
 function expectedType(t: Translator, item: ObjItem, index: number): number | null {
+  // Where classes differed once, other sites of the function most likely see several too.
+  if (t.image.hasFailedFor(t.functionIndex, "shape")) return null;
   const site: TypeFact | undefined = t.facts.sites.get(index);
   if (typeof site === "number") return site;
   return typeof item.hint === "number" ? item.hint : null;
@@ -69,7 +71,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
     }
   }
   const [object] = t.boxTop(1);
-  const value = t.python("rt_py_load_attr", [object!, t.name(arg)]);
+  const value = t.python("rt_load_attr_cached", [object!, t.name(arg), t.b.emit("site_cache", [])]);
   t.refreshAfter();
   t.drop(1);
   t.pushOwned(value);
@@ -93,7 +95,7 @@ const storeAttr: Handler = (t, { arg, index }) => {
     if (type !== null && place !== null) return storePlace(t, item, type, place);
   }
   const [value, object] = t.boxTop(2);
-  t.python("rt_py_store_attr", [object!, t.name(arg), value!]);
+  t.python("rt_store_attr_cached", [object!, t.name(arg), value!, t.b.emit("site_cache", [])]);
   t.refreshAfter();
   t.drop(2);
 };
@@ -140,7 +142,7 @@ const loadMethod: Handler = (t, { arg, index }) => {
   }
   const [object] = t.boxTop(1);
   t.beforePython();
-  const call = t.b.op("call_helper_out", [object!, t.name(arg)], { helper: "rt_py_load_method", reps: ["obj?"] });
+  const call = t.b.op("call_helper_out", [object!, t.name(arg), t.b.emit("site_cache", [])], { helper: "rt_load_method_cached", reps: ["obj?"] });
   const self = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj?" });
   // A method comes with self; anything else is called alone: then NULL goes below it.
   const bound = t.b.emit("same", [self, t.b.emit("null", [])]);

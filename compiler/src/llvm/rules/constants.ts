@@ -30,6 +30,7 @@ export const constantRules = {
   singleton: (w, op) => define(w, op, w.module.external(SINGLETON_SYMBOLS[op.attrs["name"] as string]!)),
   pool: (w, op) => define(w, op, w.poolLoad(op.attrs["index"] as number)),
   pool_ptr: (w, op) => define(w, op, w.poolLoad(op.attrs["index"] as number)),
+  site_cache: (w, op) => define(w, op, w.module.siteCache()),
   frame: (w, op) => define(w, op, "%frame"),
   tstate: (w, op) => define(w, op, "%ts"),
   load_slot: (w, op) => define(w, op, w.temp(`load ptr, ptr ${w.slotAddress(op.attrs["slot"] as number)}, align 8`)),

@@ -1,0 +1,94 @@
+/*
+ * attribute-cache.c: finding out what an attribute cache may remember, as specialize.c does for
+ * the interpreter's inline caches.
+ */
+#include "attribute-cache.h"
+#include <structmember.h>
+
+/* After so many different types a site is left to the generic look-up. */
+#define MAX_FILLS 64
+
+/* Index of a name in a type's shared keys, or -1. */
+static int32_t
+shared_index(PyTypeObject *type, PyObject *name)
+{
+    PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
+    if (keys == NULL || keys->dk_kind != DICT_KEYS_SPLIT) {
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < keys->dk_nentries; i++) {
+        if (DK_UNICODE_ENTRIES(keys)[i].me_key == name) {
+            return (int32_t)i;
+        }
+    }
+    return -1;
+}
+
+/* An instance attribute in a slot or an inline value. */
+static RtAttrEntry
+find_place(PyTypeObject *type, PyObject *name, PyObject *descriptor, int purpose)
+{
+    RtAttrEntry entry = {0};
+    if (descriptor != NULL && Py_IS_TYPE(descriptor, &PyMemberDescr_Type)) {
+        PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
+        int flags = purpose == RT_FOR_STORE ? READONLY : PY_AUDIT_READ;
+        if (member->type == T_OBJECT_EX && !(member->flags & flags)
+                && PyType_IsSubtype(type, ((PyMemberDescrObject *)descriptor)->d_common.d_type)) {
+            entry.kind = RT_AT_SLOT;
+            entry.at = (int32_t)member->offset;
+        }
+        return entry;
+    }
+    if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) {
+        return entry;
+    }
+    if ((type->tp_flags & Py_TPFLAGS_HEAPTYPE) && (type->tp_flags & Py_TPFLAGS_MANAGED_DICT)) {
+        entry.at = shared_index(type, name);
+        if (entry.at >= 0) {
+            entry.kind = RT_AT_IVALUE;
+        }
+    }
+    return entry;
+}
+
+/* A method that no instance attribute hides. */
+static RtAttrEntry
+find_method(PyTypeObject *type, PyObject *name, PyObject *descriptor)
+{
+    RtAttrEntry entry = {0};
+    if (descriptor == NULL
+            || !PyType_HasFeature(Py_TYPE(descriptor), Py_TPFLAGS_METHOD_DESCRIPTOR)) {
+        return entry;
+    }
+    entry.method = descriptor;
+    if (type->tp_dictoffset == 0) {
+        entry.kind = RT_AT_METHOD_NO_DICT;
+    }
+    else if ((type->tp_flags & Py_TPFLAGS_HEAPTYPE) && (type->tp_flags & Py_TPFLAGS_MANAGED_DICT)
+             && shared_index(type, name) < 0) {
+        entry.keys_version = agent_type_keys_version(type);
+        entry.kind = entry.keys_version == 0 ? RT_AT_NOTHING : RT_AT_METHOD;
+    }
+    return entry;
+}
+
+/* rt_attr_cache_fill: see schema/runtime.ts. */
+void
+rt_attr_cache_fill(void *cache_address, PyObject *owner, PyObject *name, int32_t purpose)
+{
+    RtAttrCache *cache = cache_address;
+    PyTypeObject *type = Py_TYPE(owner);
+    if (cache->filled >= MAX_FILLS || !PyUnicode_CHECK_INTERNED(name)
+            || (purpose == RT_FOR_STORE ? type->tp_setattro != PyObject_GenericSetAttr
+                                        : type->tp_getattro != PyObject_GenericGetAttr)) {
+        return;
+    }
+    PyObject *descriptor = _PyType_Lookup(type, name);
+    RtAttrEntry entry = purpose == RT_FOR_METHOD ? find_method(type, name, descriptor)
+                                                 : find_place(type, name, descriptor, purpose);
+    if (entry.kind == RT_AT_NOTHING || type->tp_version_tag == 0) {
+        return;
+    }
+    entry.version = type->tp_version_tag;
+    cache->entries[cache->filled++ % RT_CACHE_WAYS] = entry;
+}

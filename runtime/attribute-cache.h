@@ -1,0 +1,33 @@
+/* attribute-cache.h: a site's memory of where types have an attribute. */
+#ifndef ECHIS_ATTRIBUTE_CACHE_H
+#define ECHIS_ATTRIBUTE_CACHE_H
+
+#include "runtime.h"
+
+enum { RT_CACHE_WAYS = 4 };
+
+/* What an entry says; an empty one says nothing. */
+enum { RT_AT_NOTHING, RT_AT_IVALUE, RT_AT_SLOT, RT_AT_METHOD, RT_AT_METHOD_NO_DICT };
+
+/* Purposes of a look-up. */
+enum { RT_FOR_LOAD, RT_FOR_STORE, RT_FOR_METHOD };
+
+/* Valid while a type's version tag is `version`, which is never 0 in a filled entry. */
+typedef struct {
+    uint32_t version;
+    int32_t kind;
+    int32_t at;             /* index of the inline value, or byte offset of the slot */
+    uint32_t keys_version;  /* of the shared keys, which do not have the method's name */
+    PyObject *method;       /* borrowed: the version tag says that the type still has it */
+} RtAttrEntry;
+
+/* In an image's data, all zero at first; 104 bytes. */
+typedef struct {
+    RtAttrEntry entries[RT_CACHE_WAYS];
+    uint32_t filled;        /* times an entry was written */
+    uint32_t unused;
+} RtAttrCache;
+
+_Static_assert(sizeof(RtAttrCache) == 104, "the compiler reserves 104 bytes");
+
+#endif

@@ -1,0 +1,111 @@
+/*
+ * Attribute access through a site's cache: the first way inline, the others out of line. A type's
+ * version tag stands for the type as it is; 0 is no version and fits no filled entry.
+ */
+
+#include "../attribute-cache.h"
+
+/* The way for a version that isn't in the first; NULL if there is none. */
+static __attribute__((noinline)) RtAttrEntry *
+other_way(RtAttrCache *cache, uint32_t version)
+{
+    for (int i = 1; i < RT_CACHE_WAYS; i++) {
+        if (cache->entries[i].version == version) {
+            return &cache->entries[i];
+        }
+    }
+    return NULL;
+}
+
+static inline RtAttrEntry *
+find_way(RtAttrCache *cache, PyObject *owner)
+{
+    uint32_t version = Py_TYPE(owner)->tp_version_tag;
+    RtAttrEntry *entry = &cache->entries[0];
+    if (RT_UNLIKELY(entry->version != version)) {
+        entry = other_way(cache, version);
+    }
+    return entry;
+}
+
+RT_COLD PyObject *
+load_uncached(PyObject *owner, PyObject *name, RtAttrCache *cache)
+{
+    rt_attr_cache_fill(cache, owner, name, RT_FOR_LOAD);
+    return PyObject_GetAttr(owner, name);
+}
+
+/* rt_load_attr_cached: a new reference; NULL with an exception set. */
+PyObject *
+rt_load_attr_cached(PyObject *owner, PyObject *name, void *cache)
+{
+    RtAttrEntry *entry = find_way(cache, owner);
+    if (RT_LIKELY(entry != NULL)) {
+        PyObject *value = NULL;
+        if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
+            PyDictValues *values = *_PyObject_ValuesPointer(owner);
+            value = values == NULL ? NULL : values->values[entry->at];
+        }
+        else if (entry->kind == RT_AT_SLOT) {
+            value = *(PyObject **)((char *)owner + entry->at);
+        }
+        if (RT_LIKELY(value != NULL)) {
+            return Py_NewRef(value);
+        }
+    }
+    return load_uncached(owner, name, cache);
+}
+
+RT_COLD int32_t
+store_uncached(PyObject *owner, PyObject *name, PyObject *value, RtAttrCache *cache)
+{
+    rt_attr_cache_fill(cache, owner, name, RT_FOR_STORE);
+    return PyObject_SetAttr(owner, name, value);
+}
+
+/* rt_store_attr_cached: 0, or -1 with an exception set. */
+int32_t
+rt_store_attr_cached(PyObject *owner, PyObject *name, PyObject *value, void *cache)
+{
+    RtAttrEntry *entry = find_way(cache, owner);
+    if (RT_LIKELY(entry != NULL)) {
+        if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
+            if (RT_LIKELY(*_PyObject_ValuesPointer(owner) != NULL)) {
+                (void)rt_ivalue_store(owner, entry->at, Py_NewRef(value));
+                return 0;
+            }
+        }
+        else if (entry->kind == RT_AT_SLOT) {
+            rt_slot_store(owner, entry->at, Py_NewRef(value));
+            return 0;
+        }
+    }
+    return store_uncached(owner, name, value, cache);
+}
+
+RT_COLD PyObject *
+method_uncached(PyObject *owner, PyObject *name, RtAttrCache *cache, PyObject **self)
+{
+    rt_attr_cache_fill(cache, owner, name, RT_FOR_METHOD);
+    return rt_py_load_method(owner, name, self);
+}
+
+/* rt_load_method_cached: the method and, for an unbound one, *self; new references. */
+PyObject *
+rt_load_method_cached(PyObject *owner, PyObject *name, void *cache, void *self)
+{
+    RtAttrEntry *entry = find_way(cache, owner);
+    if (RT_LIKELY(entry != NULL)) {
+        int hit = entry->kind == RT_AT_METHOD_NO_DICT;
+        if (entry->kind == RT_AT_METHOD) {
+            PyHeapTypeObject *type = (PyHeapTypeObject *)Py_TYPE(owner);
+            hit = *_PyObject_ManagedDictPointer(owner) == NULL
+                && type->ht_cached_keys->dk_version == entry->keys_version;
+        }
+        if (RT_LIKELY(hit)) {
+            *(PyObject **)self = Py_NewRef(owner);
+            return Py_NewRef(entry->method);
+        }
+    }
+    return method_uncached(owner, name, cache, self);
+}
