@@ -330,6 +330,25 @@ resolve_slot(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_unhidden(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *name = text(row, 2);
+    if (type == NULL || name == NULL || !(type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
+        return later(r, "not a class");
+    }
+    PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
+    for (Py_ssize_t i = 0; keys != NULL && i < keys->dk_nentries; i++) {
+        PyObject *key = DK_UNICODE_ENTRIES(keys)[i].me_key;
+        if (key != NULL && PyUnicode_Compare(key, name) == 0) {
+            return later(r, "instances have an attribute of the method's name");
+        }
+    }
+    *out = NULL;
+    return IMAGE_OK;
+}
+
+static ImageResult
 resolve_method(Resolver *r, PyObject *row, void **out)
 {
     PyTypeObject *type = type_field(r, row);
@@ -388,7 +407,7 @@ static const struct { const char *kind; Handler *handler; } handlers[] = {
     {"mcell", resolve_mcell}, {"gvalue", resolve_gvalue}, {"builtin", resolve_builtin},
     {"cfunc", resolve_cfunc}, {"type", resolve_type}, {"typever", resolve_typever},
     {"keysver", resolve_keysver}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
-    {"method", resolve_method}, {"code", resolve_code}, {"echiscode", resolve_echiscode},
+    {"unhidden", resolve_unhidden}, {"method", resolve_method}, {"code", resolve_code}, {"echiscode", resolve_echiscode},
     {"symbol", resolve_symbol},
 };
 

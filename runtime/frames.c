@@ -95,7 +95,8 @@ clear_frame(_PyInterpreterFrame *frame)
 void
 rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised)
 {
-    if (raised) {
+    /* A frame that never started (recursion limit) isn't in tracebacks. */
+    if (raised && !_PyFrame_IsIncomplete(frame)) {
         PyFrameObject *object = PyThreadState_GetFrame(ts);
         if (object != NULL) {
             PyTraceBack_Here(object);

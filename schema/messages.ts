@@ -297,6 +297,11 @@ export const RECORDS = records({
     pool: "0",
     doc: "Checks that `name` is a `T_OBJECT_EX` member at `offset`.",
   },
+  unhidden: {
+    operands: ["pool", "name"],
+    pool: "0",
+    doc: "Checks that the type's shared keys don't have the name, so that no instance hides a method.",
+  },
   method: {
     operands: ["pool", "name"],
     pool: "PyObject *",

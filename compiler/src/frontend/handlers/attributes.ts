@@ -197,6 +197,7 @@ function heapMethod(t: Translator, item: ObjItem, name: string, index: number): 
     if (facts.ivalues.has(name)) return false;
     const none = t.b.helper("rt_no_instance_dict", [item.value]);
     t.b.op("guard_true", [t.b.emit("i64_cmp", [none, t.i64(0)], { op: "ne" })], { reason: "shape" });
+    t.pool(["unhidden", typePool(t, type), name]);
     const keys = t.pool(["keysver", typePool(t, type)]);
     t.b.op("guard_keys_version", [item.value], { version: keys, reason: "shape" });
   } else if (facts.slots.size === 0 && !facts.simpleNew) return false;
