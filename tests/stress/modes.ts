@@ -5,10 +5,15 @@
 export interface Mode {
   readonly name: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Wait until the compile service has nothing left to do before this mode starts. */
+  readonly settled?: true;
 }
 
 export const EAGER: Mode = { name: "eager", env: { ECHIS_MODE: "eager" } };
 export const NORMAL: Mode = { name: "normal", env: { ECHIS_MODE: "normal" } };
+/** Normal mode after an earlier run: starts with what that one had compiled. */
+export const AGAIN: Mode = { name: "again", env: { ECHIS_MODE: "normal" }, settled: true };
+
 /** Normal mode that takes everything it sees twice for hot, and waits for the code. */
 export const HOT: Mode = { name: "hot", env: { ECHIS_MODE: "normal", ECHIS_HOT: "1" } };
 
@@ -30,14 +35,15 @@ export const QUICK_STRESS_MODES: readonly Mode[] = [
   stress("random:0.2:5"),
 ];
 
-/** Finds modes by what a --mode= flag says: eager, normal, hot, stress, or one stress spec. */
+/** Finds modes by what a --mode= flag says: eager, normal, again, hot, stress, or one stress spec. */
 export function modesNamed(name: string): readonly Mode[] {
   if (name === "eager") return [EAGER];
   if (name === "normal") return [NORMAL];
+  if (name === "again") return [NORMAL, AGAIN];
   if (name === "hot") return [HOT];
   if (name === "stress") return STRESS_MODES;
   if (name.startsWith("nth:") || name.startsWith("random:")) return [stress(name)];
   throw new Error(
-    `unknown mode "${name}": want eager, normal, hot, stress, nth:N or random:P:SEED`,
+    `unknown mode "${name}": want eager, normal, again, hot, stress, nth:N or random:P:SEED`,
   );
 }
