@@ -53,8 +53,14 @@ map_copy(int fd)
             return NULL;
         }
     }
-    char path[64];
-    snprintf(path, sizeof(path), "/proc/self/fd/%d", copy);
+    /* The loader knows libraries by name, and descriptors are used again: a new spelling each. */
+    static uint32_t copies;
+    char path[512] = "/proc/self/fd/";
+    for (uint32_t n = ++copies; n != 0; n >>= 1) {
+        strcat(path, n & 1 ? "../fd/" : "./");
+    }
+    size_t length = strlen(path);
+    snprintf(path + length, sizeof(path) - length, "%d", copy);
     void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     close(copy);
     return handle;

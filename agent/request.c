@@ -274,6 +274,9 @@ note_failures(AgentCode *record, AgentImage *image)
 void
 agent_exit_often(AgentCode *record, AgentImage *image)
 {
+    if (record->recompile || record->globals != NULL) {
+        return;     /* known already; the answer isn't here yet */
+    }
     uint64_t total = 0;
     for (Py_ssize_t i = 0; i < image->nexits; i++) {
         if (!image->exits[i].throwing) {
