@@ -112,8 +112,9 @@ typedef struct AgentCode {
     uint32_t exits, exit_limit;         /* of the installed image */
     uint32_t recompiles;
     uint32_t misfits;                   /* entries refused because of other globals */
-    PyObject *globals;                  /* strong while a request is under way, else NULL */
-    PyObject *builtins;                 /* the same; needed to resolve records */
+    PyObject *globals;                  /* strong while records are resolved, else NULL */
+    PyObject *builtins;
+    char *ready_path;                   /* an image that waits for a frame, or NULL */
     PyObject *failures;                 /* list of (function, instr, reason, count), or NULL */
     bool recompile;                     /* exits wore the image out: ask for another */
     bool has_cached;                    /* the listing holds an image for this key */
@@ -276,6 +277,8 @@ void agent_forget_namespaces(AgentCode *record);
 bool agent_ask_now(AgentCode *record, _PyInterpreterFrame *frame);
 bool agent_ask(AgentCode *record, _PyInterpreterFrame *frame);
 int agent_take_answers(void);
+bool agent_install_ready(AgentCode *record, _PyInterpreterFrame *frame);
+void agent_requests_forget(AgentCode *record);
 void agent_requests_forked(void);
 
 /* ---- io.c: the socket; may run without the GIL ---- */

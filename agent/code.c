@@ -26,16 +26,20 @@ record_free(void *pointer)
     agent_stub_free(&record->entry_patch.stub);
     agent_stub_free(&record->loop_patch.stub);
     agent_forget_facts(record);
+    agent_requests_forget(record);
+    PyMem_RawFree(record->ready_path);
     /* Images stay mapped: a frame of another function may still be inside. */
     Py_CLEAR(record->failures);
     PyMem_RawFree(record->why_buffer);
     PyMem_RawFree(record);
 }
 
+Py_ssize_t echis_extra_index = -1;
+
 int
 agent_codes_init(void)
 {
-    agent.extra_index = _PyEval_RequestCodeExtraIndex(record_free);
+    agent.extra_index = echis_extra_index = _PyEval_RequestCodeExtraIndex(record_free);
     return agent.extra_index < 0 ? -1 : 0;
 }
 

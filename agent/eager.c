@@ -84,6 +84,11 @@ agent_first_call(AgentCode *record, _PyInterpreterFrame *frame)
     char path[1200];
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
+    if (record->ready_path != NULL) {
+        bool installed = agent_install_ready(record, frame);
+        PyErr_Restore(type, value, traceback);
+        return installed;
+    }
     ImageResult result = IMAGE_LATER;
     agent_remember_namespaces(record, frame);
     if (record->failures == NULL && agent_cache_has(record, path, sizeof(path))) {

@@ -81,7 +81,16 @@ typedef struct EchisCode {
     EchisEntry entry;       /* non-NULL: native code is installed and may be entered */
     PyObject *globals;      /* borrowed; f_globals must be this for `entry` to be used */
     uint32_t flags;         /* the agent's */
+    /* Runtime's: 0 not examined; n > 0: takes exactly n - 1 plain arguments and has no cells, so
+       that a call only copies them; -1 otherwise. */
+    int32_t plain_arguments;
 } EchisCode;
+
+/* Index in co_extra of a code object's EchisCode; -1 until the agent has started. */
+extern ECHIS_API Py_ssize_t echis_extra_index;
+
+/* Row of EXIT_REASONS (schema/messages.ts): nothing was guessed wrong, somebody else has a turn. */
+#define ECHIS_EXIT_INTERRUPT 11
 
 /*
  * Leaves native code at `exit`: counts it, then does what agent_resume does.

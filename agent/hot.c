@@ -109,6 +109,9 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
         return;
     }
     record->total_samples++;
+    if (record->ready_path != NULL) {
+        (void)agent_install_ready(record, frame);
+    }
     int last = _PyInterpreterFrame_LASTI(frame);
     int32_t head = agent_backward_target(code, last);
     bool own = ts == _PyThreadState_GET();

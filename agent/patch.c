@@ -195,7 +195,7 @@ agent_repatch(AgentCode *record)
     if (agent.paused) {
         return false;
     }
-    if (record->state == CODE_NATIVE && record->image != NULL) {
+    if (record->image != NULL) {
         record->pub.entry = record->image->entries[record->image->entry];
         return agent_patch_entry(record);
     }

@@ -11,7 +11,7 @@
 typedef struct Pending {
     struct Pending *next;
     long id;
-    PyCodeObject *code;         /* strong: an answer must find its record */
+    AgentCode *record;          /* NULL once it has died: agent_requests_forget */
     double sent_at;
 } Pending;
 
@@ -63,38 +63,78 @@ text_field(PyObject *dict, const char *name)
     return text == NULL ? "" : text;
 }
 
-/* Acts on an answer.  True if native code is installed now. */
-static bool
-take_answer(AgentCode *record, PyObject *answer, double sent_at)
+static void
+refused(AgentCode *record, PyObject *answer, const char *status)
 {
-    const char *status = text_field(answer, "status");
-    record->compile_ms += agent_now_ms() - sent_at;
-    if (strcmp(status, "ok") == 0) {
-        if (record->globals == NULL) {
-            agent_set_state(record, CODE_COLD, NULL);
-            return false;
-        }
-        AgentImage *old = record->image;
-        ImageResult result = agent_install(record, text_field(answer, "path"));
-        if (result == IMAGE_OK) {
-            record->recompile = false;
-        }
-        else if (result == IMAGE_BAD) {
-            agent_set_state(record, old != NULL ? CODE_NATIVE : CODE_BAILED,
-                            "the image can't be used");
-        }
-        else {
-            agent_set_state(record, old != NULL ? CODE_NATIVE : CODE_COLD, NULL);
-            record->backoff = record->backoff == 0 ? 50 : record->backoff * 2;
-            record->retry_at = agent_tick() + record->backoff;
-        }
-        return result == IMAGE_OK;
-    }
+    bool bailout = strcmp(status, "bailout") == 0;
     char why[512];
-    snprintf(why, sizeof(why), "%s%s", strcmp(status, "bailout") == 0 ? "" : "internal error: ",
-             text_field(answer, strcmp(status, "bailout") == 0 ? "reason" : "message"));
+    snprintf(why, sizeof(why), "%s%s", bailout ? "" : "internal error: ",
+             text_field(answer, bailout ? "reason" : "message"));
     agent_uninstall(record);
     agent_set_state(record, CODE_BAILED, why);
+}
+
+/* Acts on an answer that was waited for.  True if native code is installed now. */
+static bool
+take_now(AgentCode *record, PyObject *answer)
+{
+    const char *status = text_field(answer, "status");
+    if (strcmp(status, "ok") != 0) {
+        refused(record, answer, status);
+        return false;
+    }
+    return agent_install(record, text_field(answer, "path")) == IMAGE_OK;
+}
+
+/*
+ * Acts on an answer that came later.  Records are resolved in the namespaces of a frame, and none
+ * is kept alive for that: the image waits for the next call, or the next sample.
+ */
+static void
+take_later(AgentCode *record, PyObject *answer)
+{
+    const char *status = text_field(answer, "status");
+    if (strcmp(status, "ok") != 0) {
+        refused(record, answer, status);
+        return;
+    }
+    PyMem_RawFree(record->ready_path);
+    record->ready_path = _PyMem_RawStrdup(text_field(answer, "path"));
+    agent_set_state(record, record->image != NULL ? CODE_NATIVE : CODE_ARMED, NULL);
+    record->first_call = true;
+    (void)agent_repatch(record);
+}
+
+/*
+ * Installs an image that waits for a frame of its code.
+ *
+ *   returns  true if native code is installed now.  Sets no exception
+ */
+bool
+agent_install_ready(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    char *path = record->ready_path;
+    AgentImage *old = record->image;
+    record->ready_path = NULL;
+    record->first_call = false;
+    agent_remember_namespaces(record, frame);
+    ImageResult result = agent_install(record, path);
+    agent_forget_namespaces(record);
+    PyMem_RawFree(path);
+    if (result == IMAGE_OK) {
+        return true;
+    }
+    if (old != NULL) {
+        agent_set_state(record, CODE_NATIVE, NULL);
+    }
+    else if (result == IMAGE_BAD) {
+        agent_set_state(record, CODE_BAILED, "the image can't be used");
+    }
+    else {
+        agent_set_state(record, CODE_COLD, NULL);
+        record->backoff = record->backoff == 0 ? 50 : record->backoff * 2;
+        record->retry_at = agent_tick() + record->backoff;
+    }
     return false;
 }
 
@@ -135,7 +175,8 @@ agent_ask_now(AgentCode *record, _PyInterpreterFrame *frame)
     }
     PyObject *answer = decode(&blob);
     PyMem_RawFree(blob.data);
-    bool installed = answer != NULL && take_answer(record, answer, start);
+    record->compile_ms += agent_now_ms() - start;
+    bool installed = answer != NULL && take_now(record, answer);
     if (!installed && record->state != CODE_BAILED) {
         agent_set_state(record, CODE_BAILED, answer == NULL ? "unreadable answer"
                                                             : "records didn't resolve");
@@ -153,20 +194,17 @@ agent_ask(AgentCode *record, _PyInterpreterFrame *frame)
     if (entry == NULL) {
         return false;
     }
-    agent_remember_namespaces(record, frame);
     if (!encode(record, frame, next_id, &request)) {
         PyMem_RawFree(entry);
-        agent_forget_namespaces(record);
         agent_set_state(record, CODE_BAILED, "facts can't be gathered");
         return false;
     }
     entry->id = next_id++;
     if (agent_io_send(request) < 0) {
         PyMem_RawFree(entry);
-        agent_forget_namespaces(record);
         return false;
     }
-    entry->code = (PyCodeObject *)Py_NewRef(record->pub.code);
+    entry->record = record;
     entry->sent_at = agent_now_ms();
     entry->next = pending;
     pending = entry;
@@ -177,22 +215,30 @@ agent_ask(AgentCode *record, _PyInterpreterFrame *frame)
 static void
 finish(Pending *entry, PyObject *answer)
 {
-    AgentCode *record = agent_find_record(entry->code);
-    if (record != NULL) {
-        if (answer != NULL) {
-            (void)take_answer(record, answer, entry->sent_at);
-        }
-        else if (record->state == CODE_ASKED) {
-            agent_set_state(record, record->image != NULL ? CODE_NATIVE : CODE_COLD, NULL);
-            record->retry_at = agent_tick() + 1000;
-        }
-        agent_forget_namespaces(record);
+    AgentCode *record = entry->record;
+    if (record != NULL && answer != NULL) {
+        record->compile_ms += agent_now_ms() - entry->sent_at;
+        take_later(record, answer);
     }
-    Py_DECREF(entry->code);
+    else if (record != NULL && record->state == CODE_ASKED) {
+        agent_set_state(record, record->image != NULL ? CODE_NATIVE : CODE_COLD, NULL);
+        record->retry_at = agent_tick() + 1000;
+    }
     PyMem_RawFree(entry);
 }
 
-/* Installs what was answered since the last call.  Returns how many requests are still open. */
+/* A record is about to die: its answer, if one comes, is for nobody. */
+void
+agent_requests_forget(AgentCode *record)
+{
+    for (Pending *entry = pending; entry != NULL; entry = entry->next) {
+        if (entry->record == record) {
+            entry->record = NULL;
+        }
+    }
+}
+
+/* Takes what was answered since the last call.  Returns how many requests are still open. */
 int
 agent_take_answers(void)
 {
@@ -253,7 +299,7 @@ note_failures(AgentCode *record, AgentImage *image)
     }
     for (Py_ssize_t i = 0; i < image->nexits; i++) {
         PyObject *row = PySequence_Fast_GET_ITEM(image->exit_rows, i);
-        if (image->exits[i].count < 20 || !PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) < 3) {
+        if (image->exits[i].count < 20 || image->exits[i].reason == ECHIS_EXIT_INTERRUPT || !PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) < 3) {
             continue;
         }
         PyObject *failure = Py_BuildValue("(OOiI)", PyTuple_GET_ITEM(row, 0),
@@ -274,12 +320,12 @@ note_failures(AgentCode *record, AgentImage *image)
 void
 agent_exit_often(AgentCode *record, AgentImage *image)
 {
-    if (record->recompile || record->globals != NULL) {
+    if (record->recompile || record->ready_path != NULL) {
         return;     /* known already; the answer isn't here yet */
     }
     uint64_t total = 0;
     for (Py_ssize_t i = 0; i < image->nexits; i++) {
-        if (!image->exits[i].throwing) {
+        if (!image->exits[i].throwing && image->exits[i].reason != ECHIS_EXIT_INTERRUPT) {
             total += image->exits[i].count;
         }
     }

@@ -108,17 +108,35 @@ rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised)
     clear_frame(frame);
 }
 
+/* _PyCodeObjectExtra of codeobject.c. */
+typedef struct {
+    Py_ssize_t ce_size;
+    void *ce_extras[1];
+} CodeExtra;
+
+/* The agent's record of a code object, NULL if it has none. */
+static inline EchisCode *
+record_of(PyCodeObject *code)
+{
+    const CodeExtra *extra = code->co_extra;
+    if (extra == NULL || echis_extra_index < 0 || extra->ce_size <= echis_extra_index) {
+        return NULL;
+    }
+    return extra->ce_extras[echis_extra_index];
+}
+
 /* Whether native code of a function can be entered right now. */
-static int
+static inline int
 can_enter(PyThreadState *ts, PyFunctionObject *function, EchisCode *record)
 {
     return record != NULL && record->entry != NULL && record->globals == function->func_globals
         && ts->recursion_remaining > 0 && !ts->cframe->use_tracing
-        && !_Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) && !agent_stack_low(ts);
+        && !_Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker)
+        && (!rt_stack_low(ts) || !agent_stack_low(ts));
 }
 
 /* Memory for a frame on the data stack; NULL if the present chunk has no room. */
-static PyObject **
+static inline PyObject **
 push_words(PyThreadState *ts, PyCodeObject *code)
 {
     size_t words = rt_frame_size(code) / sizeof(PyObject *);
@@ -142,17 +160,54 @@ call_interpreted(PyObject *callee, PyObject **args, int64_t count)
     return result;
 }
 
-/* Runs native code of a function on arguments that its frame takes over. */
-static PyObject *
-call_native(PyThreadState *ts, PyFunctionObject *function, EchisCode *record, PyObject **base,
-            PyObject **args, int64_t count)
+/*
+ * Runs native code of a function on arguments that its frame takes over. The same as init, link,
+ * unlink and clear, with what is usual done here.
+ *
+ *   function   a reference that the frame takes over
+ *   base       from push_words
+ */
+static inline PyObject *
+call_native(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code, EchisCode *record,
+            PyObject **base, PyObject **args, int64_t count)
 {
     _PyInterpreterFrame *frame = (_PyInterpreterFrame *)base;
-    rt_frame_init(frame, function);
-    memcpy(frame->localsplus, args, (size_t)count * sizeof(PyObject *));
-    rt_frame_link(ts, frame);
+    _PyCFrame *cframe = ts->cframe;
+    frame->f_func = function;
+    frame->f_globals = function->func_globals;
+    frame->f_builtins = function->func_builtins;
+    frame->f_locals = NULL;
+    Py_INCREF(code);
+    frame->f_code = code;
+    frame->frame_obj = NULL;
+    frame->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable;
+    frame->stacktop = -1;
+    frame->is_entry = true;
+    frame->owner = FRAME_OWNED_BY_THREAD;
+    int nlocals = code->co_nlocalsplus;
+    for (int i = 0; i < count; i++) {
+        frame->localsplus[i] = args[i];
+    }
+    for (int i = (int)count; i < nlocals; i++) {
+        frame->localsplus[i] = NULL;
+    }
+    frame->previous = cframe->current_frame;
+    cframe->current_frame = frame;
+    ts->recursion_remaining--;
     PyObject *result = record->entry(ts, frame, 0);
-    rt_frame_unlink(ts, frame, result == NULL);
+    if (RT_UNLIKELY(result == NULL || frame->frame_obj != NULL)) {
+        rt_frame_unlink(ts, frame, result == NULL);
+    }
+    else {
+        ts->recursion_remaining++;
+        cframe->current_frame = frame->previous;
+        for (int i = 0; i < nlocals; i++) {
+            Py_XDECREF(frame->localsplus[i]);
+        }
+        Py_XDECREF(frame->f_locals);
+        Py_DECREF(function);
+        Py_DECREF(code);
+    }
     ts->datastack_top = base;
     return result;
 }
@@ -170,12 +225,13 @@ rt_call_framed(void *tstate, PyObject *callee, void *code_record, void *argument
     PyThreadState *ts = tstate;
     PyFunctionObject *function = (PyFunctionObject *)callee;
     EchisCode *record = code_record;
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
     PyObject **base;
-    if (!can_enter(ts, function, record)
-            || (base = push_words(ts, (PyCodeObject *)function->func_code)) == NULL) {
+    if (!can_enter(ts, function, record) || (base = push_words(ts, code)) == NULL) {
         return call_interpreted(callee, arguments, count);
     }
-    return call_native(ts, function, record, base, arguments, count);
+    Py_INCREF(function);
+    return call_native(ts, function, code, record, base, arguments, count);
 }
 
 /* Whether a call with `count` positional arguments binds them (and defaults) one to one. */
@@ -255,7 +311,7 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
             Py_NewRef(PyTuple_GET_ITEM(defaults, PyTuple_GET_SIZE(defaults) - from_end));
     }
     PyObject *result;
-    EchisCode *record = agent_code_of(code);
+    EchisCode *record = record_of(code);
     if (can_enter(ts, function, record) && run_prefix(frame, function)) {
         rt_frame_link(ts, frame);
         result = record->entry(ts, frame, 0);
@@ -270,6 +326,17 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
     }
     ts->datastack_top = base;
     return result;
+}
+
+/* Examines a code object for the first time; see EchisCode.plain_arguments. */
+RT_COLD int32_t
+count_plain_arguments(PyCodeObject *code, EchisCode *record)
+{
+    int special = CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
+    int plain = (code->co_flags & special) == 0 && (code->co_flags & CO_OPTIMIZED) != 0
+        && code->co_kwonlyargcount == 0 && code->_co_firsttraceable == 0;
+    record->plain_arguments = plain ? code->co_argcount + 1 : -1;
+    return record->plain_arguments;
 }
 
 /*
@@ -297,6 +364,17 @@ rt_call_stack(void *tstate, void *stack, int64_t nargs, PyObject *kwnames)
     PyObject **args = items + 2 - is_method;
     int64_t total = nargs + is_method;
     if (kwnames == NULL && PyFunction_Check(callable)) {
+        PyFunctionObject *function = (PyFunctionObject *)callable;
+        PyCodeObject *code = (PyCodeObject *)function->func_code;
+        EchisCode *record = record_of(code);
+        PyObject **base;
+        if (can_enter(ts, function, record)
+                && (record->plain_arguments == total + 1
+                    || (record->plain_arguments == 0
+                        && count_plain_arguments(code, record) == total + 1))
+                && (base = push_words(ts, code)) != NULL) {
+            return call_native(ts, function, code, record, base, args, total);
+        }
         int done;
         PyObject *result = call_python(ts, (PyFunctionObject *)callable, args, total, &done);
         if (done) {
