@@ -110,6 +110,20 @@ test(
     const quiet = await checkout.command(["run", "-c", "print(2)"], { ...env, ECHIS_QUIET: "1" });
     assert.equal(quiet.stderr, "");
     assert.equal((await checkout.command(["explain", "x.py"], env)).code, 1);
+    assert.equal((await checkout.command(["doctor"], env)).code, 1);
+  }),
+);
+
+test(
+  "doctor runs on what an earlier build has left",
+  inCheckout(async (checkout) => {
+    await checkout.command(["setup"]);
+    checkout.write("checkout/agent/new.c", "");
+    checkout.age("agent/new.c", -5);
+    // The stand-in of the launcher drops the command's name and runs Python.
+    const outcome = await checkout.command(["doctor", "-c", "print(5)"], { FAIL_BUILD: "1" });
+    assert.equal(outcome.stdout, "NATIVE\n5\n");
+    assert.match(outcome.stderr, /the build failed/);
   }),
 );
 
