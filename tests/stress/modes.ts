@@ -21,18 +21,21 @@ function stress(spec: string): Mode {
   return { name: `stress ${spec}`, env: { ECHIS_MODE: "eager", ECHIS_STRESS: spec } };
 }
 
-/** Every nth guard fails: small numbers never get far, large ones fail deep inside loops. */
-const EVERY_NTH = [1, 2, 3, 5, 17, 101].map((n) => stress(`nth:${n}`));
-const AT_RANDOM = ["0.5:1", "0.2:2", "0.05:3", "0.01:4"].map((p) => stress(`random:${p}`));
+/** The nth guard that the process executes fails, once: the first ones of a program. */
+const NTH = [1, 2, 5, 17].map((n) => stress(`nth:${n}`));
+/** Guards fail with probability P: a large one never gets far, a small one fails deep in loops. */
+const AT_RANDOM = ["0.5:1", "0.2:2", "0.1:3", "0.05:4", "0.02:5", "0.01:6", "0.003:7"].map((p) =>
+  stress(`random:${p}`),
+);
 
-export const STRESS_MODES: readonly Mode[] = [...EVERY_NTH, ...AT_RANDOM];
+export const STRESS_MODES: readonly Mode[] = [...NTH, ...AT_RANDOM];
 
-/** The stress modes that a quick run samples; program i of the sample gets mode i mod length. */
+/** The stress modes that a quick run samples: the programs of the sample take turns. */
 export const QUICK_STRESS_MODES: readonly Mode[] = [
-  stress("nth:1"),
-  stress("nth:3"),
-  stress("nth:17"),
-  stress("random:0.2:5"),
+  stress("random:0.3:11"),
+  stress("random:0.1:12"),
+  stress("random:0.03:13"),
+  stress("random:0.005:14"),
 ];
 
 /** Finds modes by what a --mode= flag says: eager, normal, again, hot, stress, or one stress spec. */
