@@ -56,9 +56,9 @@ export function buildImage(request: CompileRequest): BuiltImage {
   refuse(facts.code);
   let main = new Fn(facts.qualname, "framed", 0);
   let t = translate(image, main, null);
-  if (t.loopForms.size > 0 && !request.eager) {
-    // Once more, now that the forms are known in which each loop goes on.
-    image = new ImageBuilder(request, buildFast);
+  if ((t.loopForms.size > 0 || image.learned.size > 0) && !request.eager) {
+    // Once more, now that it is known in which forms each loop goes on and results are used.
+    image = new ImageBuilder(request, buildFast, image.learned);
     main = new Fn(facts.qualname, "framed", 0);
     t = translate(image, main, t.loopForms);
   }

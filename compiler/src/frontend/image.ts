@@ -32,12 +32,23 @@ export interface FastFunction {
   readonly callee: number;
 }
 
+/**
+ * For each request function and result of an instruction (`instr:number`): the exact types that
+ * it was guarded to have later. Where that is one number type, the second translation guards the
+ * result as it is made, so that it is never kept as an object.
+ */
+export type Learned = Map<number, Map<string, Set<string>>>;
+
 export class ImageBuilder {
   readonly request: CompileRequest;
   /** Builds the body of a fast function; set by whoever knows all instruction handlers. */
   readonly buildFast: (image: ImageBuilder, callee: number, imageIndex: number, fast: FastFunction) => void;
   /** Fast functions being built, innermost last. */
   readonly building: FastFunction[] = [];
+  /** Types that guards asked of instructions' results, by function; see `Learned`. */
+  readonly learned: Learned = new Map();
+  /** The same from an earlier translation of this request. */
+  readonly known: Learned | null;
   readonly records: PoolRecord[] = [];
   readonly fns: Fn[] = [];
   /** By function index and parameters; null: cannot be a fast function. */
@@ -49,7 +60,8 @@ export class ImageBuilder {
   readonly imageFunctions: number[] = [0];
   private readonly bound = new Map<number, number>([[0, 0]]);
 
-  constructor(request: CompileRequest, buildFast: ImageBuilder["buildFast"]) {
+  constructor(request: CompileRequest, buildFast: ImageBuilder["buildFast"], known: Learned | null = null) {
+    this.known = known;
     this.request = request;
     this.buildFast = buildFast;
     for (const { function: index, instr, reason } of request.failures) {

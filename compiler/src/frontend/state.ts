@@ -43,6 +43,8 @@ export interface ObjItem {
   readonly known: Known | null;
   /** May be NULL: a local that some path leaves unset. */
   readonly maybeNull: boolean;
+  /** The instruction's result that it is, `instr:number`, where later guards are to be learned from. */
+  readonly origin?: string;
 }
 
 /** An unboxed number. A local's slot may hold its boxed form (`clean`). */

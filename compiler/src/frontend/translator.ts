@@ -198,6 +198,11 @@ export class Translator {
     this.b.state = this.frameState(this.resumeAt, this.instruction.index);
   }
 
+  /** Where the interpreter goes on after this instruction. */
+  get afterIndex(): number {
+    return this.instruction.nextIndex;
+  }
+
   /** Makes the present state, with the instruction done, the one that following ops leave with. */
   refreshAfter(): void {
     this.b.state = this.frameState(this.instruction.nextIndex, this.instruction.index);
@@ -378,11 +383,67 @@ export class Translator {
   /** Guards that an object item is exactly of a built-in type, and notes it wherever it is. */
   guardType(item: ObjItem, type: string, reason: ExitReason = "type"): ObjItem {
     if (item.type === type) return item;
+    if (item.origin !== undefined) this.learn(item.origin, type);
     if (item.maybeNull) throw new Error("guard of an item that may be NULL");
     this.b.op("guard_type", [item.value], { type, reason });
     const refined: ObjItem = { ...item, type };
     this.replaceValue(item.value, (other) => (other.form === "obj" ? { ...other, type } : other));
     return refined;
+  }
+
+  private learn(origin: string, type: string): void {
+    const { learned } = this.image;
+    let ofFunction = learned.get(this.functionIndex);
+    if (ofFunction === undefined) {
+      ofFunction = new Map();
+      learned.set(this.functionIndex, ofFunction);
+    }
+    const types = ofFunction.get(origin);
+    if (types === undefined) ofFunction.set(origin, new Set([type]));
+    else types.add(type);
+  }
+
+  /** Name of the present instruction's result number `n`. */
+  origin(n = 0): string {
+    return `${this.instruction.index}:${n}`;
+  }
+
+  /** The number type that result `n` of this instruction turned out to be needed as, if one. */
+  wanted(n = 0): "int" | "float" | null {
+    const types = this.image.known?.get(this.functionIndex)?.get(this.origin(n));
+    if (types === undefined || types.size !== 1) return null;
+    const [type] = types;
+    return type === "int" || type === "float" ? type : null;
+  }
+
+  /**
+   * A borrowed object as the result of this instruction, before anything has changed: unboxed if
+   * it is wanted so, else with a reference of its own.
+   */
+  result(value: Value, n = 0): Item {
+    const want = this.failed ? null : this.wanted(n);
+    const item: ObjItem = { ...obj(value, { by: "param" }), origin: this.origin(n) };
+    if (want !== null) return number(want === "int" ? "i64" : "f64", want === "int" ? this.unboxInt(item) : this.unboxFloat(item));
+    return item;
+  }
+
+  /** What `result` gave, once all guards are passed: objects get their reference. */
+  keep(item: Item): Item {
+    return this.owned(item);
+  }
+
+  /**
+   * An owned object that this instruction has just pushed: unboxed if it is wanted so. The state
+   * after the instruction must be set.
+   */
+  unboxPushed(resume: number): void {
+    const item = this.peek(1);
+    const want = this.wanted();
+    if (item.form !== "obj" || want === null || this.image.hasFailed(this.functionIndex, resume)) return;
+    const value = want === "int" ? this.unboxInt(item) : this.unboxFloat(item);
+    this.pop();
+    this.b.op("decref", [item.value], { plain: true });
+    this.push(number(want === "int" ? "i64" : "f64", value));
   }
 
   private replaceValue(value: Value, change: (item: Item) => Item): void {

@@ -63,11 +63,10 @@ const loadAttr: Handler = (t, { arg, index }) => {
     const place = type === null ? null : placeOf(t, type, name);
     if (type !== null && place !== null) {
       guardHeapType(t, item, type);
-      const value = loadPlace(t, item.value, place);
-      t.b.op("incref", [value]);
+      const value = t.keep(t.result(loadPlace(t, item.value, place)));
       t.refreshAfter();
       t.drop(1);
-      return t.push(obj(value, OWNED));
+      return t.push(value);
     }
   }
   const [object] = t.boxTop(1);

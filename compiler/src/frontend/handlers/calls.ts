@@ -34,8 +34,9 @@ function genericCall(t: Translator, count: number, kwnames: number): void {
   t.state.stack.length -= count + 2;
   t.refresh();
   const result = t.b.emit("call", values, { kwnames: names });
-  t.pushOwned(result);
+  t.push({ ...obj(result, OWNED), origin: t.origin() });
   t.afterCall();
+  t.unboxPushed(t.afterIndex);
 }
 
 /** Whether a call with so many positional arguments binds them one to one. */
@@ -111,8 +112,9 @@ function callFunction(t: Translator, callee: number, functionPool: number, argc:
   const result = t.b.emit("call_framed", [t.constant({ op: "pool", index: functionPool }), ...values], { code: image });
   t.refreshAfter();
   dropCall(t, argc);
-  t.pushOwned(result);
+  t.push({ ...obj(result, OWNED), origin: t.origin() });
   t.afterCall();
+  t.unboxPushed(t.afterIndex);
   return true;
 }
 

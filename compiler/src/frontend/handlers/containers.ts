@@ -135,10 +135,9 @@ const binarySubscr: Handler = (t, { specialization }) => {
       if (!expects(container, type, seen?.[0]) || !isIndex(index, seen?.[1])) continue;
       t.guardType(container, type);
       const place = checkedIndex(t, t.unboxInt(index), t.b.helper("rt_var_size", [container.value]));
-      const value = t.b.helper(helper, [container.value, place]);
-      t.b.op("incref", [value]);
+      const value = t.keep(t.result(t.b.helper(helper, [container.value, place])));
       t.refreshAfter();
-      return replaceTop(t, 2, obj(value, OWNED));
+      return replaceTop(t, 2, value);
     }
     if (expects(container, "str", seen?.[0]) && isIndex(index, seen?.[1])) {
       t.guardType(container, "str");
@@ -227,13 +226,9 @@ const unpackSequence: Handler = (t, { arg, specialization }) => {
       t.guardType(item, type);
       const length = t.b.helper("rt_var_size", [item.value]);
       t.b.op("guard_true", [t.b.emit("i64_cmp", [length, t.i64(arg)], { op: "eq" })], { reason: "bounds" });
-      const values = Array.from({ length: arg }, (_, i) => {
-        const value = t.b.helper(helper, [item.value, t.i64(i)]);
-        t.b.op("incref", [value]);
-        return value;
-      });
+      const items = Array.from({ length: arg }, (_, i) => t.result(t.b.helper(helper, [item.value, t.i64(i)]), i)).map((part) => t.keep(part));
       const sequence = t.pop();
-      for (const value of values.reverse()) t.pushOwned(value);
+      for (const part of items.reverse()) t.push(part);
       t.refreshAfter();
       return t.release(sequence);
     }

@@ -1,6 +1,6 @@
 /** Jumps, loops, returning and raising. */
 import type { Value } from "../../ir/graph.ts";
-import { isNumber, number, typeOf } from "../state.ts";
+import { isNumber, number, obj, OWNED, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import type { Instruction } from "../../bytecode/instructions.ts";
 import { truth } from "./numbers.ts";
@@ -106,7 +106,9 @@ function forked(t: Translator, { target, nextIndex }: Instruction, ended: Value,
   t.drop(1);
   t.goto(t.blockAt(target), t.state);
   t.resumeIn(more);
-  t.pushOwned(t.b.emit("not_null", [next]));
+  t.push({ ...obj(t.b.emit("not_null", [next]), OWNED), origin: t.origin() });
+  t.refreshAfter();
+  t.unboxPushed(nextIndex);
   t.goto(t.blockAt(nextIndex), t.state);
   t.ended = true;
 }

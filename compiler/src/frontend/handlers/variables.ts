@@ -70,7 +70,8 @@ export function setLocal(t: Translator, slot: number, item: Item): void {
   } else {
     const value = t.take(item);
     const source = item.form === "obj" ? item : null;
-    const stored = { ...obj(value, t.framed ? ({ by: "slot", slot } as const) : OWNED, source?.type ?? null, source?.hint ?? null), known: source?.known ?? null, maybeNull: source?.maybeNull ?? false };
+    const origin = source?.origin === undefined ? {} : { origin: source.origin };
+    const stored = { ...origin, ...obj(value, t.framed ? ({ by: "slot", slot } as const) : OWNED, source?.type ?? null, source?.hint ?? null), known: source?.known ?? null, maybeNull: source?.maybeNull ?? false };
     if (t.framed && isNumber(old)) {
       const stale = t.b.emit("load_slot", [], { slot, rep: "obj?" });
       t.b.op("store_slot", [value], { slot });
