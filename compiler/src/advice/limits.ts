@@ -16,3 +16,5 @@ export const MAX_FAST_INSTRUCTIONS = 300;
 export const MAX_FAST_FUNCTIONS = 64;
 /** Depth of fast calls that are followed when an image is built. */
 export const MAX_FAST_DEPTH = 6;
+/** Ops of a recursive fast function whose calls of itself are inlined once. */
+export const MAX_UNROLLED_OPS = 120;

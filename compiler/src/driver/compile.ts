@@ -8,6 +8,7 @@ import { type BuiltImage, buildImage } from "../frontend/build.ts";
 import { Bailout } from "../frontend/translator.ts";
 import type { Fn } from "../ir/graph.ts";
 import { printFunction as printFn } from "../ir/printer.ts";
+import { MAX_UNROLLED_OPS } from "../advice/limits.ts";
 import { FunctionWriter, type ImageView } from "../llvm/function-writer.ts";
 import { ModuleWriter } from "../llvm/module-writer.ts";
 import { RULES } from "../llvm/rules/rules.ts";
@@ -43,6 +44,11 @@ export function compileRequest(request: CompileRequest, options: CompileOptions 
   return emit(request, built);
 }
 
+/** Whether a recursive function is worth having twice. */
+function isSmall(fn: Fn): boolean {
+  return fn.blocks.reduce((sum, { ops }) => sum + ops.length, 0) <= MAX_UNROLLED_OPS;
+}
+
 const MAIN_SYMBOL = "echis_main";
 
 function emit(request: CompileRequest, { image, main, loops }: BuiltImage): CompileResult {
@@ -60,7 +66,14 @@ function emit(request: CompileRequest, { image, main, loops }: BuiltImage): Comp
   const module = new ModuleWriter(image.records.length);
   for (const fn of image.fns) {
     const symbol = fn === main ? MAIN_SYMBOL : fn.name;
-    module.define(new FunctionWriter(module, view, fn).write(symbol, RULES));
+    const writer = new FunctionWriter(module, view, fn);
+    if (fastBySymbol.get(fn.name)?.recursive === true && isSmall(fn)) {
+      // Half of a recursion's calls become part of the other half.
+      const inner = `${symbol}_inner`;
+      writer.calleeSymbols.set(symbol, inner);
+      module.define(new FunctionWriter(module, view, fn).write(inner, RULES, "alwaysinline"));
+    }
+    module.define(writer.write(symbol, RULES));
   }
   const meta: ImageMeta = {
     abi: ABI,

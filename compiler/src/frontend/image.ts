@@ -27,6 +27,8 @@ export interface FastFunction {
   fn: Fn | null;
   /** Calls itself or something that does. */
   recursive: boolean;
+  /** Facts about the world that its callers have checked; see `Translator.checked`. */
+  readonly assumes: ReadonlySet<string>;
   /** Pool index of its function object, and its index in the request. */
   readonly functionPool: number;
   readonly callee: number;

@@ -72,6 +72,11 @@ export class Translator {
   private instruction!: Instruction;
   private resumeAt = 0;
   private skipping = false;
+  /**
+   * Facts about the world checked earlier in this block: `g` and a cell's pool index, `c` and a
+   * code object's. Used in fast functions only, where no op can change them.
+   */
+  readonly checked = new Set<string>();
   private current: BytecodeBlock | undefined;
   private readonly handlers: Readonly<Partial<Record<string, Handler>>>;
   private readonly versions = new Map<number, Version[]>();
@@ -122,6 +127,8 @@ export class Translator {
     this.ended = false;
     this.current = target;
     this.skipping = false;
+    this.checked.clear();
+    for (const fact of this.fast?.assumes ?? []) this.checked.add(fact);
     for (const instruction of target.instructions) {
       if (this.skipping) {
         this.skipping = false;
@@ -196,6 +203,19 @@ export class Translator {
   /** Makes the present state the one that following ops leave with. */
   refresh(): void {
     this.b.state = this.frameState(this.resumeAt, this.instruction.index);
+  }
+
+  /** Whether a fact about the world is known here; if not, it is from now on. */
+  isChecked(fact: string): boolean {
+    if (this.framed) return false;
+    if (this.checked.has(fact)) return true;
+    this.checked.add(fact);
+    return false;
+  }
+
+  /** What a fast callee may rely on: only a recursive one meets the same facts again. */
+  checkedFor(callee: number): ReadonlySet<string> {
+    return callee === this.functionIndex ? new Set(this.checked) : new Set();
   }
 
   /** Where the interpreter goes on after this instruction. */

@@ -48,6 +48,8 @@ export class FunctionWriter {
   private readonly names = new Map<Value, string>();
   /** Loop re-entries after a poll, given numbers that the agent never uses. */
   private readonly reentries: { readonly label: string }[] = [];
+  /** Symbols to call instead of fast functions' own names. */
+  readonly calleeSymbols = new Map<string, string>();
   private scratchSize = 0;
   /** Eight-byte values that the largest exit stores. */
   private leavingSize = 0;
@@ -314,7 +316,7 @@ export class FunctionWriter {
   }
 
   /** The function's text. `rules` has one lowering rule per op. */
-  write(symbol: string, rules: Readonly<Record<string, Rule>>): string {
+  write(symbol: string, rules: Readonly<Record<string, Rule>>, attributes = ""): string {
     const bodies: { readonly block: Block; readonly lines: string[] }[] = [];
     for (const block of this.fn.blocks) {
       if (block.ops.length === 0) continue;
@@ -324,17 +326,17 @@ export class FunctionWriter {
       for (const op of block.ops) rules[op.name]!(this, op);
       bodies.push({ block, lines: this.lines });
     }
-    return [this.header(symbol), ...bodies.flatMap(({ block, lines }) => this.blockText(block, lines)), ...this.cold, "}"].join("\n");
+    return [this.header(symbol, attributes), ...bodies.flatMap(({ block, lines }) => this.blockText(block, lines)), ...this.cold, "}"].join("\n");
   }
 
-  private header(symbol: string): string {
+  private header(symbol: string, attributes: string): string {
     const { fn } = this;
     const allocas = [...this.allocas];
     if (this.leavingSize > 0) allocas.push(`  %leaving = alloca [${this.leavingSize} x i64], align 8`);
     if (this.scratchSize > 0) allocas.push(`  %scratch = alloca [${this.scratchSize} x ptr], align 8`);
     if (!this.framed) {
       const params = ["ptr %ts", ...fn.params.map((param) => `${llvmRep(param.rep)} %v${param.id}`)].join(", ");
-      return [`define internal ${this.fastResultType()} @${symbol}(${params}) {`, "entry:", ...allocas, `  br label %${this.blockLabel(fn.entries[0]!.block)}`].join("\n");
+      return [`define internal ${this.fastResultType()} @${symbol}(${params}) ${attributes} {`, "entry:", ...allocas, `  br label %${this.blockLabel(fn.entries[0]!.block)}`].join("\n");
     }
     const cases = fn.entries.slice(1).map(({ block }, i) => `i32 ${i + 1}, label %${this.blockLabel(block)}`);
     this.reentries.forEach(({ label }, i) => cases.push(`i32 ${1000 + i}, label %${label}`));

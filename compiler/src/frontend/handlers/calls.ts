@@ -9,6 +9,7 @@ import { fastFunctionFor } from "../fast-functions.ts";
 import { typePool } from "./attributes.ts";
 
 const nothing: Handler = () => {};
+const NOTHING: ReadonlySet<string> = new Set();
 
 const call: Handler = (t, instruction) => {
   const count = instruction.arg;
@@ -89,11 +90,14 @@ function callFunction(t: Translator, callee: number, functionPool: number, argc:
   const guardCode = (): void => {
     const image = t.image.imageFunction(callee, functionPool);
     const codePool = t.pool(["code", functionPool, facts.key, image]);
+    if (t.isChecked(`c${codePool}`)) return;
     t.b.op("guard_function_code", [t.constant({ op: "pool", index: functionPool })], { code: codePool, reason: "callee" });
   };
-  const fast = fastFunctionFor(t.image, callee, functionPool, args);
+  // Checked before the callee is built, so that a recursive one may rely on it.
+  if (!t.framed) guardCode();
+  const fast = fastFunctionFor(t.image, callee, functionPool, args, t.framed ? NOTHING : t.checkedFor(callee));
   if (fast !== null) {
-    guardCode();
+    if (t.framed) guardCode();
     callFast(t, fast, args, argc);
     return true;
   }

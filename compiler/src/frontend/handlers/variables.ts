@@ -151,6 +151,11 @@ function globalItem(t: Translator, name: string): Item | null {
   const fact = t.facts.globals.get(name);
   if (fact === undefined) return null;
   const cell = t.pool(["gcell", t.imageIndex, name]);
+  if (fact.kind === "func" && t.isChecked(`g${cell}`)) {
+    const pool = t.pool(["gvalue", cell]);
+    const ref = { op: "pool", index: pool } as const;
+    return { ...obj(t.constant(ref), { by: "const", ref }), known: { kind: "func", function: fact.function, pool } };
+  }
   // Guards restart the instruction, so the state must be the one before PUSH_NULL.
   const value = t.b.emit("call_helper", [t.b.emit("pool_ptr", [], { index: cell })], { helper: "rt_cell_value" });
   return cellItem(t, value, cell, fact, name);

@@ -93,7 +93,7 @@ function callFast(w: FunctionWriter, op: Op): void {
   const type = `{ ${llvmRep(returns)}, i32 }`;
   if (w.framed) w.storeInstr(op.raiseState!.at);
   const operandTexts = ["ptr %ts", ...op.args.map((arg) => w.typed(arg))].join(", ");
-  const pair = w.temp(`call ${type} @${symbol}(${operandTexts})`);
+  const pair = w.temp(`call ${type} @${w.calleeSymbols.get(symbol) ?? symbol}(${operandTexts})`);
   const result = w.temp(`extractvalue ${type} ${pair}, 0`);
   const came = w.temp(`icmp eq i32 ${w.temp(`extractvalue ${type} ${pair}, 1`)}, 0`);
   const left = w.newLabel("left");

@@ -89,10 +89,21 @@ export const guardRules = {
     const left = w.temp(`load i32, ptr ${field}, align 4`);
     const fewer = w.temp(`sub i32 ${left}, 1`);
     w.line(`store i32 ${fewer}, ptr ${field}, align 4`);
-    const low = w.callHelper("rt_stack_low", ["%ts"]);
     const pending = w.callHelper("rt_eval_breaker", ["%ts"]);
-    const quiet = w.temp(`icmp eq i32 ${w.temp(`or i32 ${low}, ${pending}`)}, 0`);
+    const quiet = w.temp(`icmp eq i32 ${pending}, 0`);
     const room = w.temp(`icmp sgt i32 ${left}, 0`);
-    w.continueIf(w.temp(`and i1 ${quiet}, ${room}`), w.exitLabel(op.state, false, "interrupt"));
+    const exit = w.exitLabel(op.state, false, "interrupt");
+    w.continueIf(w.temp(`and i1 ${quiet}, ${room}`), exit);
+    // The C stack is looked at every 64 levels: fast functions have small frames, and the limit
+    // leaves room for many times as many.
+    const slow = w.newLabel("stack");
+    const deep = w.newLabel("deep");
+    w.aside(slow, () => {
+      const low = w.callHelper("rt_stack_low", ["%ts"]);
+      w.line(`br i1 ${w.temp(`icmp eq i32 ${low}, 0`)}, label %${deep}, label %${exit}`);
+    });
+    const due = w.temp(`icmp eq i32 ${w.temp(`and i32 ${left}, 63`)}, 0`);
+    w.line(`br i1 ${due}, label %${slow}, label %${deep}, !prof !0`);
+    w.place(deep);
   },
 } satisfies Record<string, Rule>;
