@@ -26,6 +26,7 @@ typedef struct {
     bool logging;
     unsigned paused;            /* PAUSED_ bits */
     bool forked;                /* this is a forked child */
+    uint32_t traced_at;         /* tick of the last tracing event */
     const char *stress;         /* ECHIS_STRESS, or NULL */
     const char *stats_path;     /* ECHIS_STATS, or NULL */
     const char *only;           /* ECHIS_SYNC_ONLY: compile only names that contain it, or NULL */
@@ -171,20 +172,21 @@ PyObject *agent_adaptive_bytes(AgentCode *record, PyCodeObject *code);
 int agent_trampoline_init(void);
 void agent_tramp_make(AgentTramp *tramp, AgentCode *record, bool loop);
 
-/* Which frames this thread runs natively or continues after native code; innermost first. */
-typedef struct AgentMark {
-    struct AgentMark *outer;
-    _PyInterpreterFrame *frame;
-    _PyCFrame *cframe;          /* of the interpreter loop that entered it */
-    bool native;
-} AgentMark;
-
-extern __thread AgentMark *agent_marks;
-
 void agent_settle_escaped_frame(_PyInterpreterFrame *frame);
 PyObject *agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record,
                           int32_t instr, int32_t depth);
-int agent_frame_nesting(_PyInterpreterFrame *frame);
+
+/* ---- entered.c: frames that came in through a trampoline ---- */
+
+typedef struct {
+    _PyInterpreterFrame *frame;
+    _PyCFrame *cframe;          /* of the interpreter loop that entered it */
+    uint32_t resumed;           /* how often it is being continued right now */
+} AgentEntered;
+
+AgentEntered *agent_entered(_PyInterpreterFrame *frame);
+bool agent_entered_begin(_PyInterpreterFrame *frame, _PyCFrame *cframe, AgentEntered *outer);
+void agent_entered_end(_PyInterpreterFrame *frame, const AgentEntered *outer);
 bool agent_runs_native(PyThreadState *ts);
 
 /* ---- resume.c: from native code into the interpreter ---- */

@@ -38,6 +38,7 @@ agent_audit(const char *event, PyObject *args, void *unused)
             /* Raised before the tracer starts: after this event no patch is left. */
             if ((strcmp(event, "sys.settrace") == 0 || strcmp(event, "sys.setprofile") == 0)
                     && agent.started && in_main_interpreter()) {
+                agent.traced_at = agent_tick();
                 agent_pause(PAUSED_TRACING);
             }
             break;

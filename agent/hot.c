@@ -28,7 +28,9 @@ anyone_traces(void)
 static void
 end_pauses(void)
 {
-    if ((agent.paused & PAUSED_TRACING) && !anyone_traces()) {
+    /* The event comes before the tracer does, and hooks in Python may run in between. */
+    if ((agent.paused & PAUSED_TRACING) && agent_tick() - agent.traced_at > 20
+            && !anyone_traces()) {
         agent_unpause(PAUSED_TRACING);
     }
     if ((agent.paused & PAUSED_STACK) && agent_stack_is_roomy()) {
@@ -77,7 +79,9 @@ take_over(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
 {
     int32_t entry, depth;
     if (agent_osr_entry(record, head, &entry, &depth)) {
-        if (frame->f_globals == record->pub.globals && agent_frame_nesting(frame) < MAX_NESTING
+        AgentEntered *entered = agent_entered(frame);
+        if (frame->f_globals == record->pub.globals
+                && (entered == NULL || entered->resumed < MAX_NESTING)
                 && !record->loop_patch.on
                 && agent_stack_depth(record->pub.code, head) == depth) {
             (void)agent_patch_loop(record, head, entry, depth);

@@ -37,6 +37,7 @@ static bool running, stopping;
 static volatile int outstanding;        /* requests without an answer */
 static volatile bool broken;            /* the service can't be reached or started */
 static int socket_now = -1;             /* of the eager exchange */
+static int thread_socket = -1;          /* of the thread; under the mutex */
 int io_start_lock = -1, io_start_alive = -1;
 
 static void
@@ -298,8 +299,14 @@ run(void *unused)
         int fd = connect_or_start();
         if (fd >= 0) {
             double start = agent_now_ms();
+            pthread_mutex_lock(&mutex);
+            thread_socket = fd;
+            pthread_mutex_unlock(&mutex);
             serve_connection(fd);
+            pthread_mutex_lock(&mutex);
+            thread_socket = -1;
             close(fd);
+            pthread_mutex_unlock(&mutex);
             failures = agent_now_ms() - start < 1000 ? failures + 1 : 0;
         }
         else {
@@ -389,6 +396,9 @@ agent_io_stop(void)
     if (running) {
         pthread_mutex_lock(&mutex);
         stopping = true;
+        if (thread_socket >= 0) {
+            shutdown(thread_socket, SHUT_RDWR);     /* ends a read that waits */
+        }
         pthread_cond_signal(&wake);
         pthread_mutex_unlock(&mutex);
         pthread_join(thread, NULL);
@@ -406,6 +416,10 @@ agent_io_forked(void)
     answers = (Queue){NULL, &answers.first};
     outstanding = 0;
     running = stopping = false;
+    if (thread_socket >= 0) {
+        close(thread_socket);
+        thread_socket = -1;
+    }
     if (socket_now >= 0) {
         close(socket_now);
         socket_now = -1;

@@ -7,30 +7,6 @@
  */
 #include "agent.h"
 
-__thread AgentMark *agent_marks;
-
-/* How often this thread is continuing `frame` right now: each time costs C stack. */
-int
-agent_frame_nesting(_PyInterpreterFrame *frame)
-{
-    int count = 0;
-    for (AgentMark *mark = agent_marks; mark != NULL; mark = mark->outer) {
-        count += mark->frame == frame && !mark->native;
-    }
-    return count;
-}
-
-/*
- * True if this thread's current frame is run by native code: no interpreter loop has begun since
- * the innermost trampoline was entered.
- */
-bool
-agent_runs_native(PyThreadState *ts)
-{
-    AgentMark *mark = agent_marks;
-    return mark != NULL && mark->native && mark->cframe == ts->cframe;
-}
-
 /*
  * The inner interpreter added a traceback entry for the frame, and the native code that called it
  * will have one added again: removes the first, and leaves prev_instr so that the second is
@@ -85,8 +61,10 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t
     if (record != NULL && record->loop_patch.on) {
         agent_unpatch(record, &record->loop_patch);
     }
-    AgentMark here = {agent_marks, frame, ts->cframe, false};
-    agent_marks = &here;
+    AgentEntered *entered = agent_entered(frame);
+    if (entered != NULL) {
+        entered->resumed++;
+    }
 
     _PyCFrame *cframe = ts->cframe;
     _PyInterpreterFrame *previous = frame->previous;
@@ -102,7 +80,9 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t
     frame->is_entry = was_entry;
     frame->stacktop = -1;
 
-    agent_marks = here.outer;
+    if (entered != NULL && (entered = agent_entered(frame)) != NULL) {
+        entered->resumed--;
+    }
     if (result == NULL && outermost) {
         keep_traceback(frame);
     }
@@ -120,8 +100,7 @@ PyObject *
 agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth,
              int32_t throwing)
 {
-    AgentMark *mark = agent_marks;
-    bool outermost = mark != NULL && mark->native && mark->frame == frame;
+    bool outermost = agent_entered(frame) != NULL;
     AgentCode *record = agent_find_record(frame->f_code);
     return resume(ts, frame, record, instr, depth, throwing != 0, outermost);
 }

@@ -81,16 +81,16 @@ enter(PyObject *self)
         agent_unpatch(record, &record->loop_patch);
     }
     frame->prev_instr = _PyCode_CODE(code) + at - 1;
+    agent_fork_check();
     if (record->first_call && !tramp->loop) {
         record->first_call = false;
         (void)agent_first_call(record, frame);
     }
     PyObject *result;
-    if (may_enter(ts, frame, record)) {
-        AgentMark here = {agent_marks, frame, ts->cframe, true};
-        agent_marks = &here;
+    AgentEntered outer;
+    if (may_enter(ts, frame, record) && agent_entered_begin(frame, ts->cframe, &outer)) {
         result = record->pub.entry(ts, frame, entry);
-        agent_marks = here.outer;
+        agent_entered_end(frame, &outer);
     }
     else {
         if (record->misfits > 8 && record->state == CODE_NATIVE) {
