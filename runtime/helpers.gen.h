@@ -21,6 +21,8 @@ int32_t rt_no_instance_dict(PyObject *);
 int32_t rt_shared_keys_version(PyObject *);
 int32_t rt_stack_low(void *);
 int64_t rt_int_value(PyObject *);
+int32_t rt_holds_i64(PyObject *, int64_t);
+int32_t rt_holds_f64(PyObject *, double);
 double rt_float_value(PyObject *);
 PyObject *rt_box_i64(int64_t);
 PyObject *rt_box_f64(double);

@@ -54,6 +54,8 @@ export const HELPERS = defineHelpers({
 
   // ---- numbers: boxes ---------------------------------------------------------------------
   rt_int_value: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "Value of an exact int (or bool) known to fit." },
+  rt_holds_i64: { args: ["obj", "i64"], ret: "i32", fails: "never", effects: "read", doc: "1 if the object is an exact int of that value." },
+  rt_holds_f64: { args: ["obj", "f64"], ret: "i32", fails: "never", effects: "read", doc: "1 if the object is an exact float with the same bits." },
   rt_float_value: { args: ["obj"], ret: "f64", fails: "never", effects: "read", doc: "ob_fval of an exact float." },
   rt_box_i64: { args: ["i64"], ret: "obj", fails: "null", effects: "alloc", doc: "PyLong_FromLongLong, small ints shared, inline for up to 3 digits." },
   rt_box_f64: { args: ["f64"], ret: "obj", fails: "null", effects: "alloc", doc: "PyFloat_FromDouble, taking the free list inline." },

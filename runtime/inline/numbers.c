@@ -324,3 +324,21 @@ rt_ivalue_store_i64(PyObject *obj, int32_t index, int64_t value)
     }
     return store_boxed(obj, index, rt_box_i64(value));
 }
+
+/* rt_holds_i64: whether an object is an exact int of a value. */
+int32_t
+rt_holds_i64(PyObject *obj, int64_t value)
+{
+    return PyLong_CheckExact(obj) && rt_int_fits(obj) && rt_int_value(obj) == value;
+}
+
+/* rt_holds_f64: whether an object is an exact float of the same bits. */
+int32_t
+rt_holds_f64(PyObject *obj, double value)
+{
+    if (!PyFloat_CheckExact(obj)) {
+        return 0;
+    }
+    double held = ((PyFloatObject *)obj)->ob_fval;
+    return memcmp(&held, &value, sizeof(value)) == 0;
+}

@@ -44,9 +44,10 @@ export function compileRequest(request: CompileRequest, options: CompileOptions 
   return emit(request, built);
 }
 
-/** Whether a recursive function is worth having twice. */
-function isSmall(fn: Fn): boolean {
-  return fn.blocks.reduce((sum, { ops }) => sum + ops.length, 0) <= MAX_UNROLLED_OPS;
+/** How many levels of itself a recursive function is worth. */
+function unrolledCopies(fn: Fn): number {
+  const ops = fn.blocks.reduce((sum, block) => sum + block.ops.length, 0);
+  return ops <= MAX_UNROLLED_OPS / 3 ? 2 : ops <= MAX_UNROLLED_OPS ? 1 : 0;
 }
 
 const MAIN_SYMBOL = "echis_main";
@@ -67,13 +68,16 @@ function emit(request: CompileRequest, { image, main, loops }: BuiltImage): Comp
   for (const fn of image.fns) {
     const symbol = fn === main ? MAIN_SYMBOL : fn.name;
     const writer = new FunctionWriter(module, view, fn);
-    if (fastBySymbol.get(fn.name)?.recursive === true && isSmall(fn)) {
-      // Half of a recursion's calls become part of the other half.
-      const inner = `${symbol}_inner`;
-      writer.calleeSymbols.set(symbol, inner);
-      module.define(new FunctionWriter(module, view, fn).write(inner, RULES, "alwaysinline"));
+    // A recursive function is inlined into itself: most calls are those near the leaves.
+    let outer = writer;
+    const copies = fastBySymbol.get(fn.name)?.recursive === true ? unrolledCopies(fn) : 0;
+    for (let copy = 1; copy <= copies; copy++) {
+      const inner = `${symbol}_inner${copy}`;
+      outer.calleeSymbols.set(symbol, inner);
+      module.define(outer.write(copy === 1 ? symbol : `${symbol}_inner${copy - 1}`, RULES, copy === 1 ? "" : "alwaysinline"));
+      outer = new FunctionWriter(module, view, fn);
     }
-    module.define(writer.write(symbol, RULES));
+    module.define(outer.write(copies === 0 ? symbol : `${symbol}_inner${copies}`, RULES, copies === 0 ? "" : "alwaysinline"));
   }
   const meta: ImageMeta = {
     abi: ABI,

@@ -443,8 +443,19 @@ export class Translator {
   result(value: Value, n = 0): Item {
     const want = this.failed ? null : this.wanted(n);
     const item: ObjItem = { ...obj(value, { by: "param" }), origin: this.origin(n) };
-    if (want !== null) return number(want === "int" ? "i64" : "f64", want === "int" ? this.unboxInt(item) : this.unboxFloat(item));
+    if (want === "int") return number("i64", this.unboxInt(item));
+    if (want === "float") return number("f64", this.unboxOrderedFloat(item));
     return item;
+  }
+
+  /**
+   * The value of a float object that is then forgotten. NaN stays an object: that two NaN objects
+   * differ shows in `in`, `index` and comparisons of containers.
+   */
+  private unboxOrderedFloat(item: ObjItem): Value {
+    const value = this.unboxFloat(item);
+    this.b.op("guard_true", [this.b.emit("f64_cmp", [value, value], { op: "eq" })], { reason: "type" });
+    return value;
   }
 
   /** What `result` gave, once all guards are passed: objects get their reference. */
@@ -460,7 +471,7 @@ export class Translator {
     const item = this.peek(1);
     const want = this.wanted();
     if (item.form !== "obj" || want === null || this.image.hasFailed(this.functionIndex, resume)) return;
-    const value = want === "int" ? this.unboxInt(item) : this.unboxFloat(item);
+    const value = want === "int" ? this.unboxInt(item) : this.unboxOrderedFloat(item);
     this.pop();
     this.b.op("decref", [item.value], { plain: true });
     this.push(number(want === "int" ? "i64" : "f64", value));

@@ -272,6 +272,12 @@ function identical(t: Translator, a: Item, b: Item): Value {
     if (a.form === "bool") return t.b.emit("i64_cmp", [t.unboxInt(a), t.unboxInt(b)], { op: "eq" });
     return t.b.emit("f64_cmp", [a.value, b.value], { op: "eq" });
   }
+  const [numeric, other] = isNumber(a) ? [a, b] : [b, a];
+  if (isNumber(numeric) && numeric.box === null && other.form === "obj" && numeric.form !== "bool") {
+    // The number may have been taken out of that very object: equal ones count as the same.
+    const helper = numeric.form === "i64" ? "rt_holds_i64" : "rt_holds_f64";
+    return t.b.emit("i64_cmp", [t.b.helper(helper, [other.value, numeric.value]), t.i64(0)], { op: "ne" });
+  }
   const values = t.boxTop(2);
   return t.b.emit("same", values);
 }

@@ -2,7 +2,8 @@
 import { LocalKind } from "../../bytecode/code.ts";
 import { type MarshalValue, PyFloat, Singleton, Tuple } from "../../bytecode/py-values.ts";
 import type { ValueFact } from "../../../../schema/messages.ts";
-import { type Item, type Known, NULL_ITEM, obj, OWNED, isNumber } from "../state.ts";
+import { type Item, type Known, NULL_ITEM, type NumberItem, obj, OWNED, isNumber } from "../state.ts";
+import type { Value } from "../../ir/graph.ts";
 import type { Handler, Translator } from "../translator.ts";
 
 const loadFast: Handler = (t, { arg }) => {
@@ -63,9 +64,9 @@ const storeFast: Handler = (t, { arg }) => {
 export function setLocal(t: Translator, slot: number, item: Item): void {
   const old = t.state.locals[slot]!;
   if (isNumber(item)) {
-    // Its own boxed form may serve others; the slot has another object or none.
+    if (t.framed && item.box !== null) return setBoxedLocal(t, slot, item, item.box.value, old);
     const { bound: _, ...set } = item;
-    t.state.locals[slot] = { ...set, clean: false, box: null };
+    t.state.locals[slot] = t.framed ? { ...set, clean: false, box: null } : set;
     if (t.framed && old.form === "obj") t.b.op("store_slot", [t.b.emit("null", [])], { slot });
   } else {
     const value = t.take(item);
@@ -82,6 +83,16 @@ export function setLocal(t: Translator, slot: number, item: Item): void {
     if (t.framed) t.b.op("store_slot", [value], { slot });
     t.state.locals[slot] = stored;
   }
+  releaseLocal(t, old);
+}
+
+/** The number's object is at hand: the slot gets that very object, so that its identity is kept. */
+function setBoxedLocal(t: Translator, slot: number, item: NumberItem, box: Value, old: Item): void {
+  const stale = isNumber(old) ? t.b.emit("load_slot", [], { slot, rep: "obj?" }) : null;
+  t.b.op("incref", [box]);
+  t.b.op("store_slot", [box], { slot });
+  t.state.locals[slot] = { form: item.form, value: item.value, clean: true, box: { value: box, own: { by: "slot", slot } } };
+  if (stale !== null) t.decref(stale, "int", true);
   releaseLocal(t, old);
 }
 
