@@ -76,6 +76,9 @@ int32_t rt_range_length(int64_t, int64_t, int64_t, void *);
 PyObject *rt_new_range_iter(int64_t, int64_t, int64_t, int64_t);
 void rt_range_iter_state(PyObject *, void *);
 int32_t rt_range_state(PyObject *, void *);
+PyObject *rt_new_enumerate(PyObject *, int64_t);
+PyObject *rt_new_pair(int64_t, PyObject *);
+PyObject *rt_sequence_iter(PyObject *);
 PyObject *rt_list_iter_next(PyObject *);
 PyObject *rt_tuple_iter_next(PyObject *);
 PyObject *rt_py_get_iter(PyObject *);
@@ -192,6 +195,8 @@ enum {
     RT_LEAVE_BOOL = 4,
     RT_LEAVE_NULL = 5,
     RT_LEAVE_RANGE_ITER = 6,
+    RT_LEAVE_ENUMERATE = 7,
+    RT_LEAVE_PAIR = 8,
 };
 #define RT_LEAVE_MAYBE 16
 

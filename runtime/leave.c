@@ -31,6 +31,12 @@ make_object(int kind, const int64_t *value)
         case RT_LEAVE_RANGE_ITER:
             object = rt_new_range_iter(value[0], value[1], value[2], value[3]);
             break;
+        case RT_LEAVE_ENUMERATE:
+            object = rt_new_enumerate((PyObject *)value[0], value[1]);
+            break;
+        case RT_LEAVE_PAIR:
+            object = rt_new_pair(value[0], (PyObject *)value[1]);
+            break;
         default:
             return NULL;
     }
@@ -43,7 +49,15 @@ make_object(int kind, const int64_t *value)
 static int
 value_words(int kind)
 {
-    return kind == RT_LEAVE_RANGE_ITER ? 4 : kind == RT_LEAVE_NULL ? 0 : 1;
+    switch (kind) {
+        case RT_LEAVE_RANGE_ITER:
+            return 4;
+        case RT_LEAVE_ENUMERATE:
+        case RT_LEAVE_PAIR:
+            return 2;
+        default:
+            return kind != RT_LEAVE_NULL;
+    }
 }
 
 /*
@@ -57,6 +71,9 @@ value_words(int kind)
 void
 rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values)
 {
+    /* Making objects must not see the exception that is being raised. */
+    PyObject *type, *error, *traceback;
+    PyErr_Fetch(&type, &error, &traceback);
     const int64_t *next = values;
     int nlocals = frame->f_code->co_nlocalsplus;
     for (int32_t i = 1; i <= recipe[0]; i++) {
@@ -75,6 +92,7 @@ rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values
         frame->localsplus[place] = object;
         Py_XDECREF(old);
     }
+    PyErr_Restore(type, error, traceback);
 }
 
 /* rt_leave: see schema/runtime.ts. */

@@ -119,6 +119,9 @@ export const HELPERS = defineHelpers({
   rt_new_range_iter: { args: ["i64", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(index, start, step, len) a range_iterator in that state (rangeobject.c _PyRangeIterObject)." },
   rt_range_iter_state: { args: ["obj", "ptr"], ret: "void", fails: "never", effects: "write", doc: "Writes index, start, step, len (int64[4]) of an exact range_iterator." },
   rt_range_state: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "Writes start, step, len (int64[3]) of an exact range object when all fit (as range_iter would make a fast iterator)." },
+  rt_new_enumerate: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", steals: [0], doc: "(iterator, counter) an enumerate object that goes on from there." },
+  rt_new_pair: { args: ["i64", "obj"], ret: "obj", fails: "null", effects: "alloc", steals: [1], doc: "(first, second) a tuple of an int and an object." },
+  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyObject_GetIter of an exact list or tuple." },
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", doc: "Next item of an exact list_iterator (new reference), NULL at the end (and the list is released as listiter_next does)." },
   rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", doc: "The same for tuple_iterator." },
   rt_py_get_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetIter." },
@@ -203,10 +206,10 @@ export type HelperName = keyof typeof HELPERS;
 
 /**
  * How an exit's recipe rebuilds one place of `localsplus`: `place << 8 | kind`, each taking eight
- * bytes of the exit's values (`range_iter` four times that, `null` none). The recipe starts with
+ * bytes of the exit's values (`range_iter` four times that, `enumerate` and `pair` twice, `null` none). The recipe starts with
  * its number of places. A kind plus `LEAVE_MAYBE` takes a flag first and does nothing if that is 0.
  */
-export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter"] as const;
+export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter", "enumerate", "pair"] as const;
 export const LEAVE_MAYBE = 16;
 
 /** Functions of one float argument, in the order of `rt_math1`'s first parameter. */

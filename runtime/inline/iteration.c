@@ -175,3 +175,40 @@ rt_py_iter_next(PyObject *iterator, void *out)
     }
     return end_of_iteration();
 }
+
+/* rt_new_enumerate: enumerate(iterator, counter); takes the iterator over. */
+PyObject *
+rt_new_enumerate(PyObject *iterator, int64_t counter)
+{
+    PyObject *start = PyLong_FromLongLong(counter);
+    PyObject *result = NULL;
+    if (start != NULL) {
+        result = PyObject_CallFunctionObjArgs((PyObject *)&PyEnum_Type, iterator, start, NULL);
+        Py_DECREF(start);
+    }
+    Py_DECREF(iterator);
+    return result;
+}
+
+/* rt_new_pair: (first, second); takes the second over. */
+PyObject *
+rt_new_pair(int64_t first, PyObject *second)
+{
+    PyObject *number = PyLong_FromLongLong(first);
+    PyObject *pair = number == NULL ? NULL : PyTuple_New(2);
+    if (pair == NULL) {
+        Py_XDECREF(number);
+        Py_DECREF(second);
+        return NULL;
+    }
+    PyTuple_SET_ITEM(pair, 0, number);
+    PyTuple_SET_ITEM(pair, 1, second);
+    return pair;
+}
+
+/* rt_sequence_iter: a list_iterator or tuple_iterator. */
+PyObject *
+rt_sequence_iter(PyObject *sequence)
+{
+    return PyObject_GetIter(sequence);
+}

@@ -63,7 +63,20 @@ export interface RangeItem {
   readonly parts: readonly [index: Value, start: Value, step: Value, length: Value];
 }
 
-export type Item = { readonly form: "null" } | ObjItem | NumberItem | RangeItem;
+/** An enumerate object over a list or tuple that was never made: an iterator, owned, and a count. */
+export interface EnumerateItem {
+  readonly form: "enumerate";
+  readonly type: "list_iterator" | "tuple_iterator";
+  readonly parts: readonly [iterator: Value, counter: Value];
+}
+
+/** A tuple of an int and an object, owned, that was never made: what enumerate gives. */
+export interface PairItem {
+  readonly form: "pair";
+  readonly parts: readonly [first: Value, second: Value];
+}
+
+export type Item = { readonly form: "null" } | ObjItem | NumberItem | RangeItem | EnumerateItem | PairItem;
 
 export const NULL_ITEM: Item = { form: "null" };
 export const OWNED: Ownership = { by: "owned" };
@@ -125,7 +138,9 @@ function itemKey(item: Item): string {
     case "f64":
     case "bool": return item.form[0]! + (item.clean ? "c" : "") + (item.bound === undefined ? "" : "m");
     case "range":
-    case "range_iter": return item.form;
+    case "range_iter":
+    case "pair": return item.form;
+    case "enumerate": return `e${item.type}`;
     case "obj": {
       const { own, type, maybeNull } = item;
       if (own.by === "const") return own.ref.op === "pool" ? `p${own.ref.index}` : `s${own.ref.name}`;
@@ -140,7 +155,9 @@ export function itemValues(item: Item): readonly Value[] {
     case "null": return [];
     case "obj": return item.own.by === "const" ? [] : [item.value];
     case "range":
-    case "range_iter": return item.parts;
+    case "range_iter":
+    case "enumerate":
+    case "pair": return item.parts;
     default: return item.bound === undefined ? [item.value] : [item.value, item.bound];
   }
 }
@@ -153,6 +170,8 @@ export function withValues(item: Item, take: () => Value, constant: (ref: Consta
       return item.own.by === "const" ? { ...item, value: constant(item.own.ref) } : { ...item, value: take() };
     case "range":
     case "range_iter": return { form: item.form, parts: [take(), take(), take(), take()] };
+    case "enumerate":
+    case "pair": return { ...item, parts: [take(), take()] };
     default: {
       const value = take();
       return item.bound === undefined ? { ...item, value, box: null } : { ...item, value, box: null, bound: take() };

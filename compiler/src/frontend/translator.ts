@@ -21,7 +21,7 @@ import type { HelperName } from "../../../schema/runtime.ts";
 import type { ExitReason } from "../../../schema/messages.ts";
 import type { FastFunction, ImageBuilder } from "./image.ts";
 import {
-  type ConstantRef, type Item, type Known, MachineState, NULL_ITEM, type NumberItem, type ObjItem, OWNED, type Ownership,
+  type ConstantRef, type EnumerateItem, type Item, type Known, MachineState, NULL_ITEM, type NumberItem, type ObjItem, OWNED, type Ownership,
   isNumber, isPlain, itemValues, joinItems, keyOf, number, obj, typeOf, withValues,
 } from "./state.ts";
 
@@ -309,6 +309,8 @@ export class Translator {
         return obj(this.b.emit("box_f64", [item.value]), OWNED, "float");
       case "bool": return obj(this.b.emit("box_bool", [item.value]), { by: "param" }, "bool");
       case "range_iter": return obj(this.b.emit("new_range_iter", [...item.parts]), OWNED, "range_iterator");
+      case "enumerate": return obj(this.b.helper("rt_new_enumerate", [...item.parts]), OWNED);
+      case "pair": return obj(this.b.helper("rt_new_pair", [...item.parts]), OWNED, "tuple");
       case "range":
       case "null": throw new Error(`no object in a ${item.form} item`);
     }
@@ -344,13 +346,17 @@ export class Translator {
 
   /** Drops what an item that left the stack owns. */
   release(item: Item): void {
+    if (item.form === "enumerate") return this.decref(item.parts[0], item.type);
+    if (item.form === "pair") return this.decref(item.parts[1], null);
     if (item.form !== "obj" || item.own.by !== "owned") return;
     this.decref(item.value, item.type, item.maybeNull);
   }
 
   decref(value: Value, type: string | null, maybeNull = false): void {
     const plain = isPlain(type);
-    if (!plain && !this.framed) throw new NotFast("releases an object that may run a finaliser");
+    // A list or tuple iterator that ends holds nothing any more.
+    const harmless = type === "list_iterator" || type === "tuple_iterator";
+    if (!plain && !harmless && !this.framed) throw new NotFast("releases an object that may run a finaliser");
     if (maybeNull) this.b.op("decref_maybe", [value]);
     else this.b.op("decref", [value], { plain });
   }
@@ -678,7 +684,7 @@ export class Translator {
   private converts({ locals, stack }: MachineState): boolean {
     const fits = (from: Item, to: Item): boolean => {
       if (isNumber(to)) return from.form === to.form && (!isNumber(from) || ((from.clean || !to.clean) && (from.bound === undefined || to.bound !== undefined)));
-      if (to.form !== "obj" || from.form !== "obj") return from.form === to.form;
+      if (to.form !== "obj" || from.form !== "obj") return from.form === to.form && (to.form !== "enumerate" || to.type === (from as EnumerateItem).type);
       if (to.own.by === "const") return from.own.by === "const" && keyOf(single(from)) === keyOf(single(to));
       if (from.own.by === "param" || to.own.by === "param") return keyOf(single(from)) === keyOf(single(to));
       return (to.type === null || to.type === from.type) && (to.maybeNull || !from.maybeNull) && (to.type !== null || from.type === null || !unboxable(from.type));
@@ -730,10 +736,10 @@ export class Translator {
   private newVersion(target: BytecodeBlock, list: Version[]): Version {
     const block = this.fn.newBlock(`bytecode ${target.start}: ${keyOf(this.state)}`);
     const param = (item: Item): Item => {
-      let taken = 0;
+      const reps = itemValues(item).map(({ rep }) => rep);
       return withValues(item, () => {
-        const rep = item.form === "obj" ? (item.maybeNull ? "obj?" : "obj") : item.form === "range" || item.form === "range_iter" ? "i64" : item.form === "null" ? "obj?" : item.form;
-        const value = this.fn.newValue(isNumber(item) && taken++ === 1 ? "bool" : rep);
+        const own = reps.shift()!;
+        const value = this.fn.newValue(item.form === "obj" ? (item.maybeNull ? "obj?" : "obj") : own);
         block.params.push(value);
         return value;
       }, () => (item as ObjItem).value);
@@ -775,7 +781,9 @@ function unboxable(type: string): boolean {
 function slotState(item: Item): SlotState {
   switch (item.form) {
     case "null": return { kind: "null" };
-    case "range_iter": return { kind: "range_iter", parts: item.parts };
+    case "range_iter":
+    case "enumerate":
+    case "pair": return { kind: item.form, parts: item.parts } as SlotState;
     // Only GET_ITER sees it, which has no exit, so this is never rebuilt.
     case "range": return { kind: "null" };
     case "obj": return { kind: "value", value: item.value, owned: item.own.by === "owned" };

@@ -113,6 +113,9 @@ export type SlotState =
     }
   /** NULL: an unset local, or PUSH_NULL. */
   | { readonly kind: "null" }
+  /** An enumerate object or a pair that was never allocated; its object is owned. */
+  | { readonly kind: "enumerate"; readonly parts: readonly [iterator: Value, counter: Value] }
+  | { readonly kind: "pair"; readonly parts: readonly [first: Value, second: Value] }
   /** A range iterator that was never allocated. */
   | { readonly kind: "range_iter"; readonly parts: readonly [index: Value, start: Value, step: Value, length: Value] };
 

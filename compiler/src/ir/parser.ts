@@ -275,13 +275,17 @@ class FunctionParser {
   private slot(reader: TokenReader): SlotState {
     if (reader.accept("null")) return { kind: "null" };
     if (reader.accept("own")) return { kind: "value", value: this.value(reader), owned: true };
-    if (!reader.accept("range_iter")) {
-      return { kind: "value", value: this.value(reader), owned: false };
+    for (const kind of ["range_iter", "enumerate", "pair"] as const) {
+      if (!reader.accept(kind)) continue;
+      reader.expect("(");
+      const parts = this.valuesUntil(reader, ")");
+      const wanted = kind === "range_iter" ? 4 : 2;
+      if (parts.length !== wanted) throw new ParseError(`want ${wanted} parts`, reader.line);
+      return { kind, parts } as unknown as SlotState;
     }
-    reader.expect("(");
-    const [index, start, step, length, ...more] = this.valuesUntil(reader, ")");
-    if (length === undefined || more.length > 0) throw new ParseError("want 4 parts", reader.line);
-    return { kind: "range_iter", parts: [index!, start!, step!, length] };
+    const value = this.value(reader);
+    if (!reader.accept("if")) return { kind: "value", value, owned: false };
+    return { kind: "value", value, owned: false, bound: this.value(reader) };
   }
 
   private valuesUntil(reader: TokenReader, close: string): Value[] {

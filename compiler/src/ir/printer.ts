@@ -128,7 +128,9 @@ function printSlot(slot: SlotState): string {
       return "null";
     case "value":
       return `${slot.owned ? "own " : ""}${printValue(slot.value)}${slot.bound === undefined ? "" : ` if ${printValue(slot.bound)}`}`;
+    case "enumerate":
+    case "pair":
     case "range_iter":
-      return `range_iter(${slot.parts.map(printValue).join(", ")})`;
+      return `${slot.kind}(${slot.parts.map(printValue).join(", ")})`;
   }
 }

@@ -34,6 +34,8 @@ export function slotValues(slot: SlotState): readonly Value[] {
       return slot.bound === undefined ? [slot.value] : [slot.value, slot.bound];
     case "null":
       return [];
+    case "enumerate":
+    case "pair":
     case "range_iter":
       return slot.parts;
   }

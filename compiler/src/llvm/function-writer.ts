@@ -243,7 +243,7 @@ export class FunctionWriter {
       const bound = item.kind === "value" ? item.bound : undefined;
       places.push((place << 8) | LEAVE_KINDS.indexOf(kind) | (bound === undefined ? 0 : LEAVE_MAYBE));
       if (bound !== undefined) store(`i64 ${this.temp(`zext i1 ${this.value(bound)} to i64`)}`);
-      if (item.kind === "range_iter") for (const part of item.parts) store(`i64 ${this.value(part)}`);
+      if (item.kind === "range_iter" || item.kind === "enumerate" || item.kind === "pair") for (const part of item.parts) store(this.typed(part));
       else if (item.kind === "value") store(kind === "bool" ? `i64 ${this.temp(`zext i1 ${this.value(item.value)} to i64`)}` : this.typed(item.value));
     };
     const base = this.view.nlocalsplus(this.fn.functionIndex);

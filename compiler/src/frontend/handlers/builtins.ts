@@ -55,6 +55,18 @@ const range: Form = (t, count) => {
   return { form: "range", parts: [t.i64(0), start, step, length] };
 };
 
+const SEQUENCE_ITERATORS = { list: "list_iterator", tuple: "tuple_iterator" } as const;
+
+const enumerate: Form = (t, count) => {
+  if (count !== 1 || t.followingCall() !== "GET_ITER") return null;
+  const item = t.peek(1);
+  const type = item.form === "obj" ? (item.type ?? item.hint) : null;
+  if (item.form !== "obj" || (type !== "list" && type !== "tuple")) return null;
+  t.guardType(item, type);
+  const iterator = t.b.helper("rt_sequence_iter", [item.value]);
+  return { form: "enumerate", type: SEQUENCE_ITERATORS[type], parts: [iterator, t.i64(0)] };
+};
+
 const LENGTHS = { list: "rt_var_size", tuple: "rt_var_size", bytes: "rt_var_size", str: "rt_str_length", dict: "rt_dict_size", set: "rt_set_size" } as const;
 
 const len: Form = (t, count) => {
@@ -144,7 +156,7 @@ const float: Form = (t, count) => {
   return what === "int" ? number("f64", t.b.emit("i64_to_f64", [t.unboxInt(item)])) : null;
 };
 
-const BUILTINS: Readonly<Record<string, Form>> = { range, len, abs, min: extreme("lt"), max: extreme("gt"), isinstance, ord, chr, int, float };
+const BUILTINS: Readonly<Record<string, Form>> = { range, enumerate, len, abs, min: extreme("lt"), max: extreme("gt"), isinstance, ord, chr, int, float };
 
 /** An argument as a float, of a float or an int. */
 function floatAt(t: Translator, depth: number): Value | null {

@@ -1,7 +1,7 @@
 /** Building containers, subscripts and unpacking. */
 import type { HelperName } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
-import { type Item, isNumber, number, obj, OWNED, typeOf } from "../state.ts";
+import { type Item, isNumber, number, obj, OWNED, type PairItem, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 
 /** An exact type that an item is proved to have, was seen to have, or is expected to have. */
@@ -219,6 +219,7 @@ const deleteSubscr: Handler = (t) => {
 
 const unpackSequence: Handler = (t, { arg, specialization }) => {
   const item = t.peek(1);
+  if (item.form === "pair" && arg === 2) return unpackPair(t, item);
   const seen = specialization?.operands?.at(-1);
   if (!t.failed && item.form === "obj") {
     for (const [type, helper] of [["tuple", "rt_tuple_item"], ["list", "rt_list_item"]] as const) {
@@ -237,6 +238,17 @@ const unpackSequence: Handler = (t, { arg, specialization }) => {
   t.beforePython();
   unpackInto(t, t.b.op("call_helper_out", [sequence!, t.i64(arg)], { helper: "rt_py_unpack_sequence", reps: Array(arg).fill("obj") }).result!, arg);
 };
+
+/** A pair that was never made falls into its parts. */
+function unpackPair(t: Translator, { parts: [first, second] }: PairItem): void {
+  const part = t.result(second, 1);
+  t.pop();
+  if (isNumber(part)) {
+    t.b.op("decref", [second], { plain: true });
+    t.push(part);
+  } else t.push({ ...obj(second, OWNED), origin: t.origin(1) });
+  t.push(number("i64", first));
+}
 
 /** Replaces the sequence on top by the results of an unpacking helper. */
 function unpackInto(t: Translator, call: Value, count: number): void {

@@ -1,6 +1,6 @@
 /** Jumps, loops, returning and raising. */
 import type { Value } from "../../ir/graph.ts";
-import { isNumber, number, obj, OWNED, typeOf } from "../state.ts";
+import { type EnumerateItem, isNumber, number, obj, OWNED, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import type { Instruction } from "../../bytecode/instructions.ts";
 import { truth } from "./numbers.ts";
@@ -66,12 +66,13 @@ const getIter: Handler = (t) => {
     t.poke(1, { form: "range_iter", parts: item.parts });
     return;
   }
+  if (item.form === "enumerate") return;
   // Guarded here rather than at the loop's head, the iterator's type holds for the whole loop.
   const hint = item.form === "obj" ? (item.type ?? item.hint) : null;
   if (item.form === "obj" && (hint === "list" || hint === "tuple") && !t.failed) t.guardType(item, hint);
   const [value] = t.boxTop(1);
   const type = typeOf(t.peek(1));
-  const iterator = t.python("rt_py_get_iter", [value!]);
+  const iterator = type === "list" || type === "tuple" ? t.b.helper("rt_sequence_iter", [value!]) : t.python("rt_py_get_iter", [value!]);
   t.refreshAfter();
   t.drop(1);
   t.pushOwned(iterator, type === "list" ? "list_iterator" : type === "tuple" ? "tuple_iterator" : null);
@@ -82,6 +83,7 @@ const NATIVE_ITERATORS = { list_iterator: "rt_list_iter_next", tuple_iterator: "
 const forIter: Handler = (t, instruction) => {
   const item = t.peek(1);
   if (item.form === "range_iter") return forRange(t, instruction, item.parts);
+  if (item.form === "enumerate") return forEnumerate(t, instruction, item);
   if (item.form !== "obj") return t.leave("type");
   for (const [type, helper] of Object.entries(NATIVE_ITERATORS)) {
     if (item.type !== type && (item.hint !== type || t.failed)) continue;
@@ -128,6 +130,23 @@ function forRange(t: Translator, { target, nextIndex }: Instruction, [index, sta
   const next = t.b.emit("i64_add_unchecked", [index, t.i64(1)]);
   t.poke(1, { form: "range_iter", parts: [next, start, step, length] });
   t.push(number("i64", value));
+  t.goto(t.blockAt(nextIndex), t.state);
+  t.ended = true;
+}
+
+function forEnumerate(t: Translator, { target, nextIndex }: Instruction, { type, parts: [iterator, counter] }: EnumerateItem): void {
+  const next = t.b.helper(NATIVE_ITERATORS[type], [iterator]);
+  const ended = t.b.emit("same", [next, t.b.emit("null", [])]);
+  const done = t.fork();
+  const more = t.fork();
+  t.b.end("branch", [ended], [{ block: done.block, args: [] }, { block: more.block, args: [] }], { likely: "false" });
+  t.resumeIn(done);
+  t.refreshAfter();
+  t.drop(1);
+  t.goto(t.blockAt(target), t.state);
+  t.resumeIn(more);
+  t.poke(1, { form: "enumerate", type, parts: [iterator, t.b.emit("i64_add_unchecked", [counter, t.i64(1)])] });
+  t.push({ form: "pair", parts: [counter, t.b.emit("not_null", [next])] });
   t.goto(t.blockAt(nextIndex), t.state);
   t.ended = true;
 }
