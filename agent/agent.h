@@ -70,15 +70,18 @@ typedef struct AgentStub {
     PyObject **slot;
 } AgentStub;
 
-#define WINDOW_UNITS 4
+#define STUB_WINDOW 4           /* units that a jump to a stub takes */
+#define DIRECT_WINDOW 3         /* units that the direct door takes */
+#define DIRECT_MARK 0xEC        /* oparg of its UNARY_POSITIVE, which the compiler leaves 0 */
 
 typedef struct {
     int32_t at;                         /* first unit overwritten */
+    int32_t units;                      /* how many */
     bool on;                            /* the units are overwritten now */
     bool split;                         /* unit at - 1 was a superinstruction: also changed */
     _Py_CODEUNIT before;                /* that unit */
-    _Py_CODEUNIT saved[WINDOW_UNITS];
-    AgentStub stub;                     /* units == NULL: not made yet */
+    _Py_CODEUNIT saved[STUB_WINDOW];
+    AgentStub stub;                     /* of a STUB_WINDOW; units == NULL: not made yet */
 } AgentPatch;
 
 /* What the interpreter's UNARY_POSITIVE calls.  Never reachable from Python. */
@@ -143,6 +146,7 @@ int agent_cache_units(int base_opcode);
 bool agent_is_superinstruction(int opcode);
 void agent_quicken(PyCodeObject *code);
 bool agent_has_jump_into(PyCodeObject *code, int32_t from, int32_t to);
+bool agent_in_try(PyCodeObject *code, int32_t from, int32_t to);
 bool agent_starts_instruction(PyCodeObject *code, int32_t unit, int32_t *before);
 int32_t agent_backward_target(PyCodeObject *code, int32_t unit);
 
@@ -156,6 +160,7 @@ int32_t agent_stack_depth(PyCodeObject *code, int32_t unit);
 
 /* ---- patch.c: putting trampolines into code objects ---- */
 
+void agent_patch_write(const AgentPatch *patch, _Py_CODEUNIT *units);
 bool agent_can_enter(AgentCode *record);
 bool agent_patch_entry(AgentCode *record);
 bool agent_patch_loop(AgentCode *record, int32_t head, int32_t entry, int32_t depth);
@@ -193,9 +198,10 @@ bool agent_runs_native(PyThreadState *ts);
 
 void agent_exit_often(AgentCode *record, AgentImage *image);
 
-/* ---- mute.c ---- */
+/* ---- frame_end.c ---- */
 
 void agent_mute(PyThreadState *ts, _PyInterpreterFrame *frame);
+void agent_lend_return(_PyInterpreterFrame *frame, _Py_CODEUNIT *unit);
 
 /* ---- stack.c: room on the C stack ---- */
 

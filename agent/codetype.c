@@ -14,7 +14,7 @@ hide(AgentCode *record, AgentPatch *patch)
 {
     if (patch->on) {
         _Py_CODEUNIT *units = _PyCode_CODE(record->pub.code) + patch->at;
-        memcpy(units, patch->saved, sizeof(patch->saved));
+        memcpy(units, patch->saved, (size_t)patch->units * sizeof(_Py_CODEUNIT));
         if (patch->split) {
             units[-1] = patch->before;
         }
@@ -26,7 +26,7 @@ show(AgentCode *record, AgentPatch *patch)
 {
     if (patch->on) {
         _Py_CODEUNIT *units = _PyCode_CODE(record->pub.code) + patch->at;
-        agent_stub_link(&patch->stub, units);
+        agent_patch_write(patch, units);
         if (patch->split) {
             units[-1] = _Py_MAKECODEUNIT(agent_base_opcode(_Py_OPCODE(patch->before)),
                                          _Py_OPARG(patch->before));

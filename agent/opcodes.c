@@ -190,6 +190,38 @@ jump_target(const Walk *w)
     return direction == 0 ? -1 : (int32_t)(w->at + 1 + direction * w->oparg);
 }
 
+typedef struct { int start, size, target; } TryRange;
+
+static int
+read_varint(const unsigned char *table, size_t size, size_t *position)
+{
+    int value = 0;
+    while (*position < size) {
+        unsigned char byte = table[(*position)++];
+        value = (value << 6) | (byte & 63);
+        if ((byte & 64) == 0) {
+            break;
+        }
+    }
+    return value;
+}
+
+/* The next row of the exception table (ceval.c, get_exception_handler); false at its end. */
+static bool
+next_try(PyCodeObject *code, size_t *position, TryRange *range)
+{
+    const unsigned char *table = (unsigned char *)PyBytes_AS_STRING(code->co_exceptiontable);
+    size_t size = (size_t)PyBytes_GET_SIZE(code->co_exceptiontable);
+    if (*position >= size) {
+        return false;
+    }
+    range->start = read_varint(table, size, position);
+    range->size = read_varint(table, size, position);
+    range->target = read_varint(table, size, position);
+    (void)read_varint(table, size, position);       /* depth and lasti */
+    return true;
+}
+
 /* True if a jump lands, or an exception handler starts, in units [from, to). */
 bool
 agent_has_jump_into(PyCodeObject *code, int32_t from, int32_t to)
@@ -201,19 +233,24 @@ agent_has_jump_into(PyCodeObject *code, int32_t from, int32_t to)
             return true;
         }
     }
-    /* Exception table: start, size, target, depth<<1|lasti, as 6-bit varints (ceval.c). */
-    const unsigned char *p = (const unsigned char *)PyBytes_AS_STRING(code->co_exceptiontable);
-    const unsigned char *end = p + PyBytes_GET_SIZE(code->co_exceptiontable);
-    int field = 0;
-    while (p < end) {
-        int value = *p & 63;
-        while ((*p++ & 64) && p < end) {
-            value = (value << 6) | (*p & 63);
-        }
-        if (field == 2 && value >= from && value < to) {
+    TryRange range;
+    for (size_t position = 0; next_try(code, &position, &range);) {
+        if (range.target >= from && range.target < to) {
             return true;
         }
-        field = (field + 1) & 3;
+    }
+    return false;
+}
+
+/* True if an exception handler covers any of units [from, to). */
+bool
+agent_in_try(PyCodeObject *code, int32_t from, int32_t to)
+{
+    TryRange range;
+    for (size_t position = 0; next_try(code, &position, &range);) {
+        if (range.start < to && range.start + range.size > from) {
+            return true;
+        }
     }
     return false;
 }

@@ -1,10 +1,16 @@
 /*
  * patch.c: puts trampolines into `co_code_adaptive` and takes them out.
  *
- * A patch overwrites four units, either right after RESUME (the entry window) or at a loop head
- * (for one take-over of a running loop).  Taking it out is always safe, see stub.c.  Putting it
- * in needs that nobody goes on in the middle of those units: no jump or handler lands there, and
- * no live frame is suspended there.
+ * A patch lies either right after RESUME (the entry window) or at a loop head (for one take-over
+ * of a running loop).  There are two kinds:
+ *
+ * - direct, three units: `LOAD_ASSERTION_ERROR; UNARY_POSITIVE; RETURN_VALUE`, see trampoline.c.
+ *   Quick to execute, but the last unit must be there when native code returns (frame_end.c), and
+ *   no handler may cover the window, or it would catch what native code raises.
+ * - through a stub, four units: anywhere, and nothing in the window matters later (stub.c).
+ *
+ * Taking a patch out is always safe.  Putting it in needs that nobody goes on in the middle of
+ * its units: no jump or handler lands there, and no live frame is suspended there.
  */
 #include "agent.h"
 
@@ -61,21 +67,24 @@ agent_can_enter(AgentCode *record)
     }
     agent_quicken(code);
     record->window = resume + 1;
-    if (record->window + WINDOW_UNITS > Py_SIZE(code)) {
+    bool direct = !agent_in_try(code, record->window, record->window + DIRECT_WINDOW);
+    int32_t units = direct ? DIRECT_WINDOW : STUB_WINDOW;
+    if (record->window + units > Py_SIZE(code)) {
         return unpatchable(record);
     }
     record->entry_patch.at = record->window;
+    record->entry_patch.units = units;
     /* A jump to the first unit would enter again from the middle of the function. */
-    if (agent_has_jump_into(code, record->window, record->window + WINDOW_UNITS)) {
+    if (agent_has_jump_into(code, record->window, record->window + units)) {
         return unpatchable(record);
     }
     record->shape = 1;
     return true;
 }
 
-/* True if a live frame of `code`, in any thread, goes on inside units (from, from + 4). */
+/* True if a live frame of `code`, in any thread, goes on inside units (from, from + units). */
 static bool
-frame_inside(PyCodeObject *code, int32_t from)
+frame_inside(PyCodeObject *code, int32_t from, int32_t units)
 {
     for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
          ts = PyThreadState_Next(ts)) {
@@ -85,7 +94,7 @@ frame_inside(PyCodeObject *code, int32_t from)
         for (_PyInterpreterFrame *f = ts->cframe->current_frame; f != NULL; f = f->previous) {
             if (f->f_code == code) {
                 int last = _PyInterpreterFrame_LASTI(f);
-                if (last >= from && last < from + WINDOW_UNITS) {
+                if (last >= from && last < from + units) {
                     return true;
                 }
             }
@@ -94,12 +103,25 @@ frame_inside(PyCodeObject *code, int32_t from)
     return false;
 }
 
+/* Writes a patch's instructions at `units`. */
+void
+agent_patch_write(const AgentPatch *patch, _Py_CODEUNIT *units)
+{
+    if (patch->units == STUB_WINDOW) {
+        agent_stub_link(&patch->stub, units);
+        return;
+    }
+    units[0] = _Py_MAKECODEUNIT(LOAD_ASSERTION_ERROR, 0);
+    units[1] = _Py_MAKECODEUNIT(UNARY_POSITIVE, DIRECT_MARK);
+    units[2] = _Py_MAKECODEUNIT(RETURN_VALUE, 0);
+}
+
 static void
 write_patch(PyCodeObject *code, AgentPatch *patch)
 {
     _Py_CODEUNIT *units = _PyCode_CODE(code) + patch->at;
-    memcpy(patch->saved, units, sizeof(patch->saved));
-    agent_stub_link(&patch->stub, units);
+    memcpy(patch->saved, units, (size_t)patch->units * sizeof(_Py_CODEUNIT));
+    agent_patch_write(patch, units);
     patch->on = true;
 }
 
@@ -111,7 +133,7 @@ agent_unpatch(AgentCode *record, AgentPatch *patch)
         return;
     }
     _Py_CODEUNIT *units = _PyCode_CODE(record->pub.code) + patch->at;
-    memcpy(units, patch->saved, sizeof(patch->saved));
+    memcpy(units, patch->saved, (size_t)patch->units * sizeof(_Py_CODEUNIT));
     if (patch->split) {
         units[-1] = patch->before;
         patch->split = false;
@@ -130,10 +152,10 @@ agent_patch_entry(AgentCode *record)
     PyCodeObject *code = record->pub.code;
     bool fresh = code->co_warmup == QUICKENING_INITIAL_WARMUP_VALUE && code->_co_code == NULL;
     if (agent.paused || !agent_can_enter(record) || record->loop_patch.on
-            || (!fresh && frame_inside(code, record->window))) {
+            || (!fresh && frame_inside(code, record->window, patch->units))) {
         return false;
     }
-    if (patch->stub.units == NULL
+    if (patch->units == STUB_WINDOW && patch->stub.units == NULL
             && agent_stub_new(code, (PyObject *)&record->entry_tramp, &patch->stub) < 0) {
         return refuse(record, "no memory near the code object");
     }
@@ -155,7 +177,7 @@ agent_patch_loop(AgentCode *record, int32_t head, int32_t entry, int32_t depth)
     AgentPatch *patch = &record->loop_patch;
     int32_t before;
     if (agent.paused || patch->on || depth + 1 > code->co_stacksize
-            || head + WINDOW_UNITS > Py_SIZE(code)) {
+            || head + STUB_WINDOW > Py_SIZE(code)) {
         return false;
     }
     if (code->co_warmup != 0 || code->_co_code == NULL) {
@@ -165,9 +187,9 @@ agent_patch_loop(AgentCode *record, int32_t head, int32_t entry, int32_t depth)
         }
     }
     if (!agent_starts_instruction(code, head, &before)
-            || agent_has_jump_into(code, head + 1, head + WINDOW_UNITS)
-            || (record->entry_patch.on && head <= record->entry_patch.at + WINDOW_UNITS)
-            || frame_inside(code, head)) {
+            || agent_has_jump_into(code, head + 1, head + STUB_WINDOW)
+            || (record->entry_patch.on && head <= record->entry_patch.at + record->entry_patch.units)
+            || frame_inside(code, head, STUB_WINDOW)) {
         return false;
     }
     if (patch->stub.units == NULL
@@ -175,6 +197,7 @@ agent_patch_loop(AgentCode *record, int32_t head, int32_t entry, int32_t depth)
         return false;
     }
     patch->at = head;
+    patch->units = STUB_WINDOW;
     _Py_CODEUNIT *units = _PyCode_CODE(code) + head;
     patch->split = before == head - 1 && agent_is_superinstruction(_Py_OPCODE(units[-1]));
     if (patch->split) {
@@ -256,7 +279,8 @@ agent_adaptive_bytes(AgentCode *record, PyCodeObject *code)
     AgentPatch *patches[] = {&record->entry_patch, &record->loop_patch};
     for (int i = 0; i < 2; i++) {
         if (patches[i]->on) {
-            memcpy(units + patches[i]->at, patches[i]->saved, sizeof(patches[i]->saved));
+            memcpy(units + patches[i]->at, patches[i]->saved,
+                   (size_t)patches[i]->units * sizeof(_Py_CODEUNIT));
             if (patches[i]->split) {
                 units[patches[i]->at - 1] = patches[i]->before;
             }

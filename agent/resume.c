@@ -45,7 +45,7 @@ keep_traceback(_PyInterpreterFrame *frame)
 static bool
 covers(const AgentPatch *patch, int32_t instr)
 {
-    return patch->on && instr >= patch->at && instr < patch->at + WINDOW_UNITS;
+    return patch->on && instr >= patch->at && instr < patch->at + patch->units;
 }
 
 static PyObject *

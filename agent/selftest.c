@@ -12,6 +12,12 @@ static const char source[] =
     "    try:\n"
     "        return c[2]\n"
     "    except IndexError:\n"
+    "        return a - b\n"
+    "def g(a, b):\n"
+    "    try:\n"
+    "        c = [a, b]\n"
+    "        return c[2]\n"
+    "    except IndexError:\n"
     "        return a - b\n";
 
 static int entered;
@@ -28,22 +34,22 @@ leave_at_once(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t entry)
     return entry != 0 ? NULL : agent_resume(ts, frame, window, 0, 0);
 }
 
+/* A new dict that holds the functions. */
 static PyObject *
-make_function(void)
+make_functions(void)
 {
     PyObject *globals = PyDict_New();
     PyObject *code = globals == NULL ? NULL : Py_CompileString(source, "<echis>", Py_file_input);
-    PyObject *result = NULL, *function = NULL;
+    PyObject *result = NULL;
     if (code != NULL && PyDict_SetItemString(globals, "__builtins__", agent.interp->builtins) == 0) {
         result = PyEval_EvalCode(code, globals, globals);
     }
-    if (result != NULL) {
-        function = Py_XNewRef(PyDict_GetItemString(globals, "f"));
+    if (result == NULL) {
+        Py_CLEAR(globals);
     }
     Py_XDECREF(result);
     Py_XDECREF(code);
-    Py_XDECREF(globals);
-    return function;
+    return globals;
 }
 
 static long
@@ -55,13 +61,13 @@ call(PyObject *function)
     return value;
 }
 
+/* Tries one kind of patch: the first function's window is direct, the second's needs a stub. */
 static const char *
-try_function(PyObject *function)
+try_function(PyObject *function, int32_t units)
 {
     PyCodeObject *code = (PyCodeObject *)PyFunction_GET_CODE(function);
     if (_PyCode_NBYTES(code) < 16 || code->co_nlocalsplus != 3 || code->co_argcount != 2
-            || PyBytes_GET_SIZE(code->co_exceptiontable) == 0
-            || code->_co_firsttraceable != 0
+            || PyBytes_GET_SIZE(code->co_exceptiontable) == 0 || code->_co_firsttraceable != 0
             || _Py_OPCODE(_PyCode_CODE(code)[0]) != RESUME
             || code->co_warmup != QUICKENING_INITIAL_WARMUP_VALUE) {
         return "code objects differ";
@@ -71,11 +77,12 @@ try_function(PyObject *function)
         return "co_extra differs";
     }
     PyObject *bytes = PyObject_GetAttrString((PyObject *)code, "co_code");
-    if (bytes == NULL || !agent_patch_entry(record)) {
+    if (bytes == NULL || !agent_patch_entry(record) || record->entry_patch.units != units) {
         Py_XDECREF(bytes);
         return "code can't be patched";
     }
     PyObject *after = PyObject_GetAttrString((PyObject *)code, "co_code");
+    entered = 0;
     int same = after == NULL ? -1 : PyObject_RichCompareBool(bytes, after, Py_EQ);
     Py_DECREF(bytes);
     Py_XDECREF(after);
@@ -105,8 +112,19 @@ try_function(PyObject *function)
 const char *
 agent_self_test(void)
 {
-    PyObject *function = make_function();
-    const char *problem = function == NULL ? "can't run a function" : try_function(function);
-    Py_XDECREF(function);
+    PyObject *functions = make_functions();
+    PyObject *f = functions == NULL ? NULL : PyDict_GetItemString(functions, "f");
+    PyObject *g = functions == NULL ? NULL : PyDict_GetItemString(functions, "g");
+    const char *problem = f == NULL || g == NULL ? "can't run a function" : NULL;
+    if (problem == NULL) {
+        problem = try_function(f, DIRECT_WINDOW);
+    }
+    if (problem == NULL) {
+        problem = try_function(g, STUB_WINDOW);
+    }
+    if (functions != NULL) {
+        PyDict_Clear(functions);
+        Py_DECREF(functions);
+    }
     return problem;
 }

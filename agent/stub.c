@@ -1,7 +1,7 @@
 /*
  * stub.c: short pieces of bytecode outside any code object, which patched code jumps to.
  *
- * A patched window is `EXTENDED_ARG x3; JUMP_FORWARD stub`.  The stub is
+ * A window that jumps to one is `EXTENDED_ARG x3; JUMP_FORWARD stub`.  The stub is
  *
  *     EXTENDED_ARG x3; LOAD_CONST slot; UNARY_POSITIVE; RETURN_VALUE
  *
@@ -162,5 +162,5 @@ agent_stub_free(AgentStub *stub)
 void
 agent_stub_link(const AgentStub *stub, _Py_CODEUNIT *window)
 {
-    wide_instruction(window, JUMP_FORWARD, (int32_t)(stub->units - (window + WINDOW_UNITS)));
+    wide_instruction(window, JUMP_FORWARD, (int32_t)(stub->units - (window + STUB_WINDOW)));
 }

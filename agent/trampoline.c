@@ -1,10 +1,16 @@
 /*
  * trampoline.c: from the interpreter into native code.
  *
- * Stubs (stub.c) evaluate `+tramp`, where `tramp` is an object of the type below: its
- * `nb_positive` is the door.  At that moment the interpreter has bound the arguments and linked
- * the frame, so native code finds everything in ts->cframe->current_frame.  These objects live
- * inside AgentCode, have no dealloc, and no Python code ever sees one.
+ * Patched code evaluates `+x`, where the type of `x` leads to one of two doors:
+ *
+ * - Stubs (stub.c) load an object of the type below.  These objects live inside AgentCode, have no
+ *   dealloc, and no Python code ever sees one.
+ * - Direct windows (patch.c) load AssertionError, the only object that an instruction without an
+ *   argument pushes, so the slot in question is that of `type`.  The mark in the instruction tells
+ *   a window from a program's own `+AssertionError`, which raises TypeError as ever.
+ *
+ * At that moment the interpreter has bound the arguments and linked the frame, so native code
+ * finds everything in ts->cframe->current_frame.
  */
 #include "agent.h"
 
@@ -64,25 +70,15 @@ may_enter(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record)
     return true;
 }
 
+/* Runs the current frame, natively if possible, from unit `at` on, where the stack has `depth`. */
 static PyObject *
-enter(PyObject *self)
+run(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t at, int32_t entry,
+    int32_t depth)
 {
-    AgentTramp *tramp = (AgentTramp *)self;
-    AgentCode *record = tramp->record;
-    PyThreadState *ts = _PyThreadState_GET();
-    _PyInterpreterFrame *frame = ts->cframe->current_frame;
     PyCodeObject *code = frame->f_code;
-    int32_t at = record->entry_patch.at, entry = 0, depth = 0;
-
-    if (tramp->loop) {
-        at = record->loop_patch.at;
-        entry = record->loop_entry;
-        depth = record->loop_depth;
-        agent_unpatch(record, &record->loop_patch);
-    }
     frame->prev_instr = _PyCode_CODE(code) + at - 1;
     agent_fork_check();
-    if (record->first_call && !tramp->loop) {
+    if (record->first_call && entry == 0) {
         record->first_call = false;
         (void)agent_first_call(record, frame);
     }
@@ -111,6 +107,58 @@ enter(PyObject *self)
     return result;
 }
 
+static PyObject *
+enter(PyObject *self)
+{
+    AgentTramp *tramp = (AgentTramp *)self;
+    AgentCode *record = tramp->record;
+    PyThreadState *ts = _PyThreadState_GET();
+    _PyInterpreterFrame *frame = ts->cframe->current_frame;
+    if (!tramp->loop) {
+        return run(ts, frame, record, record->entry_patch.at, 0, 0);
+    }
+    int32_t at = record->loop_patch.at, depth = record->loop_depth;
+    agent_unpatch(record, &record->loop_patch);
+    return run(ts, frame, record, at, record->loop_entry, depth);
+}
+
+/* co_extra's content (private to codeobject.c; the self-test goes through here). */
+typedef struct {
+    Py_ssize_t size;
+    void *items[1];
+} CodeExtra;
+
+static AgentCode *
+direct_record(_PyInterpreterFrame *frame)
+{
+    if (frame == NULL || frame->prev_instr < _PyCode_CODE(frame->f_code)
+            || *frame->prev_instr != _Py_MAKECODEUNIT(UNARY_POSITIVE, DIRECT_MARK)) {
+        return NULL;
+    }
+    /* Not through _PyCode_GetExtra, which looks in the current interpreter only. */
+    CodeExtra *extra = frame->f_code->co_extra;
+    return extra != NULL && extra->size > agent.extra_index ? extra->items[agent.extra_index]
+                                                            : NULL;
+}
+
+static PyObject *
+enter_direct(PyObject *self)
+{
+    PyThreadState *ts = _PyThreadState_GET();
+    _PyInterpreterFrame *frame = ts->cframe->current_frame;
+    AgentCode *record = self == PyExc_AssertionError ? direct_record(frame) : NULL;
+    if (record == NULL) {
+        PyErr_Format(PyExc_TypeError, "bad operand type for unary +: '%.200s'",
+                     Py_TYPE(self)->tp_name);
+        return NULL;
+    }
+    PyObject *result = run(ts, frame, record, record->entry_patch.at, 0, 0);
+    if (result != NULL && !record->entry_patch.on) {
+        agent_lend_return(frame, _PyCode_CODE(frame->f_code) + record->entry_patch.at + 2);
+    }
+    return result;
+}
+
 static PyNumberMethods tramp_number = {.nb_positive = enter};
 
 static PyTypeObject tramp_type = {
@@ -129,6 +177,10 @@ int
 agent_trampoline_init(void)
 {
     Py_SET_TYPE(&tramp_type, &PyType_Type);
+    if (PyType_Type.tp_as_number == NULL || PyType_Type.tp_as_number->nb_positive != NULL) {
+        return -1;
+    }
+    PyType_Type.tp_as_number->nb_positive = enter_direct;
     return 0;
 }
 
