@@ -312,7 +312,7 @@ void agent_news(void);
 
 /* ---- hot.c ---- */
 
-void agent_sample(void);
+void agent_sample(const void *running);
 
 /* ---- fork.c ---- */
 

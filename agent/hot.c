@@ -1,7 +1,7 @@
 /*
  * hot.c: what a sample means: which code is hot, what is asked for, which loop is taken over.
  *
- * A sample looks at the top frame of each thread.  Code found there three times, or twice at one
+ * A sample looks at the top frame of the thread that ran.  Code found there three times, or twice at one
  * of its loops, is asked for; a loop that still runs interpreted although its function has native
  * code is taken over at its head.
  */
@@ -118,8 +118,7 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     }
     int last = _PyInterpreterFrame_LASTI(frame);
     int32_t head = agent_backward_target(code, last);
-    bool own = ts == _PyThreadState_GET();
-    if (own && agent_runs_native(ts)) {
+    if (agent_runs_native(ts)) {
         if (record->recompile && record->state == CODE_NATIVE && due(record)) {
             record->recompile = false;
             ask(record, frame);
@@ -129,7 +128,7 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     switch (record->state) {
         case CODE_NATIVE:
             if (record->recompile && due(record)) {
-                agent_learn_frame(record, frame, own ? head : -1);
+                agent_learn_frame(record, frame, head);
                 record->recompile = false;
                 ask(record, frame);
             }
@@ -158,9 +157,13 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     }
 }
 
-/* One sample of all threads.  With the GIL, in a pending call or in the sampler's own thread. */
+/*
+ * Takes one sample.  With the GIL, in a pending call or in the sampler's own thread.
+ *
+ *   running  address of the thread state that ran when the sample was asked for, or NULL
+ */
 void
-agent_sample(void)
+agent_sample(const void *running)
 {
     end_pauses();
     agent_take_answers();
@@ -170,7 +173,7 @@ agent_sample(void)
     for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
          ts = PyThreadState_Next(ts)) {
         _PyInterpreterFrame *frame = ts->cframe == NULL ? NULL : ts->cframe->current_frame;
-        if (frame != NULL && !_PyFrame_IsIncomplete(frame)) {
+        if (ts == running && frame != NULL && !_PyFrame_IsIncomplete(frame)) {
             sample_frame(ts, frame);
         }
     }

@@ -7,6 +7,7 @@
  * calls run in the main thread only; when that one is blocked, the thread takes the GIL itself.
  */
 #include "agent.h"
+#include <internal/pycore_runtime.h>
 #include <sys/time.h>
 #include <time.h>
 
@@ -20,6 +21,7 @@ static pthread_t thread;
 static bool running;
 static volatile bool stopping;
 static volatile bool asked;             /* a pending call is queued */
+static void *volatile ran;              /* thread state that held the GIL then; only compared */
 static volatile uint32_t ticks;         /* of samples taken; wraps */
 static volatile uint32_t news_at;       /* tick at which something happened last */
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -46,7 +48,7 @@ take_sample(void)
         PyObject *type, *value, *traceback;
         PyErr_Fetch(&type, &value, &traceback);
         ticks++;
-        agent_sample();
+        agent_sample(ran);
         PyErr_Restore(type, value, traceback);
     }
 }
@@ -66,6 +68,16 @@ cpu_ms(void)
     struct timespec time;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+/* Notes who holds the GIL: threads that wait for something aren't to be counted as running. */
+static void
+note_running(void)
+{
+    struct _gil_runtime_state *gil = &_PyRuntime.ceval.gil;
+    if (_Py_atomic_load_relaxed(&gil->locked) > 0) {
+        ran = (void *)_Py_atomic_load_relaxed(&gil->last_holder);
+    }
 }
 
 static void
@@ -119,10 +131,14 @@ run(void *unused)
         cpu_before = cpu;
         bool busy = used > period * 0.3;
         bool waiting = agent_io_outstanding() > 0;
+        note_running();
         if (asked) {
             if (busy && agent_now_ms() - asked_at > UNSERVED_MS) {
                 sample_with_gil();
-                asked_at = agent_now_ms();
+            }
+            else {
+                /* Threads that can't run pending calls compute the breaker without them. */
+                _Py_atomic_store_relaxed(&agent.interp->ceval.eval_breaker, 1);
             }
             period = SLOW_PERIOD_MS;
         }
