@@ -14,21 +14,21 @@ def escape_time(cr, ci, limit):
 
 
 def mandelbrot(width, height, limit):
-    rows = []
+    inside = 0
+    steps = 0
     for y in range(height):
         ci = 2.0 * y / height - 1.0
-        row = []
         for x in range(width):
             cr = 3.0 * x / width - 2.0
-            row.append(escape_time(cr, ci, limit))
-        rows.append(row)
-    return rows
+            time = escape_time(cr, ci, limit)
+            steps += time
+            if time == limit:
+                inside += 1
+    return inside, steps
 
 
 def bench():
-    rows = mandelbrot(140, 100, 50)
-    inside = sum(row.count(50) for row in rows)
-    return inside, sum(map(sum, rows))
+    return mandelbrot(120, 80, 100)
 
 
 if __name__ == "__main__":

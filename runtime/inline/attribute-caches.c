@@ -109,3 +109,66 @@ rt_load_method_cached(PyObject *owner, PyObject *name, void *cache, void *self)
     }
     return method_uncached(owner, name, cache, self);
 }
+
+RT_COLD void
+learn(RtAttrCache *cache, PyObject *owner, PyObject *name, int32_t purpose)
+{
+    rt_attr_cache_fill(cache, owner, name, purpose);
+}
+
+/* rt_try_load_attr: borrowed; NULL if the cache can't tell. */
+PyObject *
+rt_try_load_attr(PyObject *owner, PyObject *name, void *cache)
+{
+    RtAttrEntry *entry = find_way(cache, owner);
+    if (RT_LIKELY(entry != NULL)) {
+        if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
+            PyDictValues *values = *_PyObject_ValuesPointer(owner);
+            return values == NULL ? NULL : values->values[entry->at];
+        }
+        if (entry->kind == RT_AT_SLOT) {
+            return *(PyObject **)((char *)owner + entry->at);
+        }
+    }
+    learn(cache, owner, name, RT_FOR_LOAD);
+    return NULL;
+}
+
+/* rt_try_store_attr: 1 and the value is taken; 0 if the cache can't tell. */
+int32_t
+rt_try_store_attr(PyObject *owner, PyObject *name, PyObject *value, void *cache)
+{
+    RtAttrEntry *entry = find_way(cache, owner);
+    if (RT_LIKELY(entry != NULL)) {
+        if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
+            return rt_ivalue_store(owner, entry->at, value);
+        }
+        if (entry->kind == RT_AT_SLOT) {
+            rt_slot_store(owner, entry->at, value);
+            return 1;
+        }
+    }
+    learn(cache, owner, name, RT_FOR_STORE);
+    return 0;
+}
+
+/* rt_try_method: borrowed from the class; NULL if the cache can't tell. */
+PyObject *
+rt_try_method(PyObject *owner, PyObject *name, void *cache)
+{
+    RtAttrEntry *entry = find_way(cache, owner);
+    if (RT_LIKELY(entry != NULL)) {
+        if (entry->kind == RT_AT_METHOD) {
+            PyHeapTypeObject *type = (PyHeapTypeObject *)Py_TYPE(owner);
+            if (RT_LIKELY(*_PyObject_ManagedDictPointer(owner) == NULL
+                          && type->ht_cached_keys->dk_version == entry->keys_version)) {
+                return entry->method;
+            }
+        }
+        else if (entry->kind == RT_AT_METHOD_NO_DICT) {
+            return entry->method;
+        }
+    }
+    learn(cache, owner, name, RT_FOR_METHOD);
+    return NULL;
+}

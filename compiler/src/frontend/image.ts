@@ -90,6 +90,11 @@ export class ImageBuilder {
     return this.failed.has(`${functionIndex}:${instr}`);
   }
 
+  /** Whether an exit at this place was taken too often for this reason. */
+  hasFailedAt(functionIndex: number, instr: number, reason: ExitReason): boolean {
+    return this.failed.get(`${functionIndex}:${instr}`)?.has(exitReasonIndex(reason)) === true;
+  }
+
   /** Whether any exit of a function was taken too often for this reason. */
   hasFailedFor(functionIndex: number, reason: ExitReason): boolean {
     const index = exitReasonIndex(reason);

@@ -193,6 +193,11 @@ export class Translator {
     return this.following()?.name ?? null;
   }
 
+  /** The same for one reason. */
+  failedFor(reason: ExitReason): boolean {
+    return this.image.hasFailedAt(this.functionIndex, this.resumeAt, reason);
+  }
+
   /** Whether this instruction's exits were taken too often. */
   get failed(): boolean {
     return this.image.hasFailed(this.functionIndex, this.resumeAt);

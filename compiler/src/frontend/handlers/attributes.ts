@@ -7,8 +7,6 @@ import { cellItem } from "./variables.ts";
 
 /** The heap type an object is expected to be of, by the site's own record or by what is known. */
 function expectedType(t: Translator, item: ObjItem, index: number): number | null {
-  // Where classes differed once, other sites of the function most likely see several too.
-  if (t.image.hasFailedFor(t.functionIndex, "shape")) return null;
   const site: TypeFact | undefined = t.facts.sites.get(index);
   if (typeof site === "number") return site;
   return typeof item.hint === "number" ? item.hint : null;
@@ -48,10 +46,34 @@ function loadPlace(t: Translator, object: Value, { kind, at }: Place): Value {
   return t.b.emit("guard_not_null", [value], { reason: "shape" });
 }
 
+/**
+ * How a site treats classes. `one`: the class that the site has seen is guarded. `several`: a cache
+ * of four, and more classes than that make the code leave. `any`: a cache, then the general way.
+ * Where classes differed once, other sites of the function most likely see several too.
+ */
+function sitePolicy(t: Translator): "one" | "several" | "any" {
+  if (t.failedFor("megamorphic")) return "any";
+  if (t.failed || t.image.hasFailedFor(t.functionIndex, "shape")) return "several";
+  return "one";
+}
+
+/** Whether the site is one that the interpreter has found to be an ordinary attribute or method. */
+function isOrdinary(t: Translator, item: ObjItem, index: number): boolean {
+  return expectedType(t, item, index) !== null;
+}
+
 const loadAttr: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
-  if (item.form === "obj" && !t.failed) {
+  const policy = sitePolicy(t);
+  if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index)) {
+    const found = t.b.helper("rt_try_load_attr", [item.value, t.name(arg), t.b.emit("site_cache", [])]);
+    const value = t.keep(t.result(t.b.emit("guard_not_null", [found], { reason: "megamorphic" })));
+    t.refreshAfter();
+    t.drop(1);
+    return t.push(value);
+  }
+  if (item.form === "obj" && policy === "one") {
     if (item.known?.kind === "module") {
       const loaded = moduleAttribute(t, item.known, name);
       if (loaded !== null) {
@@ -88,7 +110,20 @@ function moduleAttribute(t: Translator, module: Known & { kind: "module" }, name
 const storeAttr: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
-  if (item.form === "obj" && !t.failed) {
+  const policy = sitePolicy(t);
+  if (item.form === "obj" && policy === "several" && t.framed && isOrdinary(t, item, index)) {
+    t.boxTop(2);
+    // Not taken on a miss, so the item keeps its own reference until the store is done.
+    const value = t.take(t.peek(2));
+    t.poke(2, obj(value, OWNED));
+    t.refresh();
+    const stored = t.b.helper("rt_try_store_attr", [item.value, t.name(arg), value, t.b.emit("site_cache", [])]);
+    t.b.op("guard_true", [t.b.emit("i64_cmp", [stored, t.i64(0)], { op: "ne" })], { reason: "megamorphic" });
+    t.poke(2, NULL_ITEM);
+    t.refreshAfter();
+    return t.drop(2);
+  }
+  if (item.form === "obj" && policy === "one") {
     const type = expectedType(t, item, index);
     const place = type === null ? null : placeOf(t, type, name);
     if (type !== null && place !== null) return storePlace(t, item, type, place);
@@ -129,7 +164,9 @@ const deleteAttr: Handler = (t, { arg }) => {
 const loadMethod: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
-  if (item.form === "obj" && !t.failed) {
+  const policy = sitePolicy(t);
+  if (item.form === "obj" && policy === "several" && methodOfSeveral(t, item, name, arg, index)) return;
+  if (item.form === "obj" && policy === "one") {
     const known = item.known?.kind === "module" ? moduleAttribute(t, item.known, name) : null;
     if (known !== null) {
       t.drop(1);
@@ -183,6 +220,23 @@ function builtinMethod(t: Translator, item: ObjItem, name: string, index: number
 
 /** Methods that `calls.ts` has a form for. */
 export const BUILTIN_METHODS: ReadonlySet<string> = new Set(["list.append"]);
+
+/** A method that several classes share: the cache says that it is the one that is expected. */
+function methodOfSeveral(t: Translator, item: ObjItem, name: string, arg: number, index: number): boolean {
+  const type = expectedType(t, item, index);
+  const fact = type === null ? undefined : t.image.request.types[type]!.methods.get(name);
+  if (type === null || fact?.kind !== "func" || t.failedFor("callee")) return false;
+  const pool = t.pool(["method", typePool(t, type), name]);
+  const ref = { op: "pool", index: pool } as const;
+  const found = t.b.helper("rt_try_method", [item.value, t.name(arg), t.b.emit("site_cache", [])]);
+  const method = t.b.emit("guard_not_null", [found], { reason: "megamorphic" });
+  const expected = t.constant(ref);
+  t.b.op("guard_is", [method, expected], { reason: "callee" });
+  const self = t.pop();
+  t.push({ ...obj(expected, { by: "const", ref }), known: { kind: "func", function: fact.function, pool } });
+  t.push(self);
+  return true;
+}
 
 function heapMethod(t: Translator, item: ObjItem, name: string, index: number): boolean {
   const type = expectedType(t, item, index);
