@@ -19,7 +19,8 @@ import { readSlice } from "./slice.ts";
 const REPO = process.cwd();
 const HERE = join(REPO, "tests/conformance");
 const KEPT = join(REPO, "build/test/conformance");
-const LAUNCHER = join(REPO, "build/bin/echis");
+// Another launcher lets an installed or copied Echis be tested while this one is rebuilt.
+const LAUNCHER = process.env.ECHIS_LAUNCHER ?? join(REPO, "build/bin/echis");
 const PYTHON = process.env.ECHIS_PYTHON ?? "/usr/bin/python3.11";
 
 /** One case, or the whole process, that does not do what it does under stock CPython. */
@@ -70,12 +71,10 @@ async function kept(
 
 /** Changes with every build of Echis, so that old results are not taken for new ones. */
 function buildId(): string {
-  for (const path of ["build/build-id", "build/lib/libechis.so"]) {
+  for (const path of ["build-id", "lib/libechis.so"]) {
     try {
-      return createHash("sha256")
-        .update(readFileSync(join(REPO, path)))
-        .digest("hex")
-        .slice(0, 12);
+      const content = readFileSync(join(LAUNCHER, "../..", path));
+      return createHash("sha256").update(content).digest("hex").slice(0, 12);
     } catch {
       // Try the next.
     }

@@ -41,6 +41,8 @@ interface Options {
 const REPO = process.cwd();
 const CORPUS = join(REPO, "tests/run");
 const PYTHON = process.env.ECHIS_PYTHON ?? "/usr/bin/python3.11";
+// Another launcher lets an installed or copied Echis be tested while this one is rebuilt.
+const LAUNCHER = process.env.ECHIS_LAUNCHER ?? join(REPO, "build/bin/echis");
 // A sample takes every nth program, so that it touches all groups.
 const NORMAL_SAMPLE = 6;
 const STRESS_SAMPLE = 3;
@@ -75,7 +77,7 @@ const COMPILE_ALLOWANCE_MS = 100_000;
 
 /** One Echis under test: its launcher, cache directories of its own, and where statistics go. */
 class Engine {
-  private readonly launcher = join(REPO, "build/bin/echis");
+  private readonly launcher = LAUNCHER;
   private readonly home = mkdtempSync(join(tmpdir(), "echis-test-"));
   private readonly extra: Readonly<Record<string, string>>;
   private serial = 0;
