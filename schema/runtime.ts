@@ -92,6 +92,8 @@ export const HELPERS = defineHelpers({
   rt_list_set_item: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", steals: [2], doc: "Replaces the item at a proved index; releases the old one after the store." },
   rt_list_set_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with a float value; overwrites the old item in place when it is an exact float of refcount 1." },
   rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with an int value." },
+  rt_list_slice: { args: ["obj", "i32", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(list, given, start, stop, step) list[start:stop:step] of an exact list; bits 0 to 2 of `given` say which of the three aren't None. A step of 0 raises ValueError." },
+  rt_list_assign_slice: { args: ["obj", "i32", "i64", "i64", "obj"], ret: "i32", fails: "minus1", effects: "release", doc: "(list, given, start, stop, value) list[start:stop] = value, of two exact lists." },
   rt_list_append: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", doc: "list.append of an exact list; the item is borrowed (a reference is added)." },
   rt_list_pop_last: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "list.pop() of an exact non-empty list exactly as list_pop_impl does (resizing); miss when empty or when a resize would be needed and fails." },
   rt_str_item: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "One-character str at a proved index (unicode_getitem)." },
