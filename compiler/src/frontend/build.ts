@@ -17,7 +17,7 @@ import { numberHandlers } from "./handlers/numbers.ts";
 import { stackHandlers } from "./handlers/stack.ts";
 import { statementHandlers } from "./handlers/statements.ts";
 import { isCellSlot, variableHandlers } from "./handlers/variables.ts";
-import { type FastFunction, ImageBuilder } from "./image.ts";
+import { type FastFunction, ImageBuilder, type Learned } from "./image.ts";
 import { type Item, isPlain, MachineState, NULL_ITEM, number, obj, OWNED } from "./state.ts";
 import { Bailout, type Handler, type LoopForms, NotFast, Translator } from "./translator.ts";
 
@@ -56,15 +56,36 @@ export function buildImage(request: CompileRequest): BuiltImage {
   refuse(facts.code);
   let main = new Fn(facts.qualname, "framed", 0);
   let t = translate(image, main, null);
-  if ((t.loopForms.size > 0 || image.learned.size > 0) && !request.eager) {
-    // Once more, now that it is known in which forms each loop goes on and results are used.
-    image = new ImageBuilder(request, buildFast, image.learned);
+  // Again, now that it is known in which forms each loop goes on and results are used; a third
+  // time where that has changed the loops once more.
+  for (let again = 0, forms = ""; again < 2 && !request.eager && (t.loopForms.size > 0 || image.learned.size > 0); again++) {
+    if (formsText(t.loopForms) === forms) break;
+    forms = formsText(t.loopForms);
+    const learned = mergeLearned(image.known, image.learned);
+    image = new ImageBuilder(request, buildFast, learned);
     main = new Fn(facts.qualname, "framed", 0);
     t = translate(image, main, t.loopForms);
   }
   const { loops } = t;
   if (main.blocks.length > 4 * MAX_BLOCKS) throw new Bailout("too-many-blocks");
   return { image, main, loops };
+}
+
+function formsText(forms: LoopForms): string {
+  return [...forms].map(([head, locals]) => `${head}:${locals.map((seen) => [...seen].sort().join("/")).join(",")}`).join(";") || "none";
+}
+
+/** What two translations learned together. */
+function mergeLearned(earlier: Learned | null, later: Learned): Learned {
+  const merged: Learned = new Map();
+  for (const part of [earlier, later]) {
+    for (const [fn, results] of part ?? []) {
+      const into = merged.get(fn) ?? new Map<string, Set<string>>();
+      merged.set(fn, into);
+      for (const [origin, types] of results) into.set(origin, new Set([...(into.get(origin) ?? []), ...types]));
+    }
+  }
+  return merged;
 }
 
 /** Translates function 0 with all its entries; `preferred`: what an earlier translation found. */
@@ -144,7 +165,7 @@ function enterAtLoops(t: Translator): LoopEntry[] {
     });
     const stack = Array.from({ length: head.depth }, (_, i) => read(nlocalsplus + i, types[nlocalsplus + i] ?? null, obj(placeholder, OWNED)));
     t.state = new MachineState(locals, stack);
-    const wanted = forgetUnused(t, t.preferred?.get(head.id) ?? t.loopForms.get(head.id));
+    const wanted = forgetUnused(t, t.loopForms.get(head.id) ?? t.preferred?.get(head.id));
     guardLoop(t, instr, wanted);
     t.goto(head, t.state);
     t.fn.entries.push({ instr, depth: head.depth, block });
