@@ -4,6 +4,7 @@
  * It is added before Py_Initialize, sees every event, and never vetoes one.
  */
 #include "agent.h"
+#include <internal/pycore_runtime.h>
 
 static PyCodeObject *
 code_argument(PyObject *args)
@@ -18,6 +19,23 @@ in_main_interpreter(void)
 {
     PyThreadState *ts = _PyThreadState_GET();
     return ts != NULL && ts->interp == agent.interp;
+}
+
+/*
+ * Takes our entry out of the list of hooks before CPython frees it.  The entry was made before
+ * the allocator was configured, so with PYTHONMALLOC=debug freeing it would be an error.
+ */
+static void
+leave_hooks(void)
+{
+    _Py_AuditHookEntry **at = &_PyRuntime.audit_hook_head;
+    while (*at != NULL) {
+        if ((*at)->hookCFunction == agent_audit) {
+            *at = (*at)->next;      /* the caller still reads the entry's `next` */
+            return;
+        }
+        at = &(*at)->next;
+    }
 }
 
 int
@@ -49,6 +67,9 @@ agent_audit(const char *event, PyObject *args, void *unused)
             else if (strcmp(event, "cpython.PyInterpreterState_Clear") == 0
                      && in_main_interpreter()) {
                 agent_finish();
+            }
+            else if (strcmp(event, "cpython._PySys_ClearAuditHooks") == 0) {
+                leave_hooks();
             }
             break;
         default:

@@ -73,8 +73,11 @@ test("functions that enter and leave at once behave as interpreted ones", async 
   assert.equal(expected.status, 0, expected.stderr);
   for (const behaviour of ["leave", "bailout"]) {
     await withService(behaviour, (env) => {
-      const got = runProgram(ECHIS, ["run", "--eager", program("state.py")], env);
-      assert.deepEqual(got, expected, behaviour);
+      for (const malloc of ["", "debug"]) {
+        const extra = { ...env, PYTHONMALLOC: malloc };
+        const got = runProgram(ECHIS, ["run", "--eager", program("state.py")], extra);
+        assert.deepEqual(got, expected, `${behaviour} ${malloc}`);
+      }
     });
   }
 });
