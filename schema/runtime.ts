@@ -48,6 +48,7 @@ export const HELPERS = defineHelpers({
   rt_int_fits: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an exact int: 1 if its value fits an int64. Inline fast path for at most 2 digits." },
   rt_cell_value: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "Value of an EchisCell: inline check of both dk_versions, else rt_cell_refresh. NULL: the name is unset." },
   rt_eval_breaker: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) interp->ceval.eval_breaker, a relaxed atomic load each time." },
+  rt_has_values: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if it has its array of inline values (some `tp_new` leave it out at first)." },
   rt_no_instance_dict: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if its __dict__ isn't materialised (LOAD_METHOD_WITH_VALUES)." },
   rt_shared_keys_version: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "((PyHeapTypeObject *)Py_TYPE(obj))->ht_cached_keys->dk_version." },
   rt_stack_low: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", place: "inline", doc: "(tstate) 1 if the C stack of this thread is nearly used up; a thread-local limit kept by the agent." },

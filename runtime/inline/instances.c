@@ -154,3 +154,10 @@ rt_init_result(PyObject *result)
     Py_DECREF(result);
     return 0;
 }
+
+/* rt_has_values: whether an instance has its array of inline values. */
+int32_t
+rt_has_values(PyObject *obj)
+{
+    return *_PyObject_ValuesPointer(obj) != NULL;
+}

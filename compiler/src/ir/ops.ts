@@ -97,7 +97,7 @@ export const OPS = defineOps({
   call_fast: { args: ["...any"], attrs: { callee: "callee", rep: "text" }, out: "attr", exit: "both", effects: "release", doc: "Calls a fast function of this image with unboxed operands and no frame." },
   check_recursion: { args: [], out: "void", exit: "deopt", effects: "read", doc: "On entry of a fast function: counts the call, leaves near the recursion limit, on a low C stack, or when something is pending." },
   range_iter_part: { args: ["obj"], attrs: { index: "int" }, out: "i64", effects: "read", doc: "Field of an exact range_iterator: 0 index, 1 start, 2 step, 3 length." },
-  check_tracing: { args: [], out: "void", exit: "deopt", effects: "read", doc: "After a call: leaves when a tracer or profiler has appeared." },
+  check_tracing: { args: [], out: "void", exit: "both", effects: "read", doc: "After a call: handles what is pending (signals, other threads), and leaves when a tracer or profiler has appeared." },
   new_range_iter: { args: ["i64", "i64", "i64", "i64"], out: "obj", exit: "raise", effects: "write", doc: "(index, start, step, length) a range_iterator in that state." },
 
   // ---- ends of blocks

@@ -140,7 +140,7 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
   const place = t.i64(at);
   const value = t.peek(2);
   // A miss (no inline values) leaves before anything has changed.
-  if (kind === "ivalue") t.b.op("guard_true", [t.b.emit("i64_cmp", [t.b.helper("rt_no_instance_dict", [item.value]), t.i64(0)], { op: "ne" })], { reason: "shape" });
+  if (kind === "ivalue") t.b.op("guard_true", [t.b.emit("i64_cmp", [t.b.helper("rt_has_values", [item.value]), t.i64(0)], { op: "ne" })], { reason: "shape" });
   if (kind === "ivalue" && isNumber(value) && value.form !== "bool" && value.box === null) {
     const helper = value.form === "f64" ? "rt_ivalue_store_f64" : "rt_ivalue_store_i64";
     t.b.op("call_helper", [item.value, place, value.value], { helper });

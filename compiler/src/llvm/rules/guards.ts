@@ -80,6 +80,21 @@ export const guardRules = {
     w.define(op.result!, value);
   },
   check_tracing: (w, op) => {
+    // CHECK_EVAL_BREAKER of CALL: a signal that the call made pending is raised here, inside the
+    // handlers that cover the call.
+    const pending = w.temp(`icmp eq i32 ${w.callHelper("rt_eval_breaker", ["%ts"])}, 0`);
+    const slow = w.newLabel("pending");
+    const calm = w.newLabel("calm");
+    w.aside(slow, () => {
+      const state = op.state!;
+      w.storeInstr(state.at);
+      w.syncLocals(state);
+      const handled = w.callHelper("rt_poll", ["%ts", "%frame"]);
+      w.continueIf(w.temp(`icmp ne i32 ${handled}, -1`), w.exitLabel(state, true, "exception"));
+      w.line(`br label %${calm}`);
+    });
+    w.line(`br i1 ${pending}, label %${calm}, label %${slow}, !prof !1`);
+    w.place(calm);
     const field = w.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.cframe"]}`);
     const tracing = w.temp(`load i8, ptr ${w.temp(`load ptr, ptr ${field}, align 8`)}, align 1`);
     w.continueIf(w.temp(`icmp eq i8 ${tracing}, 0`), w.exitLabel(op.state, false, "interrupt"));
