@@ -12,6 +12,7 @@ const REPORT = `<testsuites tests="5"><testsuite name="s">
 AssertionError</failure></testcase>
 <testcase name="test.a.T.test_error" status="run"><error type="E" message="m">text</error></testcase>
 <testcase name="test.a.T.test_ok" status="run" />
+<testcase />
 </testsuite></testsuites>`;
 
 test("outcome per case, repeated names numbered", () => {
@@ -21,6 +22,7 @@ test("outcome per case, repeated names numbered", () => {
     "test.a.T.test_fail": "failure",
     "test.a.T.test_error": "error",
     "test.a.T.test_ok#2": "ok",
+    "(a case whose subtests fail)": "failure",
   });
 });
 

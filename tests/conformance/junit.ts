@@ -9,8 +9,10 @@ export function parseJunit(xml: string): Map<string, CaseOutcome> {
   const cases = new Map<string, CaseOutcome>();
   const pattern = /<testcase\b([^>]*?)(\/>|>([\s\S]*?)<\/testcase>)/g;
   for (const match of xml.matchAll(pattern)) {
-    const name = plainText(/\bname="([^"]*)"/.exec(match[1]!)?.[1] ?? "?");
-    const body = match[3] ?? "";
+    const given = /\bname="([^"]*)"/.exec(match[1]!)?.[1];
+    // A case of which only subtests failed gets an element without name or outcome.
+    const name = given === undefined ? "(a case whose subtests fail)" : plainText(given);
+    const body = given === undefined ? "<failure " : (match[3] ?? "");
     const outcome: CaseOutcome = /<error\b/.test(body)
       ? "error"
       : /<failure\b/.test(body)
