@@ -313,6 +313,7 @@ void agent_news(void);
 /* ---- hot.c ---- */
 
 void agent_sample(const void *running);
+void agent_renew(AgentCode *record, _PyInterpreterFrame *frame);
 
 /* ---- fork.c ---- */
 

@@ -128,6 +128,9 @@ ECHIS_API EchisCode *agent_code_of(PyCodeObject *code);
  */
 ECHIS_API PyObject *rt_cell_refresh(EchisCell *cell);
 
+/* The current thread's C stack: from *base + *size down to *base. See runtime/stack-limit.c. */
+ECHIS_API void rt_stack_bounds(char **base, size_t *size);
+
 /*
  * The version of the keys that a heap type's instances share, assigned if they had none; 0 if
  * there are none.  See agent/cells.c.

@@ -100,6 +100,29 @@ due(AgentCode *record)
     return (int32_t)(agent_tick() - record->retry_at) >= 0;
 }
 
+/*
+ * Takes a chance to renew native code: installs an image that waits for a frame, or asks for one
+ * because the exits of the present one wore it out.
+ *
+ *   frame    of the record's code, standing still
+ *   effects  may run the collector; keeps a pending exception
+ */
+void
+agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    if (record->ready_path != NULL) {
+        (void)agent_install_ready(record, frame);
+    }
+    else if (record->recompile && record->state == CODE_NATIVE && due(record)) {
+        record->recompile = false;
+        agent_learn_frame(record, frame, -1);
+        ask(record, frame);
+    }
+    PyErr_Restore(type, value, traceback);
+}
+
 static void
 sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
 {
@@ -113,26 +136,15 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
         return;
     }
     record->total_samples++;
-    if (record->ready_path != NULL) {
-        (void)agent_install_ready(record, frame);
-    }
+    agent_renew(record, frame);
     int last = _PyInterpreterFrame_LASTI(frame);
     int32_t head = agent_backward_target(code, last);
     if (agent_runs_native(ts)) {
-        if (record->recompile && record->state == CODE_NATIVE && due(record)) {
-            record->recompile = false;
-            ask(record, frame);
-        }
         return;
     }
     switch (record->state) {
         case CODE_NATIVE:
-            if (record->recompile && due(record)) {
-                agent_learn_frame(record, frame, head);
-                record->recompile = false;
-                ask(record, frame);
-            }
-            else if (head >= 0) {
+            if (head >= 0) {
                 agent_learn_frame(record, frame, head);
                 take_over(record, frame, head);
             }

@@ -54,6 +54,9 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t
 {
     PyCodeObject *code = frame->f_code;
     bool patch_again = false;
+    if (record != NULL && (record->ready_path != NULL || record->recompile) && agent.started) {
+        agent_renew(record, frame);
+    }
     if (record != NULL && covers(&record->entry_patch, instr)) {
         agent_unpatch(record, &record->entry_patch);
         patch_again = true;

@@ -18,28 +18,12 @@ static __thread char *middle;       /* above this address it is roomy again */
 static void
 measure(void)
 {
-    pthread_attr_t attributes;
-    void *base;
+    char *base;
     size_t size;
-    char *here = __builtin_frame_address(0);
-    if (pthread_getattr_np(pthread_self(), &attributes) != 0) {
-        lowest = here - 64 * 1024;
-        middle = here;
-        return;
-    }
-    if (pthread_attr_getstack(&attributes, &base, &size) != 0) {
-        base = here - 64 * 1024;
-        size = 64 * 1024;
-    }
-    pthread_attr_destroy(&attributes);
-    if (size > (size_t)1 << 26) {
-        /* An unlimited main stack: rely on no more than 64 MiB of it. */
-        base = (char *)base + (size - ((size_t)1 << 26));
-        size = (size_t)1 << 26;
-    }
+    rt_stack_bounds(&base, &size);
     size_t reserve = size / 4 < RESERVE ? size / 4 : RESERVE;
-    lowest = (char *)base + reserve;
-    middle = (char *)base + reserve + (size - reserve) / 2;
+    lowest = base + reserve;
+    middle = base + reserve + (size - reserve) / 2;
 }
 
 bool
