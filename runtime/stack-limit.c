@@ -5,6 +5,7 @@
 
 #include "runtime.h"
 #include <pthread.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define RESERVE (256 * 1024)    /* for C functions below native code */
@@ -16,23 +17,57 @@ ECHIS_API char *echis_main_stack_limit;
 
 static __thread char *thread_limit;
 
+/* glibc's: where the main thread's stack begins. */
+extern void *__libc_stack_end;
+
+/* Larger stacks aren't relied on: the kernel may have put something below. */
+#define LARGEST ((size_t)64 << 20)
+
+/*
+ * rt_stack_bounds: where the current thread's C stack may grow: from base + size down to base.
+ *
+ * The main thread's come from its resource limit: asking pthread_getattr_np would read
+ * /proc/self/maps, which is felt at start-up.
+ */
+void
+rt_stack_bounds(char **base, size_t *size)
+{
+    if (getpid() == gettid()) {
+        struct rlimit limit;
+        *size = LARGEST;
+        if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY
+                && limit.rlim_cur < LARGEST) {
+            *size = limit.rlim_cur;
+        }
+        /* Some of it lies above the end: arguments and environment. */
+        *base = (char *)__libc_stack_end - *size + 64 * 1024;
+        *size -= 64 * 1024;
+        return;
+    }
+    pthread_attr_t attr;
+    void *lowest;
+    size_t guard;
+    if (pthread_getattr_np(pthread_self(), &attr) != 0) {
+        /* Unknown: take it that little is left. */
+        *base = (char *)__builtin_frame_address(0) - RESERVE;
+        *size = RESERVE;
+        return;
+    }
+    pthread_attr_getstack(&attr, &lowest, size);
+    pthread_attr_getguardsize(&attr, &guard);
+    pthread_attr_destroy(&attr);
+    *base = (char *)lowest + guard;
+    *size -= guard;
+}
+
 /* The lowest address that native code may use on the current thread's stack. */
 static char *
 find_limit(void)
 {
-    pthread_attr_t attr;
-    void *base;
-    size_t size, guard;
-    char *limit;
-    if (pthread_getattr_np(pthread_self(), &attr) != 0) {
-        /* Unknown: take it that an ordinary thread's smallest default is left. */
-        return (char *)__builtin_frame_address(0) - RESERVE;
-    }
-    pthread_attr_getstack(&attr, &base, &size);
-    pthread_attr_getguardsize(&attr, &guard);
-    pthread_attr_destroy(&attr);
-    limit = (char *)base + guard + RESERVE + MARGIN;
-    return limit;
+    char *base;
+    size_t size;
+    rt_stack_bounds(&base, &size);
+    return base + RESERVE + MARGIN;
 }
 
 /* In a forked child another thread may be the only one, and the main one's state is freed. */
