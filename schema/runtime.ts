@@ -30,6 +30,11 @@ export interface HelperSpec {
   readonly ref?: "borrowed";
   readonly steals?: readonly number[];
   readonly place?: "inline" | "process";
+  /**
+   * A helper of the same arguments that does the common case without allocating, releasing or
+   * running anything, and returns 0, with nothing changed, where it can't.
+   */
+  readonly quick?: string;
   readonly doc: string;
 }
 
@@ -40,6 +45,7 @@ export const HELPERS = defineHelpers({
   rt_incref: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_INCREF." },
   rt_decref: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "Py_DECREF; deallocation out of line (cold)." },
   rt_xdecref: { args: ["obj?"], ret: "void", fails: "never", effects: "release", doc: "Py_XDECREF." },
+  rt_dealloc: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "_Py_Dealloc, cold: what a count of 0 leads to." },
   rt_decref_plain: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_DECREF of an exact int, float, str, bytes, bool, None, range: freeing runs no code." },
 
   // ---- guards -----------------------------------------------------------------------------
@@ -90,9 +96,11 @@ export const HELPERS = defineHelpers({
   rt_set_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "PySet_GET_SIZE." },
   rt_list_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "Item of a list at an index already proved in range." },
   rt_tuple_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "The same for a tuple." },
-  rt_list_set_item: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", steals: [2], doc: "Replaces the item at a proved index; releases the old one after the store." },
-  rt_list_set_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with a float value; overwrites the old item in place when it is an exact float of refcount 1." },
-  rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with an int value." },
+  rt_list_exchange: { args: ["obj", "i64", "obj"], ret: "obj", fails: "never", effects: "write", steals: [2], doc: "(list, index, value) Puts a value at an index known to be in range and returns the old item with its reference." },
+  rt_list_set_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_list_rewrite_f64", doc: "The same with a float value; overwrites the old item in place when it is an exact float of refcount 1." },
+  rt_list_rewrite_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_list_set_f64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
+  rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_list_rewrite_i64", doc: "The same with an int value." },
+  rt_list_rewrite_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_list_set_i64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
   rt_list_slice: { args: ["obj", "i32", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(list, given, start, stop, step) list[start:stop:step] of an exact list; bits 0 to 2 of `given` say which of the three aren't None. A step of 0 raises ValueError." },
   rt_list_assign_slice: { args: ["obj", "i32", "i64", "i64", "obj"], ret: "i32", fails: "minus1", effects: "release", doc: "(list, given, start, stop, value) list[start:stop] = value, of two exact lists." },
   rt_list_append: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", doc: "list.append of an exact list; the item is borrowed (a reference is added)." },
@@ -110,8 +118,11 @@ export const HELPERS = defineHelpers({
   // ---- instances ------------------------------------------------------------------------------
   rt_ivalue: { args: ["obj", "i32"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "Inline value by shared-keys index; NULL when the instance has no values array (materialised dict) or the attribute is unset. Type already guarded." },
   rt_ivalue_store: { args: ["obj", "i32", "obj"], ret: "i32", fails: "miss", effects: "release", steals: [2], doc: "STORE_ATTR_INSTANCE_VALUE incl. insertion order when it was unset. 0: no values array; value not taken." },
-  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
-  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with an int." },
+  rt_ivalue_exchange: { args: ["obj", "i32", "obj"], ret: "obj?", fails: "never", effects: "write", steals: [2], doc: "rt_ivalue_store where there is a values array; returns the old value with its reference, or NULL." },
+  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_ivalue_rewrite_f64", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
+  rt_ivalue_rewrite_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_ivalue_store_f64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
+  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_ivalue_rewrite_i64", doc: "The same with an int." },
+  rt_ivalue_rewrite_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_ivalue_store_i64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
   rt_slot_load: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "__slots__ member at a byte offset; NULL when unset." },
   rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", steals: [2], doc: "Stores a __slots__ member and releases the old value." },
   rt_init_result: { args: ["obj"], ret: "i32", fails: "minus1", effects: "release", steals: [0], doc: "What slot_tp_init does with __init__'s result: -1 with a TypeError unless it is None." },

@@ -26,14 +26,14 @@ rt_bytes_item(PyObject *bytes, int64_t index)
     return ((unsigned char *)((PyBytesObject *)bytes)->ob_sval)[index];
 }
 
-/* rt_list_set_item: takes `value`; the old item is released when the list has the new one. */
-void
-rt_list_set_item(PyObject *list, int64_t index, PyObject *value)
+/* rt_list_exchange: puts `value`, which it takes, at an index; returns the old item's reference. */
+PyObject *
+rt_list_exchange(PyObject *list, int64_t index, PyObject *value)
 {
     PyObject **slot = &((PyListObject *)list)->ob_item[index];
     PyObject *old = *slot;
     *slot = value;
-    rt_decref(old);
+    return old;
 }
 
 RT_COLD int32_t

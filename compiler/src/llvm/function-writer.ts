@@ -7,6 +7,7 @@ import { HELPERS, type HelperName, LEAVE_KINDS, LEAVE_MAYBE } from "../../../sch
 import type { Block, Fn, FrameState, Op, SlotState, Value } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
 import { LAYOUT } from "./layout-3-11.ts";
+import { TBAA } from "./tbaa.ts";
 import { llvmCType, type ModuleWriter } from "./module-writer.ts";
 
 const LLVM_REPS: Readonly<Record<Rep, string>> = { obj: "ptr", "obj?": "ptr", ptr: "ptr", i64: "i64", f64: "double", bool: "i1", void: "void" };
@@ -53,7 +54,8 @@ export class FunctionWriter {
   private scratchSize = 0;
   /** Eight-byte values that the largest exit stores. */
   private leavingSize = 0;
-  private storedInstr = -1;
+  /** The instruction that the frame is known to hold, or -1. */
+  instrStored = -1;
 
   constructor(module: ModuleWriter, view: ImageView, fn: Fn) {
     this.module = module;
@@ -82,7 +84,7 @@ export class FunctionWriter {
   place(label: string): void {
     this.lines.push(`${label}:`);
     this.label = label;
-    this.storedInstr = -1;
+    this.instrStored = -1;
   }
 
   /** Text of a value as an operand. */
@@ -139,20 +141,46 @@ export class FunctionWriter {
     const next = this.newLabel("ok");
     this.line(`br i1 ${condition}, label %${next}, label %${otherwise}, !prof !1`);
     // Reached from here only, so what was stored last is still there.
-    const { storedInstr } = this;
+    const { instrStored } = this;
     this.place(next);
-    this.storedInstr = storedInstr;
+    this.instrStored = instrStored;
   }
 
   // ---- the frame ----------------------------------------------------------------------------
 
   /** Records the instruction that is being executed, for line numbers. */
   storeInstr(at: number): void {
-    if (!this.framed || this.storedInstr === at) return;
-    this.storedInstr = at;
+    if (!this.framed || this.instrStored === at) return;
+    this.instrStored = at;
     const address = this.temp(`getelementptr inbounds i8, ptr %codebase, i64 ${2 * at}`);
     const field = this.temp(`getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.prev_instr"]}`);
-    this.line(`store ptr ${address}, ptr ${field}, align 8`);
+    this.line(`store ptr ${address}, ptr ${field}, align 8, !tbaa ${TBAA.instr}`);
+  }
+
+  /**
+   * Gives a reference to an object back, which may run a finaliser. The frame is told where it is
+   * only if it comes to that.
+   */
+  decref(object: string, at: number | undefined): void {
+    const count = this.temp(`load i64, ptr ${object}, align 8, !tbaa ${TBAA.refcount}`);
+    const fewer = this.temp(`sub i64 ${count}, 1`);
+    this.line(`store i64 ${fewer}, ptr ${object}, align 8, !tbaa ${TBAA.refcount}`);
+    const last = this.newLabel("last");
+    const next = this.newLabel("ok");
+    this.aside(last, () => {
+      if (at !== undefined) this.storeInstr(at);
+      this.callHelper("rt_dealloc", [object]);
+      this.line(`br label %${next}`);
+    });
+    this.line(`br i1 ${this.temp(`icmp eq i64 ${fewer}, 0`)}, label %${last}, label %${next}, !prof !0`);
+    this.placeAfterAside(next, at);
+  }
+
+  /** Places a label that a cold path also leads to, one that may have stored instruction `at`. */
+  placeAfterAside(label: string, at: number | undefined): void {
+    const { instrStored } = this;
+    this.place(label);
+    this.instrStored = at === undefined || at === instrStored ? instrStored : -1;
   }
 
   /** Makes slots hold the boxed forms of the unboxed locals that a state lists. */
@@ -201,14 +229,14 @@ export class FunctionWriter {
 
   /** Writes code out of line: `write` must end its block. */
   aside(label: string, write: () => void): void {
-    const { lines, label: here, storedInstr } = this;
+    const { lines, label: here, instrStored } = this;
     this.lines = [];
     this.place(label);
     write();
     this.cold.push(...this.lines);
     this.lines = lines;
     this.label = here;
-    this.storedInstr = storedInstr;
+    this.instrStored = instrStored;
   }
 
   /** Leaves for good. `extra`: one more owned stack item on top of the state's. */
@@ -280,7 +308,7 @@ export class FunctionWriter {
     const field = this.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.recursion_remaining"]}`);
     const left = this.temp(`load i32, ptr ${field}, align 4`);
     const more = this.temp(`add i32 ${left}, 1`);
-    this.line(`store i32 ${more}, ptr ${field}, align 4`);
+    this.line(`store i32 ${more}, ptr ${field}, align 4, !tbaa ${TBAA.int}`);
   }
 
   poolLoad(index: number): string {
@@ -322,7 +350,7 @@ export class FunctionWriter {
       if (block.ops.length === 0) continue;
       this.lines = [];
       this.label = this.blockLabel(block);
-      this.storedInstr = -1;
+      this.instrStored = -1;
       for (const op of block.ops) rules[op.name]!(this, op);
       bodies.push({ block, lines: this.lines });
     }

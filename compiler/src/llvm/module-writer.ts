@@ -1,5 +1,6 @@
 /** The LLVM module under construction: declarations, exits, and the image's global data. */
 import { type CType, HELPERS, type HelperName } from "../../../schema/runtime.ts";
+import { TBAA_NODES } from "./tbaa.ts";
 import { EXIT_REASONS, exitReasonIndex, type ExitReason } from "../../../schema/messages.ts";
 
 const LLVM_TYPES = { obj: "ptr", "obj?": "ptr", ptr: "ptr", i64: "i64", i32: "i32", f64: "double", void: "void" } as const;
@@ -99,6 +100,7 @@ export class ModuleWriter {
       '!0 = !{!"branch_weights", i32 1, i32 4000}',
       '!1 = !{!"branch_weights", i32 4000, i32 1}',
       "!2 = !{}",
+      ...TBAA_NODES,
       "",
     ].join("\n");
   }

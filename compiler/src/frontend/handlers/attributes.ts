@@ -148,7 +148,11 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
     t.boxTop(2);
     const taken = t.take(t.peek(2));
     t.poke(2, NULL_ITEM);
-    t.b.op("call_helper", [item.value, place, taken], { helper: kind === "ivalue" ? "rt_ivalue_store" : "rt_slot_store" });
+    if (kind === "ivalue") {
+      const old = t.b.helper("rt_ivalue_exchange", [item.value, place, taken]);
+      t.refreshAfter();
+      t.decref(old, null, true);
+    } else t.b.op("call_helper", [item.value, place, taken], { helper: "rt_slot_store" });
   }
   t.refreshAfter();
   t.drop(2);

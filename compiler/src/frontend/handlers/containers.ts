@@ -241,8 +241,9 @@ function storeListItem(t: Translator, value: Item, container: Item & { form: "ob
   // The helper takes the value's reference.
   const taken = t.take(value);
   t.poke(3, { form: "null" });
-  t.b.op("call_helper", [container.value, place, taken], { helper: "rt_list_set_item" });
+  const old = t.b.helper("rt_list_exchange", [container.value, place, taken]);
   t.refreshAfter();
+  t.decref(old, null);
   t.drop(3);
 }
 

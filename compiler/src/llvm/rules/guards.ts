@@ -3,6 +3,7 @@ import type { ExitReason } from "../../../../schema/messages.ts";
 import type { Op } from "../../ir/graph.ts";
 import type { FunctionWriter, Rule } from "../function-writer.ts";
 import { LAYOUT, SINGLETON_SYMBOLS, TYPE_SYMBOLS } from "../layout-3-11.ts";
+import { TBAA } from "../tbaa.ts";
 
 /** Goes on if the i1 text holds. In stress mode the guard may fail all the same. */
 export function guard(w: FunctionWriter, op: Op, condition: string, reason: ExitReason): void {
@@ -103,7 +104,7 @@ export const guardRules = {
     const field = w.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.recursion_remaining"]}`);
     const left = w.temp(`load i32, ptr ${field}, align 4`);
     const fewer = w.temp(`sub i32 ${left}, 1`);
-    w.line(`store i32 ${fewer}, ptr ${field}, align 4`);
+    w.line(`store i32 ${fewer}, ptr ${field}, align 4, !tbaa ${TBAA.int}`);
     const pending = w.callHelper("rt_eval_breaker", ["%ts"]);
     const quiet = w.temp(`icmp eq i32 ${pending}, 0`);
     const room = w.temp(`icmp sgt i32 ${left}, 0`);
