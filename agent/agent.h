@@ -27,6 +27,7 @@ typedef struct {
     unsigned paused;            /* PAUSED_ bits */
     bool forked;                /* this is a forked child */
     uint32_t traced_at;         /* tick of the last tracing event */
+    bool hot;                   /* ECHIS_HOT: compile at the fourth call, and wait for it */
     const char *stress;         /* ECHIS_STRESS, or NULL */
     const char *stats_path;     /* ECHIS_STATS, or NULL */
     const char *only;           /* ECHIS_SYNC_ONLY: compile only names that contain it, or NULL */
@@ -115,6 +116,10 @@ typedef struct AgentCode {
     uint32_t backoff;
     uint32_t exits, exit_limit;         /* of the installed image */
     uint32_t recompiles;
+    uint32_t calls;                     /* interpreted ones before the first compile, for ECHIS_HOT */
+    uint32_t native_ms;                 /* spent in the installed image, by samples */
+    int tier;                           /* of the next request */
+    bool outdated;                      /* a loop may still run in an image that was replaced */
     uint32_t misfits;                   /* entries refused because of other globals */
     PyObject *globals;                  /* strong while records are resolved, else NULL */
     PyObject *builtins;
@@ -223,6 +228,7 @@ struct AgentImage {
     PyObject *osr;              /* borrowed from meta */
     PyObject *held;             /* list of references that the pool relies on */
     long entry;                 /* index in entries */
+    long tier;                  /* 0: compiled quickly; 1: optimised */
     Py_ssize_t nrecords, nexits;
     PyCodeObject **codes;       /* by function index, borrowed; NULL where not bound */
     PyFunctionObject **functions;
@@ -308,6 +314,7 @@ void agent_sampler_start(void);
 void agent_sampler_stop(void);
 void agent_sampler_forked(void);
 uint32_t agent_tick(void);
+uint32_t agent_sample_ms(void);
 void agent_news(void);
 
 /* ---- hot.c ---- */

@@ -4,8 +4,13 @@
  * "exec" audit events name each module's code before it runs; the functions in it are found in
  * its constants.  In eager mode all of them are armed: the first call compiles and waits.  In
  * normal mode those with an image in the cache are armed: the first call maps it.
+ *
+ * With ECHIS_HOT (for tests) normal mode works as eager mode does, but functions run interpreted a
+ * few times first: they are compiled as hot ones are, with what was seen of their types.
  */
 #include "agent.h"
+
+#define HOT_CALLS 4
 
 /* False if ECHIS_SYNC_ONLY is set and isn't part of the function's name. */
 bool
@@ -84,6 +89,12 @@ agent_first_call(AgentCode *record, _PyInterpreterFrame *frame)
     char path[1200];
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
+    if (agent.hot && record->image == NULL && ++record->calls < HOT_CALLS) {
+        agent_learn_frame(record, frame, -1);
+        record->first_call = true;
+        PyErr_Restore(type, value, traceback);
+        return false;
+    }
     if (record->ready_path != NULL) {
         bool installed = agent_install_ready(record, frame);
         PyErr_Restore(type, value, traceback);

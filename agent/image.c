@@ -169,6 +169,7 @@ read_tables(AgentImage *image, AgentCode *record)
     image->exit_rows = rows(image, "exits");
     PyObject *functions = rows(image, "functions");
     image->entry = meta_number(image, "entry");
+    image->tier = meta_number(image, "tier");
     if (image->records == NULL || image->osr == NULL || image->exit_rows == NULL
             || functions == NULL || PySequence_Fast_GET_SIZE(functions) < 1
             || image->entry < 0 || image->entries[image->entry] == NULL) {
@@ -227,6 +228,9 @@ agent_install(AgentCode *record, const char *path)
     }
     image->next = images;
     images = image;
+    record->outdated = record->image != NULL;
+    record->native_ms = 0;
+    record->tier = 0;
     record->image = image;
     record->pub.globals = record->globals;
     record->exits = 0;

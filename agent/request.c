@@ -299,7 +299,7 @@ note_failures(AgentCode *record, AgentImage *image)
     }
     for (Py_ssize_t i = 0; i < image->nexits; i++) {
         PyObject *row = PySequence_Fast_GET_ITEM(image->exit_rows, i);
-        if (image->exits[i].count < 20 || image->exits[i].reason == ECHIS_EXIT_INTERRUPT
+        if (image->exits[i].count < (agent.hot ? 2 : 20) || image->exits[i].reason == ECHIS_EXIT_INTERRUPT
                 || !PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) < 3) {
             continue;
         }

@@ -133,7 +133,7 @@ exit_wore_out(EchisExit *exit)
 PyObject *
 agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
 {
-    if ((++exit->count % 100) == 0 && exit->reason != ECHIS_EXIT_INTERRUPT) {
+    if ((++exit->count % (agent.hot ? 2 : 100)) == 0 && exit->reason != ECHIS_EXIT_INTERRUPT) {
         if (exit->throwing) {
             PyObject *type, *value, *traceback;
             PyErr_Fetch(&type, &value, &traceback);

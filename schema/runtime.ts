@@ -209,7 +209,7 @@ export const HELPERS = defineHelpers({
   rt_py_setup_annotations: { args: ["ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame) SETUP_ANNOTATIONS." },
 
   // ---- in the process: polling, frames, leaving -------------------------------------------------
-  rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception." },
+  rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception. 1: the frame is to leave native code." },
   rt_call_framed: { args: ["ptr", "obj", "ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", steals: [3], place: "process", doc: "(tstate, function, EchisCode *, arguments, count) Calls a Python function of exactly that many plain parameters: pushes its frame and enters its native code if it has any, else as _PyFunction_Vectorcall. Takes the arguments over, also on failure." },
   rt_leave: { args: ["ptr", "ptr", "ptr", "ptr", "ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, frame, EchisExit *, const int32_t *recipe, const void *values) Rebuilds the frame by the recipe (see LEAVE_KINDS) and leaves through agent_exit." },
   rt_call_stack: { args: ["ptr", "ptr", "i64", "obj?"], ret: "obj", fails: "null", effects: "py", steals: [1], place: "process", doc: "(tstate, stack, nargs, kwnames) CALL of ceval.c on its stack items: method and self, or NULL and callable, then the arguments. Takes all of them over, also on failure; stack[0] may be overwritten." },

@@ -100,7 +100,7 @@ function print({ request }: SavedRequest, wanted: Wanted): number {
   }
   const toolchain = new Toolchain({ runtimeBitcode: readRuntime() });
   const { llvm, assembly } = toolchain.compileModule(compiled.llvm, {
-    ...effortFor(request.eager, compiled.llvm.length, process.env),
+    ...effortFor(request, compiled.llvm.length, process.env),
     wantLlvm: wanted.optimised,
     wantAssembly: wanted.assembly,
   });

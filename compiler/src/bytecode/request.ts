@@ -56,6 +56,7 @@ export function decodeRequest(raw: PyDict): CompileRequest {
     fingerprint: at.match("fingerprint", FINGERPRINT),
     key,
     eager: at.bool("eager"),
+    tier: at.has("tier") ? at.int("tier") : 1,
     stress: at.bool("stress"),
     heat: at.has("heat") ? at.int("heat") : 0,
     functions,

@@ -84,6 +84,7 @@ function emit(request: CompileRequest, { image, main, loops }: BuiltImage): Comp
     key: request.key,
     fingerprint: request.fingerprint,
     records: image.records,
+    tier: request.tier,
     entry: 0,
     osr: loops.map(({ instr, depth }, i) => [instr, depth, i + 1]),
     exits: module.exits.map(({ function: f, instr, reason }) => [f, instr, exitReasonIndex(reason)]),

@@ -106,7 +106,7 @@ function randomFacts(code: CodeObject, next: Random): FunctionFacts {
 
 function request(facts: FunctionFacts, eager: boolean): CompileRequest {
   const { key } = facts;
-  const rest = { types: [], failures: [], stress: false, heat: 0, fingerprint: "test" };
+  const rest = { types: [], failures: [], stress: false, tier: 1, heat: 0, fingerprint: "test" };
   return { id: 1, pid: 1, key, eager, functions: [facts], ...rest };
 }
 

@@ -92,6 +92,7 @@ export const guardRules = {
       w.syncLocals(state);
       const handled = w.callHelper("rt_poll", ["%ts", "%frame"]);
       w.continueIf(w.temp(`icmp ne i32 ${handled}, -1`), w.exitLabel(state, true, "exception"));
+      w.continueIf(w.temp(`icmp eq i32 ${handled}, 0`), w.exitLabel(state, false, "interrupt"));
       w.line(`br label %${calm}`);
     });
     w.line(`br i1 ${pending}, label %${calm}, label %${slow}, !prof !1`);
