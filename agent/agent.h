@@ -124,7 +124,7 @@ typedef struct AgentCode {
     PyObject *globals;                  /* strong while records are resolved, else NULL */
     PyObject *builtins;
     char *ready_path;                   /* an image that waits for a frame, or NULL */
-    PyObject *failures;                 /* list of (function, instr, reason, count), or NULL */
+    PyObject *failures;                 /* list of (key, instr, reason, count), or NULL */
     bool recompile;                     /* exits wore the image out: ask for another */
     bool has_cached;                    /* the listing holds an image for this key */
     bool first_call;                    /* state CODE_ARMED: next call asks or maps */
@@ -321,6 +321,7 @@ void agent_news(void);
 
 void agent_sample(const void *running);
 void agent_renew(AgentCode *record, _PyInterpreterFrame *frame);
+void agent_interrupted(PyThreadState *ts, const EchisExit *exit);
 
 /* ---- fork.c ---- */
 

@@ -153,6 +153,32 @@ sample_native(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
     }
 }
 
+/*
+ * An exit was taken because something was pending, most likely a sample: functions without a frame
+ * of their own leave for it.  It counts for the image that they are part of.
+ */
+void
+agent_interrupted(PyThreadState *ts, const EchisExit *exit)
+{
+    AgentCode *record;
+    AgentImage *image = agent_image_of_exit(exit, &record);
+    if (image == NULL || record == NULL || image->tier != 0 || record->state != CODE_NATIVE
+            || agent.mode != MODE_NORMAL || agent.paused || record->ready_path != NULL) {
+        return;
+    }
+    record->native_ms += agent_sample_ms();
+    if (record->native_ms < FULL_MS || !due(record)) {
+        return;
+    }
+    for (_PyInterpreterFrame *f = ts->cframe->current_frame; f != NULL; f = f->previous) {
+        if (f->f_code == record->pub.code && f->f_func != NULL) {
+            record->tier = 1;
+            ask(record, f);
+            return;
+        }
+    }
+}
+
 static void
 sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
 {

@@ -285,6 +285,21 @@ agent_requests_forked(void)
     }
 }
 
+/* KEY of an image's function, by its index in an exit's row; borrowed, or NULL. */
+static PyObject *
+function_key(AgentImage *image, PyObject *index)
+{
+    PyObject *functions = PyDict_GetItemString(image->meta, "functions");
+    Py_ssize_t i = PyLong_CheckExact(index) ? PyLong_AsSsize_t(index) : -1;
+    if (i < 0 || functions == NULL || i >= PySequence_Fast_GET_SIZE(functions)) {
+        return NULL;
+    }
+    PyObject *row = PySequence_Fast_GET_ITEM(functions, i);
+    PyObject *key = PyTuple_CheckExact(row) && PyTuple_GET_SIZE(row) > 0
+        ? PyTuple_GET_ITEM(row, 0) : NULL;
+    return key != NULL && PyUnicode_CheckExact(key) ? key : NULL;
+}
+
 /* Adds the image's worn-out exits to record->failures. */
 static bool
 note_failures(AgentCode *record, AgentImage *image)
@@ -303,9 +318,10 @@ note_failures(AgentCode *record, AgentImage *image)
                 || !PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) < 3) {
             continue;
         }
-        PyObject *failure = Py_BuildValue("(OOiI)", PyTuple_GET_ITEM(row, 0),
-                                          PyTuple_GET_ITEM(row, 1), image->exits[i].reason,
-                                          image->exits[i].count);
+        PyObject *key = function_key(image, PyTuple_GET_ITEM(row, 0));
+        PyObject *failure = key == NULL ? NULL
+            : Py_BuildValue("(OOiI)", key, PyTuple_GET_ITEM(row, 1), image->exits[i].reason,
+                            image->exits[i].count);
         if (failure == NULL || PyList_Append(record->failures, failure) < 0) {
             PyErr_Clear();
         }

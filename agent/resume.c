@@ -144,5 +144,8 @@ agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
             exit_wore_out(exit);
         }
     }
+    if (exit->reason == ECHIS_EXIT_INTERRUPT && !exit->throwing) {
+        agent_interrupted(ts, exit);
+    }
     return agent_resume(ts, frame, exit->instr, exit->depth, exit->throwing);
 }

@@ -142,8 +142,8 @@ export const REQUEST_FIELDS = rows({
   functions: { type: "list[FUNCTION_FIELDS]", doc: "Function to compile, then its callees." },
   types: { type: "list[TYPE_FIELDS]", doc: "Heap types that type facts refer to by index." },
   failures: {
-    type: "list[tuple[int, int, int, int]]",
-    doc: "`(function, instr, reason, count)` of exits taken too often.",
+    type: "list[tuple[str, int, int, int]]",
+    doc: "`(key, instr, reason, count)` of exits taken too often, by the function's KEY.",
   },
 });
 
