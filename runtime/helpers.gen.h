@@ -59,6 +59,7 @@ int32_t rt_list_set_i64(PyObject *, int64_t, int64_t);
 int32_t rt_list_rewrite_i64(PyObject *, int64_t, int64_t);
 PyObject *rt_list_slice(PyObject *, int32_t, int64_t, int64_t, int64_t);
 int32_t rt_list_assign_slice(PyObject *, int32_t, int64_t, int64_t, PyObject *);
+int32_t rt_list_move_slice(PyObject *, int32_t, int64_t, int64_t, int64_t, PyObject *, int64_t, int64_t);
 int32_t rt_list_append(PyObject *, PyObject *);
 PyObject *rt_list_pop_last(PyObject *);
 PyObject *rt_str_item(PyObject *, int64_t);

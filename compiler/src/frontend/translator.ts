@@ -71,7 +71,8 @@ export class Translator {
   ended = false;
   private instruction!: Instruction;
   private resumeAt = 0;
-  private skipping = false;
+  /** How many of the instructions that follow are done already. */
+  private skipping = 0;
   /**
    * Facts about the world checked earlier in this block: `g` and a cell's pool index, `c` and a
    * code object's. Used in fast functions only, where no op can change them.
@@ -126,12 +127,12 @@ export class Translator {
     this.rematerialize();
     this.ended = false;
     this.current = target;
-    this.skipping = false;
+    this.skipping = 0;
     this.checked.clear();
     for (const fact of this.fast?.assumes ?? []) this.checked.add(fact);
     for (const instruction of target.instructions) {
-      if (this.skipping) {
-        this.skipping = false;
+      if (this.skipping > 0) {
+        this.skipping--;
         continue;
       }
       this.begin(instruction);
@@ -177,9 +178,15 @@ export class Translator {
     return next !== undefined && next.firstIndex < this.current!.end ? next : undefined;
   }
 
-  /** Says that the instruction after this one, in the same block, is done already. */
-  skipNext(): void {
-    this.skipping = true;
+  /** Up to `count` instructions after the current one in the same block. */
+  upcoming(count: number): readonly Instruction[] {
+    const { ordinal } = this.instruction;
+    return this.cfg.instructions.slice(ordinal + 1, ordinal + 1 + count).filter(({ firstIndex }) => firstIndex < this.current!.end);
+  }
+
+  /** Says that the `count` instructions after this one, in the same block, are done already. */
+  skip(count: number): void {
+    this.skipping = count;
   }
 
   /** Whether another stack item than the top two borrows from a local. */
@@ -208,6 +215,11 @@ export class Translator {
   /** Makes the present state the one that following ops leave with. */
   refresh(): void {
     this.b.state = this.frameState(this.resumeAt, this.instruction.index);
+  }
+
+  /** The same for an op that does a later instruction's work, which shows in line numbers. */
+  refreshFor({ index }: Instruction): void {
+    this.b.state = this.frameState(this.resumeAt, index);
   }
 
   /** Whether a fact about the world is known here; if not, it is from now on. */

@@ -3,6 +3,7 @@ import type { HelperName } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, number, obj, OWNED, type PairItem, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
+import { buildSlice } from "./slices.ts";
 
 /** An exact type that an item is proved to have, was seen to have, or is expected to have. */
 function expects(item: Item, type: string, seen: string | null | undefined): boolean {
@@ -51,53 +52,6 @@ const buildConstKeyMap: Handler = (t, { arg }) => {
   t.refreshAfter();
   t.drop(arg + 1);
   t.pushOwned(result, "dict");
-};
-
-/** A part of a slice that is None, or an int that is unboxed. */
-function slicePart(t: Translator, depth: number): Value | null | undefined {
-  const item = t.peek(depth);
-  if (typeOf(item) === "NoneType") return null;
-  return item.form === "i64" || (item.form === "obj" && (item.type === "int" || item.hint === "int")) ? t.unboxInt(item) : undefined;
-}
-
-/**
- * `list[a:b:c]` and `list[a:b] = list` with ints: BUILD_SLICE and the subscript in one, without a
- * slice object. What isn't known to be a list is taken for one, unless that went wrong before.
- */
-function slicedList(t: Translator, arg: number): boolean {
-  const next = t.followingCall();
-  if (t.failed || (next !== "BINARY_SUBSCR" && next !== "STORE_SUBSCR")) return false;
-  const list = t.peek(arg + 1);
-  const isList = (item: Item): item is Item & { form: "obj" } => item.form === "obj" && !item.maybeNull && (item.type === "list" || (item.type === null && (item.hint === null || item.hint === "list")));
-  if (!isList(list)) return false;
-  const stored = next === "STORE_SUBSCR" ? t.peek(arg + 2) : null;
-  if (stored !== null && (!t.framed || arg === 3 || !isList(stored))) return false;
-  const parts = Array.from({ length: arg }, (_, i) => slicePart(t, arg - i));
-  if (parts.includes(undefined)) return false;
-  t.guardType(list, "list");
-  const given = parts.reduce<number>((bits, part, i) => (part === null ? bits : bits | (1 << i)), 0);
-  const values = [0, 1, 2].map((i) => parts[i] ?? t.i64(0));
-  if (stored === null) {
-    const result = t.b.helper("rt_list_slice", [list.value, t.i64(given), ...values]);
-    t.drop(arg + 1);
-    t.push(obj(result, OWNED, "list"));
-  } else {
-    t.guardType(stored as Item & { form: "obj" }, "list");
-    t.b.op("call_helper", [list.value, t.i64(given), values[0]!, values[1]!, (stored as Item & { form: "obj" }).value], { helper: "rt_list_assign_slice" });
-    t.drop(arg + 2);
-  }
-  t.skipNext();
-  return true;
-}
-
-const buildSlice: Handler = (t, { arg }) => {
-  if (slicedList(t, arg)) return;
-  const values = t.boxTop(arg);
-  if (arg === 2) values.push(t.b.emit("null", []));
-  const result = t.b.helper("rt_build_slice", values);
-  t.refreshAfter();
-  t.drop(arg);
-  t.pushOwned(result);
 };
 
 const listToTuple: Handler = (t) => {

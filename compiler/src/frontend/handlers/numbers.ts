@@ -104,7 +104,7 @@ function appendInPlace(t: Translator, slot: number, right: Value): void {
   t.state.locals[slot] = obj(t.b.emit("load_slot", [], { slot, rep: "obj" }), { by: "slot", slot }, "str");
   t.refreshAfter();
   t.release(popped[0]!);
-  t.skipNext();
+  t.skip(1);
 }
 
 function genericBinary(t: Translator, instruction: Instruction): void {
