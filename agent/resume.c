@@ -144,5 +144,9 @@ agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
             exit_wore_out(exit);
         }
     }
-    return agent_resume(ts, frame, exit->instr, exit->depth, exit->throwing);
+    int32_t instr = exit->instr;
+    if (exit->flags & ECHIS_EXIT_IN_CALL) {
+        instr = (int32_t)(frame->prev_instr - _PyCode_CODE(frame->f_code));
+    }
+    return agent_resume(ts, frame, instr, exit->depth, exit->throwing);
 }

@@ -182,19 +182,19 @@ export class FunctionWriter {
   // ---- leaving ------------------------------------------------------------------------------
 
   /** Label of a block that leaves with a state; made once per state, way and reason. */
-  exitLabel(state: FrameState | null, throwing: boolean, reason: ExitReason): string {
+  exitLabel(state: FrameState | null, throwing: boolean, reason: ExitReason, inCall = false): string {
     if (state === null) throw new Error(`${this.fn.name}: an exit without a state`);
     let labels = this.exitLabels.get(state);
     if (labels === undefined) {
       labels = new Map();
       this.exitLabels.set(state, labels);
     }
-    const key = `${throwing}:${reason}`;
+    const key = `${throwing}:${reason}:${inCall}`;
     let label = labels.get(key);
     if (label === undefined) {
       label = this.newLabel("exit");
       labels.set(key, label);
-      this.aside(label, () => this.writeExit(state, throwing, reason, null));
+      this.aside(label, () => this.writeExit(state, throwing, reason, null, inCall));
     }
     return label;
   }
@@ -211,11 +211,11 @@ export class FunctionWriter {
     this.storedInstr = storedInstr;
   }
 
-  /** Leaves for good. `extra`: one more owned stack item on top of the state's. */
-  writeExit(state: FrameState, throwing: boolean, reason: ExitReason, extra: string | null): void {
+  /** Leaves for good. `extra`: one more owned stack item on top of the state's. `inCall`: see `ExitRow`. */
+  writeExit(state: FrameState, throwing: boolean, reason: ExitReason, extra: string | null, inCall = false): void {
     const instr = throwing ? state.at : state.resume;
     const depth = state.stack.length + (extra === null ? 0 : 1);
-    const row = this.module.exit({ function: this.view.imageIndex(this.fn.functionIndex), instr, depth, throwing, reason });
+    const row = this.module.exit({ function: this.view.imageIndex(this.fn.functionIndex), instr, depth, throwing, inCall, reason });
     if (this.framed) {
       const leave = this.module.helper("rt_leave");
       const result = this.temp(`call ptr ${leave}(ptr %ts, ptr %frame, ptr ${row}, ${this.recipe(state, extra)}) cold`);
