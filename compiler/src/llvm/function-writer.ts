@@ -254,7 +254,7 @@ export class FunctionWriter {
       store(`ptr ${extra}`);
     }
     this.leavingSize = Math.max(this.leavingSize, offset);
-    return `ptr ${this.module.recipe(places)}, ptr %leaving`;
+    return `ptr ${this.module.recipe(places)}, ptr ${offset === 0 ? "null" : "%leaving"}`;
   }
 
   /** A fast function adds its frame to the chain that its caller will have finished. */
