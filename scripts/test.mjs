@@ -1,6 +1,7 @@
 // Runs the project's tests:  node scripts/test.mjs [SUITE] [filters...] [--bless]
 //
-//   quick        (default) unit tests, IR goldens, the corpus eager, samples of the other modes
+//   quick        (default) unit tests, IR goldens, the corpus, each program in one or two modes
+//   ci           the same with all of the corpus in eager and in normal mode
 //   full         everything, CPython's own tests included
 //   unit, ir     *.test.ts files elsewhere and under tests/ir
 //   run, stress  the corpus in eager and normal mode; in every stress mode
@@ -11,13 +12,14 @@
 
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const OUT = join(ROOT, "build/test");
-const SUITES = ["quick", "full", "unit", "ir", "run", "stress", "conformance"];
+const SUITES = ["quick", "ci", "full", "unit", "ir", "run", "stress", "conformance"];
 const TEST_ROOTS =
   "agent bench cli compiler daemon models python report runtime schema scripts tests toolchain";
 
@@ -110,7 +112,9 @@ async function runUnit(name, filters, bless) {
     return { passed: 0, failed: 1 };
   }
   const built = files.map((f) => join(outdir, f.slice(ROOT.length + 1).replace(/\.ts$/, ".mjs")));
-  const argv = [process.execPath, "--enable-source-maps", "--test", "--test-reporter=tap"];
+  // Node's own default leaves one processor idle.
+  const jobs = `--test-concurrency=${Math.max(2, availableParallelism())}`;
+  const argv = [process.execPath, "--enable-source-maps", "--test", jobs, "--test-reporter=tap"];
   const output = await runQuietly([...argv, ...built], bless ? { ECHIS_BLESS: "1" } : {});
   const count = (key) => Number(output.text.match(new RegExp(`^# ${key} (\\d+)$`, "m"))?.[1] ?? 0);
   const failed = count("fail") + count("cancelled");
@@ -174,6 +178,7 @@ async function main(argv) {
     conformance: [["conformance", () => conformance(passed_on)]],
   };
   steps.quick = [...steps.unit, ...steps.ir, ["corpus", () => corpus("quick")]];
+  steps.ci = [...steps.unit, ...steps.ir, ["corpus", () => corpus("ci")]];
   steps.full = [
     ...steps.unit,
     ...steps.ir,

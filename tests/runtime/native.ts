@@ -66,7 +66,8 @@ export function includeFlags(): string[] {
   return ["-DPy_BUILD_CORE", `-I${includeFolder()}`];
 }
 
-function fingerprint(sources: readonly string[]): string {
+/** Changes with the sources, their headers, the flags or the interpreter. */
+export function fingerprint(sources: readonly string[]): string {
   const hash = createHash("sha256");
   const headers = ["runtime", "runtime/inline"].flatMap((folder) =>
     readdirSync(join(ROOT, folder))
@@ -76,7 +77,7 @@ function fingerprint(sources: readonly string[]): string {
   for (const path of [...headers.sort(), "agent/echis.h", ...sources]) {
     hash.update(path).update(readFileSync(join(ROOT, path)));
   }
-  hash.update(runTool(PYTHON, ["-VV"]));
+  hash.update(FLAGS.join(" ")).update(runTool(PYTHON, ["-VV"]));
   return hash.digest("hex").slice(0, 16);
 }
 

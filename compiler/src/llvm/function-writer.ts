@@ -248,7 +248,7 @@ export class FunctionWriter {
     };
     const base = this.view.nlocalsplus(this.fn.functionIndex);
     for (const [slot, item] of state.locals) if (this.framed || item.kind !== "null") add(slot, item);
-    state.stack.forEach((item, i) => add(base + i, item));
+    for (const [i, item] of state.stack.entries()) add(base + i, item);
     if (extra !== null) {
       places.push(((base + state.stack.length) << 8) | LEAVE_KINDS.indexOf("owned"));
       store(`ptr ${extra}`);
@@ -339,7 +339,7 @@ export class FunctionWriter {
       return [`define internal ${this.fastResultType()} @${symbol}(${params}) ${attributes} {`, "entry:", ...allocas, `  br label %${this.blockLabel(fn.entries[0]!.block)}`].join("\n");
     }
     const cases = fn.entries.slice(1).map(({ block }, i) => `i32 ${i + 1}, label %${this.blockLabel(block)}`);
-    this.reentries.forEach(({ label }, i) => cases.push(`i32 ${1000 + i}, label %${label}`));
+    for (const [i, { label }] of this.reentries.entries()) cases.push(`i32 ${1000 + i}, label %${label}`);
     return [
       `define ptr @${symbol}(ptr %ts, ptr %frame, i32 %entry_number) {`,
       "entry:",
