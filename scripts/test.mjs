@@ -10,7 +10,7 @@
 // --bless lets golden tests rewrite their expectations. Flags that this script does not know go to
 // the suite's own runner (--mode=, --stock, --jobs=). The last line is `N passed, N failed`.
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -91,7 +91,7 @@ function run(argv, env = {}) {
 }
 
 /** Every test file is a process of its own, so that one that dies takes no other with it. */
-async function runUnit(name, filters, bless) {
+async function runUnit(name, filters, env) {
   const underIr = (path) => path.startsWith(join(ROOT, "tests/ir/"));
   const files = TEST_ROOTS.split(" ")
     .flatMap((folder) => {
@@ -115,7 +115,7 @@ async function runUnit(name, filters, bless) {
   // Node's own default leaves one processor idle.
   const jobs = `--test-concurrency=${Math.max(2, availableParallelism())}`;
   const argv = [process.execPath, "--enable-source-maps", "--test", jobs, "--test-reporter=tap"];
-  const output = await runQuietly([...argv, ...built], bless ? { ECHIS_BLESS: "1" } : {});
+  const output = await runQuietly([...argv, ...built], env);
   const count = (key) => Number(output.text.match(new RegExp(`^# ${key} (\\d+)$`, "m"))?.[1] ?? 0);
   const failed = count("fail") + count("cancelled");
   if (output.code !== 0) console.log(failuresOf(output.text));
@@ -162,17 +162,26 @@ async function runRunner(source, args) {
   return { passed: Number(summary[1]), failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
+/** Slow unit tests take samples in a quick run, others with each commit. */
+function sampleByCommit() {
+  const git = spawnSync("git", ["rev-list", "--count", "HEAD"], { cwd: ROOT, encoding: "utf8" });
+  return { ECHIS_TEST_TURN: git.status === 0 ? git.stdout.trim() : "0" };
+}
+
 async function main(argv) {
   const flags = argv.filter((a) => a.startsWith("--"));
   const words = argv.filter((a) => !a.startsWith("--"));
   const suite = SUITES.includes(words[0]) ? words.shift() : "quick";
-  const bless = flags.includes("--bless");
+  const env = {
+    ...(flags.includes("--bless") ? { ECHIS_BLESS: "1" } : {}),
+    ...(suite === "quick" ? sampleByCommit() : {}),
+  };
   const passed_on = [...words, ...flags.filter((f) => f !== "--bless")];
   const corpus = (plan) => runRunner("tests/run/harness.ts", [plan, ...passed_on]);
   const conformance = (args) => runRunner("tests/conformance/runner.ts", args);
   const steps = {
-    unit: [["unit", () => runUnit("unit", words, bless)]],
-    ir: [["ir", () => runUnit("ir", words, bless)]],
+    unit: [["unit", () => runUnit("unit", words, env)]],
+    ir: [["ir", () => runUnit("ir", words, env)]],
     run: [["run", () => corpus("run")]],
     stress: [["stress", () => corpus("stress")]],
     conformance: [["conformance", () => conformance(passed_on)]],
