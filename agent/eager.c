@@ -12,10 +12,26 @@
 
 #define HOT_CALLS 4
 
-/* False if ECHIS_SYNC_ONLY is set and isn't part of the function's name. */
+/* Whether code comes from a file outside of a folder; "<string>" and the like are no files. */
+static bool
+is_outside(PyCodeObject *code, const char *folder)
+{
+    const char *file = PyUnicode_AsUTF8(code->co_filename);
+    if (file == NULL) {
+        PyErr_Clear();
+        return true;
+    }
+    bool is_file = file[0] == '/' || strncmp(file, "<frozen ", 8) == 0;
+    return is_file && strncmp(file, folder, strlen(folder)) != 0;
+}
+
+/* False if ECHIS_SYNC_ONLY or ECHIS_ONLY_UNDER is set and excludes the function. */
 bool
 agent_wanted(PyCodeObject *code)
 {
+    if (agent.only_under != NULL && is_outside(code, agent.only_under)) {
+        return false;
+    }
     if (agent.only == NULL) {
         return true;
     }

@@ -147,5 +147,9 @@ agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
     if (exit->reason == ECHIS_EXIT_INTERRUPT && !exit->throwing) {
         agent_interrupted(ts, exit);
     }
-    return agent_resume(ts, frame, exit->instr, exit->depth, exit->throwing);
+    int32_t instr = exit->instr;
+    if (exit->flags & ECHIS_EXIT_IN_CALL) {
+        instr = (int32_t)(frame->prev_instr - _PyCode_CODE(frame->f_code));
+    }
+    return agent_resume(ts, frame, instr, exit->depth, exit->throwing);
 }

@@ -78,6 +78,7 @@ agent_configure(void)
     agent.stress = setting("ECHIS_STRESS");
     agent.stats_path = setting("ECHIS_STATS");
     agent.only = setting("ECHIS_SYNC_ONLY");
+    agent.only_under = setting("ECHIS_ONLY_UNDER");
     snprintf(agent.home, sizeof(agent.home), "%s", home == NULL ? "" : home);
     char *cache = setting("ECHIS_CACHE_DIR"), *xdg = setting("XDG_CACHE_HOME");
     char *user = setting("HOME");

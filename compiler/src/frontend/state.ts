@@ -194,12 +194,12 @@ export function joinItems(a: Item, b: Item, local: boolean, framed: boolean): It
   const type = joinTypes(typeOf(a), typeOf(b), a.form === "null" || b.form === "null");
   const maybeNull = canBeNull(a) || canBeNull(b);
   const sample = a.form === "obj" ? a : b.form === "obj" ? b : null;
-  const value = sample?.value ?? valueOf(a) ?? valueOf(b)!;
+  const value = sample?.value ?? firstValue(a) ?? firstValue(b)!;
   const hint = a.form === "obj" && b.form === "obj" && a.hint === b.hint ? a.hint : null;
   return { form: "obj", value, own, type, hint, known: null, maybeNull };
 }
 
-function valueOf(item: Item): Value | null {
+function firstValue(item: Item): Value | null {
   return itemValues(item)[0] ?? null;
 }
 

@@ -363,10 +363,9 @@ export class Translator {
 
   /** Drops what an item that left the stack owns. */
   release(item: Item): void {
-    if (item.form === "enumerate") return this.decref(item.parts[0], item.type);
-    if (item.form === "pair") return this.decref(item.parts[1], null);
-    if (item.form !== "obj" || item.own.by !== "owned") return;
-    this.decref(item.value, item.type, item.maybeNull);
+    if (item.form === "enumerate") this.decref(item.parts[0], item.type);
+    else if (item.form === "pair") this.decref(item.parts[1], null);
+    else if (item.form === "obj" && item.own.by === "owned") this.decref(item.value, item.type, item.maybeNull);
   }
 
   decref(value: Value, type: string | null, maybeNull = false): void {
@@ -652,7 +651,7 @@ export class Translator {
         seen = this.state.locals.map(() => new Set());
         this.loopForms.set(target.id, seen);
       }
-      this.state.locals.forEach((item, slot) => seen[slot]!.add(formName(item)));
+      for (const [slot, item] of this.state.locals.entries()) seen[slot]!.add(formName(item));
       return;
     }
     const forms = this.preferred?.get(target.id);

@@ -210,19 +210,19 @@ export class FunctionWriter {
   // ---- leaving ------------------------------------------------------------------------------
 
   /** Label of a block that leaves with a state; made once per state, way and reason. */
-  exitLabel(state: FrameState | null, throwing: boolean, reason: ExitReason): string {
+  exitLabel(state: FrameState | null, throwing: boolean, reason: ExitReason, inCall = false): string {
     if (state === null) throw new Error(`${this.fn.name}: an exit without a state`);
     let labels = this.exitLabels.get(state);
     if (labels === undefined) {
       labels = new Map();
       this.exitLabels.set(state, labels);
     }
-    const key = `${throwing}:${reason}`;
+    const key = `${throwing}:${reason}:${inCall}`;
     let label = labels.get(key);
     if (label === undefined) {
       label = this.newLabel("exit");
       labels.set(key, label);
-      this.aside(label, () => this.writeExit(state, throwing, reason, null));
+      this.aside(label, () => this.writeExit(state, throwing, reason, null, inCall));
     }
     return label;
   }
@@ -239,11 +239,11 @@ export class FunctionWriter {
     this.instrStored = instrStored;
   }
 
-  /** Leaves for good. `extra`: one more owned stack item on top of the state's. */
-  writeExit(state: FrameState, throwing: boolean, reason: ExitReason, extra: string | null): void {
+  /** Leaves for good. `extra`: one more owned stack item on top of the state's. `inCall`: see `ExitRow`. */
+  writeExit(state: FrameState, throwing: boolean, reason: ExitReason, extra: string | null, inCall = false): void {
     const instr = throwing ? state.at : state.resume;
     const depth = state.stack.length + (extra === null ? 0 : 1);
-    const row = this.module.exit({ function: this.view.imageIndex(this.fn.functionIndex), instr, depth, throwing, reason });
+    const row = this.module.exit({ function: this.view.imageIndex(this.fn.functionIndex), instr, depth, throwing, inCall, reason });
     if (this.framed) {
       const leave = this.module.helper("rt_leave");
       const result = this.temp(`call ptr ${leave}(ptr %ts, ptr %frame, ptr ${row}, ${this.recipe(state, extra)}) cold`);
@@ -276,13 +276,13 @@ export class FunctionWriter {
     };
     const base = this.view.nlocalsplus(this.fn.functionIndex);
     for (const [slot, item] of state.locals) if (this.framed || item.kind !== "null") add(slot, item);
-    state.stack.forEach((item, i) => add(base + i, item));
+    for (const [i, item] of state.stack.entries()) add(base + i, item);
     if (extra !== null) {
       places.push(((base + state.stack.length) << 8) | LEAVE_KINDS.indexOf("owned"));
       store(`ptr ${extra}`);
     }
     this.leavingSize = Math.max(this.leavingSize, offset);
-    return `ptr ${this.module.recipe(places)}, ptr %leaving`;
+    return `ptr ${this.module.recipe(places)}, ptr ${offset === 0 ? "null" : "%leaving"}`;
   }
 
   /** A fast function adds its frame to the chain that its caller will have finished. */
@@ -367,7 +367,7 @@ export class FunctionWriter {
       return [`define internal ${this.fastResultType()} @${symbol}(${params}) ${attributes} {`, "entry:", ...allocas, `  br label %${this.blockLabel(fn.entries[0]!.block)}`].join("\n");
     }
     const cases = fn.entries.slice(1).map(({ block }, i) => `i32 ${i + 1}, label %${this.blockLabel(block)}`);
-    this.reentries.forEach(({ label }, i) => cases.push(`i32 ${1000 + i}, label %${label}`));
+    for (const [i, { label }] of this.reentries.entries()) cases.push(`i32 ${1000 + i}, label %${label}`);
     return [
       `define ptr @${symbol}(ptr %ts, ptr %frame, i32 %entry_number) {`,
       "entry:",

@@ -15,6 +15,8 @@ export interface ExitRow {
   readonly instr: number;
   readonly depth: number;
   readonly throwing: boolean;
+  /** Raised by a call of anything: the frame says how far the interpreter would be. */
+  readonly inCall: boolean;
   readonly reason: ExitReason;
 }
 
@@ -84,8 +86,8 @@ export class ModuleWriter {
   text(entries: readonly string[], meta: Uint8Array): string {
     const bytes = Array.from(meta, (byte) => (byte >= 32 && byte < 127 && byte !== 34 && byte !== 92 ? String.fromCharCode(byte) : `\\${byte.toString(16).padStart(2, "0")}`)).join("");
     const exits = this.exits.map(
-      ({ function: f, instr, depth, throwing, reason }) =>
-        `%EchisExit { i32 ${f}, i32 ${instr}, i32 ${depth}, i8 ${throwing ? 1 : 0}, i8 ${exitReasonIndex(reason)}, i16 0, i32 0, i32 0 }`,
+      ({ function: f, instr, depth, throwing, inCall, reason }) =>
+        `%EchisExit { i32 ${f}, i32 ${instr}, i32 ${depth}, i8 ${throwing ? 1 : 0}, i8 ${exitReasonIndex(reason)}, i16 ${inCall ? 1 : 0}, i32 0, i32 0 }`,
     );
     return [
       'target triple = "x86_64-pc-linux-gnu"',

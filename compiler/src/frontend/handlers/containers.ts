@@ -190,7 +190,8 @@ function storeListItem(t: Translator, value: Item, container: Item & { form: "ob
   if (isNumber(value) && value.form !== "bool" && value.box === null) {
     t.b.op("call_helper", [container.value, place, value.value], { helper: value.form === "f64" ? "rt_list_set_f64" : "rt_list_set_i64" });
     t.refreshAfter();
-    return t.drop(3);
+    t.drop(3);
+    return;
   }
   // The helper takes the value's reference.
   const taken = t.take(value);

@@ -36,7 +36,10 @@ function borrowed(_t: Translator, item: Item, slot: number): Item {
 }
 
 function raiseUnbound(t: Translator, slot: number, deref: boolean): void {
-  if (!t.framed) return t.leave("unbound");
+  if (!t.framed) {
+    t.leave("unbound");
+    return;
+  }
   const helper = deref ? "rt_raise_unbound_deref" : "rt_raise_unbound_local";
   t.b.op("call_helper", [t.b.emit("frame", []), t.i64(slot)], { helper });
   t.leaveRaising();
@@ -64,7 +67,10 @@ const storeFast: Handler = (t, { arg }) => {
 export function setLocal(t: Translator, slot: number, item: Item): void {
   const old = t.state.locals[slot]!;
   if (isNumber(item)) {
-    if (t.framed && item.box !== null) return setBoxedLocal(t, slot, item, item.box.value, old);
+    if (t.framed && item.box !== null) {
+      setBoxedLocal(t, slot, item, item.box.value, old);
+      return;
+    }
     const { bound: _, ...set } = item;
     t.state.locals[slot] = t.framed ? { ...set, clean: false, box: null } : set;
     if (t.framed && old.form === "obj") t.b.op("store_slot", [t.b.emit("null", [])], { slot });

@@ -13,7 +13,8 @@ function announce(w: FunctionWriter, op: Op): void {
 /** Tests a helper's result for failure and defines the op's result. */
 function finish(w: FunctionWriter, op: Op, helper: HelperName, result: string): void {
   const { ret, fails } = HELPERS[helper];
-  if (fails === "null") w.continueIf(w.temp(`icmp ne ptr ${result}, null`), w.exitLabel(op.raiseState ?? op.state, true, "exception"));
+  const inCall = helper === "rt_call_stack";
+  if (fails === "null") w.continueIf(w.temp(`icmp ne ptr ${result}, null`), w.exitLabel(op.raiseState ?? op.state, true, "exception", inCall));
   if (fails === "minus1") {
     const type = ret === "i64" ? "i64" : "i32";
     w.continueIf(w.temp(`icmp ne ${type} ${result}, -1`), w.exitLabel(op.raiseState ?? op.state, true, "exception"));
