@@ -298,14 +298,12 @@ note_failures(AgentCode *record, AgentImage *image)
         PyObject_GC_UnTrack(record->failures);
     }
     for (Py_ssize_t i = 0; i < image->nexits; i++) {
-        PyObject *row = PySequence_Fast_GET_ITEM(image->exit_rows, i);
-        if (image->exits[i].count < 20 || image->exits[i].reason == ECHIS_EXIT_INTERRUPT
-                || !PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) < 3) {
+        EchisExit *exit = &image->exits[i];
+        if (exit->count < 20 || exit->reason == ECHIS_EXIT_INTERRUPT) {
             continue;
         }
-        PyObject *failure = Py_BuildValue("(OOiI)", PyTuple_GET_ITEM(row, 0),
-                                          PyTuple_GET_ITEM(row, 1), image->exits[i].reason,
-                                          image->exits[i].count);
+        PyObject *failure = Py_BuildValue("(iiiI)", exit->function, exit->instr, exit->reason,
+                                          exit->count);
         if (failure == NULL || PyList_Append(record->failures, failure) < 0) {
             PyErr_Clear();
         }
