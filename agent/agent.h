@@ -134,6 +134,12 @@ typedef struct AgentCode {
     PyObject **arg_types;               /* types seen, per argument; see facts_learned.c */
 } AgentCode;
 
+/* co_extra's content, private to codeobject.c; the self-test compares. */
+typedef struct {
+    Py_ssize_t size;
+    void *items[1];
+} AgentCodeExtra;
+
 AgentCode *agent_record(PyCodeObject *code);
 AgentCode *agent_find_record(PyCodeObject *code);
 int agent_codes_init(void);
@@ -216,6 +222,8 @@ bool agent_stack_is_roomy(void);
 
 /* ---- image.c: shared objects with native code ---- */
 
+typedef struct { int32_t head, depth, entry; } AgentOsr;
+
 struct AgentImage {
     struct AgentImage *next;
     void *handle;
@@ -223,14 +231,14 @@ struct AgentImage {
     void **pool;
     EchisEntry *entries;
     EchisExit *exits;
-    PyObject *meta;             /* dict */
+    PyObject *meta;             /* dict; NULL once installed */
     PyObject *records;          /* tuple or list, borrowed from meta */
-    PyObject *exit_rows;        /* borrowed from meta */
-    PyObject *osr;              /* borrowed from meta */
+    AgentOsr *osr;
     PyObject *held;             /* list of references that the pool relies on */
     long entry;                 /* index in entries */
     long tier;                  /* 0: compiled quickly; 1: optimised */
-    Py_ssize_t nrecords, nexits;
+    char (*keys)[33];           /* KEYs by function index */
+    Py_ssize_t nrecords, nexits, nosr;
     PyCodeObject **codes;       /* by function index, borrowed; NULL where not bound */
     PyFunctionObject **functions;
     Py_ssize_t nfunctions;

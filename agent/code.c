@@ -55,6 +55,32 @@ agent_find_record(PyCodeObject *code)
     return extra;
 }
 
+/*
+ * Stores a code object's record.  As _PyCode_SetExtra does, except that no room is made for other
+ * users of co_extra: when a code object dies, CPython calls the free function of each user that it
+ * has room for, with NULL where nothing was stored, and those need not expect it.
+ */
+static int
+attach(PyCodeObject *code, AgentCode *record)
+{
+    AgentCodeExtra *extra = code->co_extra;
+    Py_ssize_t size = extra == NULL ? 0 : extra->size;
+    if (size <= agent.extra_index) {
+        extra = PyMem_Realloc(extra, sizeof(AgentCodeExtra)
+                                     + (size_t)agent.extra_index * sizeof(void *));
+        if (extra == NULL) {
+            return -1;
+        }
+        while (size <= agent.extra_index) {
+            extra->items[size++] = NULL;
+        }
+        extra->size = size;
+        code->co_extra = extra;
+    }
+    extra->items[agent.extra_index] = record;
+    return 0;
+}
+
 /* The record of a code object, made if need be.  Borrowed; NULL (no exception) without memory. */
 AgentCode *
 agent_record(PyCodeObject *code)
@@ -74,8 +100,7 @@ agent_record(PyCodeObject *code)
     record->exit_limit = agent.hot ? 2 : 200;
     agent_tramp_make(&record->entry_tramp, record, false);
     agent_tramp_make(&record->loop_tramp, record, true);
-    if (_PyCode_SetExtra((PyObject *)code, agent.extra_index, record) < 0) {
-        PyErr_Clear();
+    if (attach(code, record) < 0) {
         PyMem_RawFree(record);
         return NULL;
     }

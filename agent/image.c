@@ -105,7 +105,9 @@ image_free(AgentImage *image)
     }
     PyMem_RawFree(image->path);
     PyMem_RawFree(image->codes);
+    PyMem_RawFree(image->keys);
     PyMem_RawFree(image->functions);
+    PyMem_RawFree(image->osr);
     Py_XDECREF(image->meta);
     Py_XDECREF(image->held);
     PyMem_RawFree(image);
@@ -140,6 +142,56 @@ meta_equals(AgentImage *image, const char *name, const char *text)
         && _PyUnicode_EqualToASCIIString(value, text);
 }
 
+/* Reads the rows that tell at which loop heads the image can be entered. */
+static const char *
+read_osr(AgentImage *image, PyObject *osr)
+{
+    Py_ssize_t count = PySequence_Fast_GET_SIZE(osr);
+    image->osr = PyMem_RawCalloc((size_t)count + 1, sizeof(AgentOsr));
+    if (image->osr == NULL) {
+        return "no memory";
+    }
+    for (Py_ssize_t i = 0; i < count; i++) {
+        PyObject *row = PySequence_Fast_GET_ITEM(osr, i);
+        long values[3];
+        for (int k = 0; k < 3; k++) {
+            PyObject *item = PyTuple_CheckExact(row) && PyTuple_GET_SIZE(row) == 3
+                ? PyTuple_GET_ITEM(row, k) : NULL;
+            values[k] = item != NULL && PyLong_CheckExact(item) ? PyLong_AsLong(item) : -1;
+            if (values[k] < 0 || values[k] > INT32_MAX) {
+                return "malformed tables";
+            }
+        }
+        if (values[2] == 0) {
+            return "malformed tables";
+        }
+        image->osr[i] = (AgentOsr){(int32_t)values[0], (int32_t)values[1], (int32_t)values[2]};
+    }
+    image->nosr = count;
+    return NULL;
+}
+
+/* Keeps the KEYs of the image's functions. */
+static const char *
+read_keys(AgentImage *image, PyObject *functions)
+{
+    image->keys = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(*image->keys));
+    if (image->keys == NULL) {
+        return "no memory";
+    }
+    for (Py_ssize_t i = 0; i < image->nfunctions; i++) {
+        PyObject *row = PySequence_Fast_GET_ITEM(functions, i);
+        PyObject *key = PyTuple_CheckExact(row) && PyTuple_GET_SIZE(row) > 0
+            ? PyTuple_GET_ITEM(row, 0) : NULL;
+        const char *text = key != NULL && PyUnicode_CheckExact(key) ? PyUnicode_AsUTF8(key) : NULL;
+        if (text == NULL || strlen(text) != 32) {
+            return "malformed tables";
+        }
+        memcpy(image->keys[i], text, 33);
+    }
+    return NULL;
+}
+
 /* Checks the image's tables.  NULL, or what is wrong. */
 static const char *
 read_tables(AgentImage *image, AgentCode *record)
@@ -165,18 +217,17 @@ read_tables(AgentImage *image, AgentCode *record)
         return "made for something else";
     }
     image->records = rows(image, "records");
-    image->osr = rows(image, "osr");
-    image->exit_rows = rows(image, "exits");
+    PyObject *osr = rows(image, "osr"), *exits = rows(image, "exits");
     PyObject *functions = rows(image, "functions");
     image->entry = meta_number(image, "entry");
     image->tier = meta_number(image, "tier");
-    if (image->records == NULL || image->osr == NULL || image->exit_rows == NULL
-            || functions == NULL || PySequence_Fast_GET_SIZE(functions) < 1
+    if (image->records == NULL || osr == NULL || exits == NULL || functions == NULL
+            || PySequence_Fast_GET_SIZE(functions) < 1
             || image->entry < 0 || image->entries[image->entry] == NULL) {
         return "malformed tables";
     }
     image->nrecords = PySequence_Fast_GET_SIZE(image->records);
-    image->nexits = PySequence_Fast_GET_SIZE(image->exit_rows);
+    image->nexits = PySequence_Fast_GET_SIZE(exits);
     image->nfunctions = PySequence_Fast_GET_SIZE(functions);
     image->codes = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(void *));
     image->functions = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(void *));
@@ -186,7 +237,8 @@ read_tables(AgentImage *image, AgentCode *record)
     }
     PyObject_GC_UnTrack(image->meta);
     PyObject_GC_UnTrack(image->held);
-    return NULL;
+    const char *problem = read_keys(image, functions);
+    return problem != NULL ? problem : read_osr(image, osr);
 }
 
 /*
@@ -226,6 +278,8 @@ agent_install(AgentCode *record, const char *path)
         image_free(image);
         return result;
     }
+    Py_CLEAR(image->meta);
+    image->records = NULL;
     image->next = images;
     images = image;
     record->outdated = record->image != NULL;
@@ -274,19 +328,10 @@ bool
 agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth)
 {
     AgentImage *image = record->image;
-    for (Py_ssize_t i = 0; image != NULL && i < PySequence_Fast_GET_SIZE(image->osr); i++) {
-        PyObject *row = PySequence_Fast_GET_ITEM(image->osr, i);
-        if (!PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) != 3) {
-            continue;
-        }
-        long values[3];
-        for (int k = 0; k < 3; k++) {
-            PyObject *item = PyTuple_GET_ITEM(row, k);
-            values[k] = PyLong_CheckExact(item) ? PyLong_AsLong(item) : -1;
-        }
-        if (values[0] == head && values[1] >= 0 && values[2] > 0) {
-            *depth = (int32_t)values[1];
-            *entry = (int32_t)values[2];
+    for (Py_ssize_t i = 0; image != NULL && i < image->nosr; i++) {
+        if (image->osr[i].head == head) {
+            *depth = image->osr[i].depth;
+            *entry = image->osr[i].entry;
             return true;
         }
     }

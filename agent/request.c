@@ -285,21 +285,6 @@ agent_requests_forked(void)
     }
 }
 
-/* KEY of an image's function, by its index in an exit's row; borrowed, or NULL. */
-static PyObject *
-function_key(AgentImage *image, PyObject *index)
-{
-    PyObject *functions = PyDict_GetItemString(image->meta, "functions");
-    Py_ssize_t i = PyLong_CheckExact(index) ? PyLong_AsSsize_t(index) : -1;
-    if (i < 0 || functions == NULL || i >= PySequence_Fast_GET_SIZE(functions)) {
-        return NULL;
-    }
-    PyObject *row = PySequence_Fast_GET_ITEM(functions, i);
-    PyObject *key = PyTuple_CheckExact(row) && PyTuple_GET_SIZE(row) > 0
-        ? PyTuple_GET_ITEM(row, 0) : NULL;
-    return key != NULL && PyUnicode_CheckExact(key) ? key : NULL;
-}
-
 /* Adds the image's worn-out exits to record->failures. */
 static bool
 note_failures(AgentCode *record, AgentImage *image)
@@ -313,15 +298,13 @@ note_failures(AgentCode *record, AgentImage *image)
         PyObject_GC_UnTrack(record->failures);
     }
     for (Py_ssize_t i = 0; i < image->nexits; i++) {
-        PyObject *row = PySequence_Fast_GET_ITEM(image->exit_rows, i);
-        if (image->exits[i].count < (agent.hot ? 2 : 20) || image->exits[i].reason == ECHIS_EXIT_INTERRUPT
-                || !PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) < 3) {
+        EchisExit *exit = &image->exits[i];
+        if (exit->count < (agent.hot ? 2 : 20) || exit->reason == ECHIS_EXIT_INTERRUPT
+                || exit->function < 0 || exit->function >= image->nfunctions) {
             continue;
         }
-        PyObject *key = function_key(image, PyTuple_GET_ITEM(row, 0));
-        PyObject *failure = key == NULL ? NULL
-            : Py_BuildValue("(OOiI)", key, PyTuple_GET_ITEM(row, 1), image->exits[i].reason,
-                            image->exits[i].count);
+        PyObject *failure = Py_BuildValue("(siiI)", image->keys[exit->function], exit->instr,
+                                          exit->reason, exit->count);
         if (failure == NULL || PyList_Append(record->failures, failure) < 0) {
             PyErr_Clear();
         }

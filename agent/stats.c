@@ -80,15 +80,10 @@ put_exits(Text *text, AgentCode *record)
         if (exit->count == 0) {
             continue;
         }
-        PyObject *row = PySequence_Fast_GET_ITEM(image->exit_rows, i);
-        PyObject *reason = PyTuple_CheckExact(row) && PyTuple_GET_SIZE(row) > 2
-            ? PyTuple_GET_ITEM(row, 2) : NULL;
         PyCodeObject *code = code_of_exit(image, exit->function);
         int line = code == NULL ? -1 : PyCode_Addr2Line(code, exit->instr * 2);
-        put(text, "%s{\"line\":%d,\"instr\":%d,\"count\":%u,\"reason\":", separator, line,
-            exit->instr, exit->count);
-        put_string(text, reason != NULL && PyUnicode_Check(reason) ? utf8(reason) : "");
-        put(text, "}");
+        put(text, "%s{\"line\":%d,\"instr\":%d,\"count\":%u,\"reason\":%d}", separator, line,
+            exit->instr, exit->count, exit->reason);
         separator = ",";
     }
 }

@@ -122,12 +122,6 @@ enter(PyObject *self)
     return run(ts, frame, record, at, record->loop_entry, depth);
 }
 
-/* co_extra's content (private to codeobject.c; the self-test goes through here). */
-typedef struct {
-    Py_ssize_t size;
-    void *items[1];
-} CodeExtra;
-
 static AgentCode *
 direct_record(_PyInterpreterFrame *frame)
 {
@@ -136,7 +130,7 @@ direct_record(_PyInterpreterFrame *frame)
         return NULL;
     }
     /* Not through _PyCode_GetExtra, which looks in the current interpreter only. */
-    CodeExtra *extra = frame->f_code->co_extra;
+    AgentCodeExtra *extra = frame->f_code->co_extra;
     return extra != NULL && extra->size > agent.extra_index ? extra->items[agent.extra_index]
                                                             : NULL;
 }

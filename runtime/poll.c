@@ -62,7 +62,7 @@ rt_poll(void *pointer, void *frame)
     if (tstate->async_exc != NULL) {
         return raise_async(tstate);
     }
-    if (echis_leaving_frame == frame) {
+    if (frame != NULL && echis_leaving_frame == frame) {
         echis_leaving_frame = NULL;
         return 1;
     }
