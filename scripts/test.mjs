@@ -8,7 +8,7 @@
 //   conformance  modules of CPython's own suite, test case by test case
 //
 // --bless lets golden tests rewrite their expectations. Flags that this script does not know go to
-// the suite's own runner (--mode=, --stock, --jobs=). The last line is `N passed, N failed`.
+// the suite's own runner (--mode=, --stock, --jobs=, --turn=, --fresh). The last line is `N passed, N failed`.
 
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -20,6 +20,9 @@ import { build } from "esbuild";
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const OUT = join(ROOT, "build/test");
 const SUITES = ["quick", "ci", "full", "unit", "ir", "run", "stress", "conformance"];
+const FLAG = /^--(bless|stock|fresh|mode=.+|jobs=\d+|turn=\d+)$/;
+const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
+                  [--mode=MODE]... [--jobs=N] [--turn=N] [--stock] [--fresh]`;
 const TEST_ROOTS =
   "agent bench cli compiler daemon models python report runtime schema scripts tests toolchain";
 
@@ -169,6 +172,15 @@ function sampleByCommit() {
 }
 
 async function main(argv) {
+  if (argv.includes("--help")) {
+    console.log(USAGE);
+    return 0;
+  }
+  const wrong = argv.find((a) => a.startsWith("-") && !FLAG.test(a));
+  if (wrong !== undefined) {
+    console.error(`echis test: unknown flag ${wrong}\n${USAGE}`);
+    return 2;
+  }
   const flags = argv.filter((a) => a.startsWith("--"));
   const words = argv.filter((a) => !a.startsWith("--"));
   const suite = SUITES.includes(words[0]) ? words.shift() : "quick";
@@ -203,6 +215,10 @@ async function main(argv) {
     total.failed += result.failed;
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`== ${name}: ${result.passed} passed, ${result.failed} failed in ${seconds} s`);
+  }
+  if (words.length > 0 && total.passed + total.failed === 0) {
+    console.error(`echis test: nothing is called ${words.join(" or ")}`);
+    total.failed = 1;
   }
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 ? 1 : 0;
