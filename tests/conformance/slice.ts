@@ -10,7 +10,10 @@ export function readSlice(path: string, filters: readonly string[]): string[] {
     .filter((name) => name !== "");
   const unique = [...new Set(names)];
   if (filters.length === 0) return unique;
-  // A filter that names a module exactly means that module only.
-  const exact = unique.filter((name) => filters.includes(name) || filters.includes(name.slice(5)));
-  return exact.length > 0 ? exact : unique.filter((n) => filters.some((f) => n.includes(f)));
+  // A filter that begins as modules do names one, which may lie outside the slice.
+  const named = filters.filter((f) => f.startsWith("test_"));
+  const exact = unique.filter((n) => filters.includes(n.slice(5)));
+  const others = filters.filter((f) => !f.startsWith("test_"));
+  const found = exact.length > 0 ? exact : unique.filter((n) => others.some((f) => n.includes(f)));
+  return [...new Set([...named, ...found])];
 }
