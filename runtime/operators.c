@@ -43,12 +43,6 @@ binary(PyObject *a, PyObject *b, int32_t op)
     }
 }
 
-static inline int
-both_floats(PyObject *a, PyObject *b)
-{
-    return PyFloat_CheckExact(a) && PyFloat_CheckExact(b);
-}
-
 /* Exact ints of at most one digit: sums and products of two can't overflow. */
 static inline int
 both_short_ints(PyObject *a, PyObject *b)
