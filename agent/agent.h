@@ -118,6 +118,8 @@ typedef struct AgentCode {
     uint32_t exits, exit_limit;         /* of the installed image */
     uint32_t recompiles;
     uint32_t calls;                     /* interpreted ones before the first compile, for ECHIS_HOT */
+    double thrown_at;                   /* ms at which its exits had raised another hundred times */
+    uint32_t thrown_often;              /* how often in a row that was fast */
     uint32_t native_ms;                 /* spent in the installed image, by samples */
     int tier;                           /* of the next request */
     bool outdated;                      /* a loop may still run in an image that was replaced */
