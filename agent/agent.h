@@ -24,6 +24,7 @@ typedef struct {
     bool started;               /* the self-test passed and the tables are ready */
     bool quiet;
     bool logging;
+    bool hot;                   /* ECHIS_HOT: what is sampled once is compiled, and waited for */
     unsigned paused;            /* PAUSED_ bits */
     bool forked;                /* this is a forked child */
     uint32_t traced_at;         /* tick of the last tracing event */

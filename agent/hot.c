@@ -73,6 +73,18 @@ ask(AgentCode *record, _PyInterpreterFrame *frame)
     }
 }
 
+/* Has a function compiled while its program stands still, as eager mode does. */
+static void
+ask_and_wait(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    record->samples = record->loop_samples = 0;
+    agent_remember_namespaces(record, frame);
+    (void)agent_ask_now(record, frame);
+    agent_forget_namespaces(record);
+    agent_forget_facts(record);
+    agent_news();
+}
+
 /* The running loop of the current frame goes on in native code, if the image has a way in. */
 static void
 take_over(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
@@ -157,11 +169,14 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     agent_learn_frame(record, frame, head);
     record->samples++;
     record->loop_samples += head >= 0;
-    if ((record->samples >= HOT_SAMPLES || record->loop_samples >= HOT_LOOP_SAMPLES)
+    if ((agent.hot || record->samples >= HOT_SAMPLES || record->loop_samples >= HOT_LOOP_SAMPLES)
             && due(record) && agent_wanted(code)) {
         (void)agent_can_enter(record);
         if (use_cached(record, frame)) {
             agent_news();
+        }
+        else if (agent.hot) {
+            ask_and_wait(record, frame);
         }
         else {
             ask(record, frame);

@@ -71,6 +71,7 @@ agent_configure(void)
                : strcmp(mode, "eager") == 0 ? MODE_EAGER : MODE_OFF;
     agent.quiet = setting("ECHIS_QUIET") != NULL;
     agent.logging = setting("ECHIS_LOG") != NULL;
+    agent.hot = setting("ECHIS_HOT") != NULL;
     agent.stress = setting("ECHIS_STRESS");
     agent.stats_path = setting("ECHIS_STATS");
     agent.only = setting("ECHIS_SYNC_ONLY");
