@@ -91,6 +91,7 @@ PyObject *rt_new_pair(int64_t, PyObject *);
 PyObject *rt_sequence_iter(PyObject *);
 PyObject *rt_list_iter_next(PyObject *);
 PyObject *rt_tuple_iter_next(PyObject *);
+int32_t rt_str_iter_next(PyObject *, void *);
 PyObject *rt_py_get_iter(PyObject *);
 int32_t rt_py_iter_next(PyObject *, void *);
 int32_t rt_py_truth(PyObject *);

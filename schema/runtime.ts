@@ -136,9 +136,10 @@ export const HELPERS = defineHelpers({
   rt_range_state: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "Writes start, step, len (int64[3]) of an exact range object when all fit (as range_iter would make a fast iterator)." },
   rt_new_enumerate: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", steals: [0], doc: "(iterator, counter) an enumerate object that goes on from there." },
   rt_new_pair: { args: ["i64", "obj"], ret: "obj", fails: "null", effects: "alloc", steals: [1], doc: "(first, second) a tuple of an int and an object." },
-  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyObject_GetIter of an exact list or tuple." },
+  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyObject_GetIter of an exact list, tuple or str." },
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", doc: "Next item of an exact list_iterator (new reference), NULL at the end (and the list is released as listiter_next does)." },
   rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", doc: "The same for tuple_iterator." },
+  rt_str_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", doc: "(iterator of an exact str, PyObject **out) 1 and the next character, 0 at the end." },
   rt_py_get_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetIter." },
   rt_py_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(iterator, PyObject **out) tp_iternext as FOR_ITER does: 1 and a new reference, 0 at the end (StopIteration cleared), -1 on error." },
 

@@ -63,16 +63,24 @@ export interface RangeItem {
   readonly parts: readonly [index: Value, start: Value, step: Value, length: Value];
 }
 
-/** An enumerate object over a list or tuple that was never made: an iterator, owned, and a count. */
+/** Iterators with a native form. `str_iterator` stands for both types that strings have. */
+export type NativeIterator = "list_iterator" | "tuple_iterator" | "str_iterator";
+
+/** The iterator of an exact built-in type, if native code knows it. */
+export const ITERATOR_OF: Readonly<Record<string, NativeIterator | undefined>> = { list: "list_iterator", tuple: "tuple_iterator", str: "str_iterator" };
+
+/** An enumerate object over a list, tuple or string that was never made: an iterator, owned, and a count. */
 export interface EnumerateItem {
   readonly form: "enumerate";
-  readonly type: "list_iterator" | "tuple_iterator";
+  readonly type: NativeIterator;
   readonly parts: readonly [iterator: Value, counter: Value];
 }
 
 /** A tuple of an int and an object, owned, that was never made: what enumerate gives. */
 export interface PairItem {
   readonly form: "pair";
+  /** Proved type of the object. */
+  readonly type: string | null;
   readonly parts: readonly [first: Value, second: Value];
 }
 
@@ -138,8 +146,8 @@ function itemKey(item: Item): string {
     case "f64":
     case "bool": return item.form[0]! + (item.clean ? "c" : "") + (item.bound === undefined ? "" : "m");
     case "range":
-    case "range_iter":
-    case "pair": return item.form;
+    case "range_iter": return item.form;
+    case "pair": return `pair${item.type ?? "?"}`;
     case "enumerate": return `e${item.type}`;
     case "obj": {
       const { own, type, maybeNull } = item;

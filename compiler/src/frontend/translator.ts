@@ -371,7 +371,7 @@ export class Translator {
   decref(value: Value, type: string | null, maybeNull = false): void {
     const plain = isPlain(type);
     // A list or tuple iterator that ends holds nothing any more.
-    const harmless = type === "list_iterator" || type === "tuple_iterator";
+    const harmless = type !== null && type.endsWith("_iterator");
     if (!plain && !harmless && !this.framed) throw new NotFast("releases an object that may run a finaliser");
     if (maybeNull) this.b.op("decref_maybe", [value]);
     else this.b.op("decref", [value], { plain });
@@ -462,9 +462,9 @@ export class Translator {
    * A borrowed object as the result of this instruction, before anything has changed: unboxed if
    * it is wanted so, else with a reference of its own.
    */
-  result(value: Value, n = 0): Item {
-    const want = this.failed ? null : this.wanted(n);
-    const item: ObjItem = { ...obj(value, { by: "param" }), origin: this.origin(n) };
+  result(value: Value, n = 0, type: string | null = null): Item {
+    const want = this.failed || type !== null ? null : this.wanted(n);
+    const item: ObjItem = { ...obj(value, { by: "param" }, type), origin: this.origin(n) };
     if (want === "int") return number("i64", this.unboxInt(item));
     if (want === "float") return number("f64", this.unboxOrderedFloat(item));
     return item;
@@ -700,7 +700,7 @@ export class Translator {
   private converts({ locals, stack }: MachineState): boolean {
     const fits = (from: Item, to: Item): boolean => {
       if (isNumber(to)) return from.form === to.form && (!isNumber(from) || ((from.clean || !to.clean) && (from.bound === undefined || to.bound !== undefined)));
-      if (to.form !== "obj" || from.form !== "obj") return from.form === to.form && (to.form !== "enumerate" || to.type === (from as EnumerateItem).type);
+      if (to.form !== "obj" || from.form !== "obj") return from.form === to.form && ((to.form !== "enumerate" && to.form !== "pair") || to.type === (from as EnumerateItem).type);
       if (to.own.by === "const") return from.own.by === "const" && keyOf(single(from)) === keyOf(single(to));
       if (from.own.by === "param" || to.own.by === "param") return keyOf(single(from)) === keyOf(single(to));
       return (to.type === null || to.type === from.type) && (to.maybeNull || !from.maybeNull) && (to.type !== null || from.type === null || !unboxable(from.type));

@@ -4,7 +4,7 @@
  */
 import { MATH1, MATH2 } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
-import { type Item, type Known, number, obj, OWNED, typeOf } from "../state.ts";
+import { ITERATOR_OF, type Item, type Known, number, obj, OWNED, typeOf } from "../state.ts";
 import type { Translator } from "../translator.ts";
 
 /** Calls with `count` arguments on top, the callee and a NULL below. */
@@ -55,16 +55,24 @@ const range: Form = (t, count) => {
   return { form: "range", parts: [t.i64(0), start, step, length] };
 };
 
-const SEQUENCE_ITERATORS = { list: "list_iterator", tuple: "tuple_iterator" } as const;
+/** Counts begin below this, so that they never overflow. */
+const LARGEST_START = 1n << 62n;
 
 const enumerate: Form = (t, count) => {
-  if (count !== 1 || t.followingCall() !== "GET_ITER") return null;
-  const item = t.peek(1);
+  if (count < 1 || count > 2 || t.followingCall() !== "GET_ITER") return null;
+  const item = t.peek(count);
   const type = item.form === "obj" ? (item.type ?? item.hint) : null;
-  if (item.form !== "obj" || (type !== "list" && type !== "tuple")) return null;
+  const kindOfIterator = typeof type === "string" ? ITERATOR_OF[type] : undefined;
+  if (item.form !== "obj" || typeof type !== "string" || kindOfIterator === undefined) return null;
+  if (count === 2 && kind(t.peek(1)) !== "int") return null;
   t.guardType(item, type);
+  let start = t.i64(0);
+  if (count === 2) {
+    start = t.unboxInt(t.peek(1));
+    t.b.op("guard_true", [t.b.emit("i64_cmp", [start, t.i64(LARGEST_START)], { op: "lt" })], { reason: "overflow" });
+  }
   const iterator = t.b.helper("rt_sequence_iter", [item.value]);
-  return { form: "enumerate", type: SEQUENCE_ITERATORS[type], parts: [iterator, t.i64(0)] };
+  return { form: "enumerate", type: kindOfIterator, parts: [iterator, start] };
 };
 
 const LENGTHS = { list: "rt_var_size", tuple: "rt_var_size", bytes: "rt_var_size", str: "rt_str_length", dict: "rt_dict_size", set: "rt_set_size" } as const;

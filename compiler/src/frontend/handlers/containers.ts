@@ -234,13 +234,13 @@ const unpackSequence: Handler = (t, { arg, specialization }) => {
 };
 
 /** A pair that was never made falls into its parts. */
-function unpackPair(t: Translator, { parts: [first, second] }: PairItem): void {
-  const part = t.result(second, 1);
+function unpackPair(t: Translator, { type, parts: [first, second] }: PairItem): void {
+  const part = t.result(second, 1, type);
   t.pop();
   if (isNumber(part)) {
     t.b.op("decref", [second], { plain: true });
     t.push(part);
-  } else t.push({ ...obj(second, OWNED), origin: t.origin(1) });
+  } else t.push({ ...obj(second, OWNED, type), origin: t.origin(1) });
   t.push(number("i64", first));
 }
 
