@@ -1,7 +1,7 @@
 // Runs the project's tests:  node scripts/test.mjs [SUITE] [filters...] [--bless]
 //
 //   quick        (default) unit tests, IR goldens, the corpus, each program in one or two modes
-//   ci           the same with all of the corpus in eager and in normal mode
+//   ci           the same with all of the corpus in eager, normal and hot mode
 //   full         everything, CPython's own tests included
 //   unit, ir     *.test.ts files elsewhere and under tests/ir
 //   run, stress  the corpus in eager and normal mode; in every stress mode

@@ -29,10 +29,10 @@ test("each quick turn runs every program, and in some turns it has every role", 
   }
 });
 
-test("every program runs eager and normal in CI, in all modes in full", () => {
+test("every program runs eager, normal and hot in CI, in all modes in full", () => {
   const count = (plan: "ci" | "full", mode: string): number =>
     planJobs(plan, programs, 5).filter((job) => job.mode.name === mode).length;
-  for (const mode of ["eager", "normal"]) assert.equal(count("ci", mode), programs.length);
+  for (const mode of ["eager", "normal", "hot"]) assert.equal(count("ci", mode), programs.length);
   for (const mode of ["eager", "normal", "again", "hot", "stress nth:1"]) {
     assert.equal(count("full", mode), programs.length);
   }

@@ -2,7 +2,7 @@
 //
 //   quick   every program once: eager, or (a third of them) normal and one stress mode. Which third
 //           it is changes with each commit. Programs that say `# quick: no` are left out.
-//   ci      every program eager and normal, and the stress sample of quick
+//   ci      every program eager, normal and hot, and the stress sample of quick
 //   run     eager, normal, normal again with a full cache, and hot
 //   stress  every stress mode
 //   full    all of that
@@ -45,7 +45,7 @@ export function planJobs(plan: Plan, programs: readonly Program[], turn: number)
     case "run":
       return cross([EAGER, NORMAL, AGAIN, HOT], programs);
     case "ci":
-      return [...cross([EAGER, NORMAL], programs), ...stressSample(programs, turn)];
+      return [...cross([EAGER, NORMAL, HOT], programs), ...stressSample(programs, turn)];
     case "quick": {
       const quick = programs.filter((program) => program.quick);
       const isSampled = (i: number): boolean => i % SAMPLE === turn % SAMPLE;
