@@ -37,7 +37,11 @@ export function effortFor(
   env: Environment,
 ): CompileOptions {
   const asked = env.ECHIS_EFFORT;
-  const wanted = request.eager ? EAGER : request.tier === 0 || textLength > LARGE_TEXT ? QUICK : FULL;
+  const wanted = request.eager
+    ? EAGER
+    : request.tier === 0 || textLength > LARGE_TEXT
+      ? QUICK
+      : FULL;
   const effort = asked === "full" ? FULL : asked === "quick" && wanted === FULL ? QUICK : wanted;
   return env.ECHIS_LLVM_PASSES ? { ...effort, passes: env.ECHIS_LLVM_PASSES } : effort;
 }

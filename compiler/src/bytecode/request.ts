@@ -61,7 +61,9 @@ export function decodeRequest(raw: PyDict): CompileRequest {
     heat: at.has("heat") ? at.int("heat") : 0,
     functions,
     types: typeRows.map((row, i) => decodeType(row, `types[${i}]`, limits)),
-    failures: at.list("failures").flatMap((row, i) => decodeFailure(row, `failures[${i}]`, functions)),
+    failures: at
+      .list("failures")
+      .flatMap((row, i) => decodeFailure(row, `failures[${i}]`, functions)),
   };
 }
 
@@ -113,10 +115,18 @@ function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeF
 }
 
 /** Of each function with that key: one may be known under several names, or be gone by now. */
-function decodeFailure(raw: MarshalValue, place: string, functions: readonly FunctionFacts[]): Failure[] {
+function decodeFailure(
+  raw: MarshalValue,
+  place: string,
+  functions: readonly FunctionFacts[],
+): Failure[] {
   const [key = null, instr = null, reason = null, count = null] = asList(raw, place);
   if (typeof key !== "string") throw new RequestError(`${place}: want a key`);
-  const what = { instr: asIndex(instr, place), reason: asIndex(reason, place), count: asIndex(count, place) };
+  const what = {
+    instr: asIndex(instr, place),
+    reason: asIndex(reason, place),
+    count: asIndex(count, place),
+  };
   return functions.flatMap((fn, index) => (fn.key === key ? [{ function: index, ...what }] : []));
 }
 

@@ -11,10 +11,21 @@ export type Known =
   | { readonly kind: "func"; readonly function: number; readonly pool: number }
   | { readonly kind: "builtin"; readonly name: string }
   | { readonly kind: "cfunc"; readonly module: string; readonly name: string }
-  | { readonly kind: "module"; readonly name: string; readonly global: string; readonly pool: number }
+  | {
+      readonly kind: "module";
+      readonly name: string;
+      readonly global: string;
+      readonly pool: number;
+    }
   | { readonly kind: "class"; readonly type: TypeFact; readonly pool: number }
   | { readonly kind: "const"; readonly value: MarshalValue }
-  | { readonly kind: "method"; readonly owner: TypeFact; readonly name: string; readonly function: number | null; readonly pool: number };
+  | {
+      readonly kind: "method";
+      readonly owner: TypeFact;
+      readonly name: string;
+      readonly function: number | null;
+      readonly pool: number;
+    };
 
 /** Where a constant object comes from, so that each block can name it anew. */
 export type ConstantRef =
@@ -67,7 +78,11 @@ export interface RangeItem {
 export type NativeIterator = "list_iterator" | "tuple_iterator" | "str_iterator";
 
 /** The iterator of an exact built-in type, if native code knows it. */
-export const ITERATOR_OF: Readonly<Record<string, NativeIterator | undefined>> = { list: "list_iterator", tuple: "tuple_iterator", str: "str_iterator" };
+export const ITERATOR_OF: Readonly<Record<string, NativeIterator | undefined>> = {
+  list: "list_iterator",
+  tuple: "tuple_iterator",
+  str: "str_iterator",
+};
 
 /** An enumerate object over a list, tuple or string that was never made: an iterator, owned, and a count. */
 export interface EnumerateItem {
@@ -84,12 +99,23 @@ export interface PairItem {
   readonly parts: readonly [first: Value, second: Value];
 }
 
-export type Item = { readonly form: "null" } | ObjItem | NumberItem | RangeItem | EnumerateItem | PairItem;
+export type Item =
+  | { readonly form: "null" }
+  | ObjItem
+  | NumberItem
+  | RangeItem
+  | EnumerateItem
+  | PairItem;
 
 export const NULL_ITEM: Item = { form: "null" };
 export const OWNED: Ownership = { by: "owned" };
 
-export function obj(value: Value, own: Ownership, type: string | null = null, hint: TypeFact | null = null): ObjItem {
+export function obj(
+  value: Value,
+  own: Ownership,
+  type: string | null = null,
+  hint: TypeFact | null = null,
+): ObjItem {
   return { form: "obj", value, own, type, hint, known: null, maybeNull: false };
 }
 
@@ -104,16 +130,31 @@ export function isNumber(item: Item): item is NumberItem {
 /** Exact built-in type of an item, as far as proved. */
 export function typeOf(item: Item): string | null {
   switch (item.form) {
-    case "i64": return "int";
-    case "f64": return "float";
-    case "bool": return "bool";
-    case "obj": return item.type;
-    default: return null;
+    case "i64":
+      return "int";
+    case "f64":
+      return "float";
+    case "bool":
+      return "bool";
+    case "obj":
+      return item.type;
+    default:
+      return null;
   }
 }
 
 /** Exact types whose deallocation runs no Python code and whose instances keep their class. */
-const PLAIN_TYPES = new Set(["int", "float", "bool", "str", "bytes", "NoneType", "range", "complex", "ellipsis"]);
+const PLAIN_TYPES = new Set([
+  "int",
+  "float",
+  "bool",
+  "str",
+  "bytes",
+  "NoneType",
+  "range",
+  "complex",
+  "ellipsis",
+]);
 
 export function isPlain(type: string | null): boolean {
   return type !== null && PLAIN_TYPES.has(type);
@@ -141,17 +182,23 @@ export function keyOf(state: MachineState): string {
 
 function itemKey(item: Item): string {
   switch (item.form) {
-    case "null": return "n";
+    case "null":
+      return "n";
     case "i64":
     case "f64":
-    case "bool": return item.form[0]! + (item.clean ? "c" : "") + (item.bound === undefined ? "" : "m");
+    case "bool":
+      return item.form[0]! + (item.clean ? "c" : "") + (item.bound === undefined ? "" : "m");
     case "range":
-    case "range_iter": return item.form;
-    case "pair": return `pair${item.type ?? "?"}`;
-    case "enumerate": return `e${item.type}`;
+    case "range_iter":
+      return item.form;
+    case "pair":
+      return `pair${item.type ?? "?"}`;
+    case "enumerate":
+      return `e${item.type}`;
     case "obj": {
       const { own, type, maybeNull } = item;
-      if (own.by === "const") return own.ref.op === "pool" ? `p${own.ref.index}` : `s${own.ref.name}`;
+      if (own.by === "const")
+        return own.ref.op === "pool" ? `p${own.ref.index}` : `s${own.ref.name}`;
       return `o${own.by[0]}${type ?? "?"}${maybeNull ? "m" : ""}`;
     }
   }
@@ -160,29 +207,44 @@ function itemKey(item: Item): string {
 /** The SSA values that an item carries across an edge. */
 export function itemValues(item: Item): readonly Value[] {
   switch (item.form) {
-    case "null": return [];
-    case "obj": return item.own.by === "const" ? [] : [item.value];
+    case "null":
+      return [];
+    case "obj":
+      return item.own.by === "const" ? [] : [item.value];
     case "range":
     case "range_iter":
     case "enumerate":
-    case "pair": return item.parts;
-    default: return item.bound === undefined ? [item.value] : [item.value, item.bound];
+    case "pair":
+      return item.parts;
+    default:
+      return item.bound === undefined ? [item.value] : [item.value, item.bound];
   }
 }
 
 /** The same item made of other values, in the order of `itemValues`. */
-export function withValues(item: Item, take: () => Value, constant: (ref: ConstantRef) => Value): Item {
+export function withValues(
+  item: Item,
+  take: () => Value,
+  constant: (ref: ConstantRef) => Value,
+): Item {
   switch (item.form) {
-    case "null": return item;
+    case "null":
+      return item;
     case "obj":
-      return item.own.by === "const" ? { ...item, value: constant(item.own.ref) } : { ...item, value: take() };
+      return item.own.by === "const"
+        ? { ...item, value: constant(item.own.ref) }
+        : { ...item, value: take() };
     case "range":
-    case "range_iter": return { form: item.form, parts: [take(), take(), take(), take()] };
+    case "range_iter":
+      return { form: item.form, parts: [take(), take(), take(), take()] };
     case "enumerate":
-    case "pair": return { ...item, parts: [take(), take()] };
+    case "pair":
+      return { ...item, parts: [take(), take()] };
     default: {
       const value = take();
-      return item.bound === undefined ? { ...item, value, box: null } : { ...item, value, box: null, bound: take() };
+      return item.bound === undefined
+        ? { ...item, value, box: null }
+        : { ...item, value, box: null, bound: take() };
     }
   }
 }
@@ -192,7 +254,8 @@ export function withValues(item: Item, take: () => Value, constant: (ref: Consta
  * so ownership differs only where a constant meets something else.
  */
 export function joinItems(a: Item, b: Item, local: boolean, framed: boolean): Item {
-  if (itemKey(a) === itemKey(b)) return a.form === "obj" && b.form === "obj" && a.hint !== b.hint ? { ...a, hint: null } : a;
+  if (itemKey(a) === itemKey(b))
+    return a.form === "obj" && b.form === "obj" && a.hint !== b.hint ? { ...a, hint: null } : a;
   if (isNumber(a) && isNumber(b) && a.form === b.form) {
     const bound = a.bound ?? b.bound;
     const joined = { ...a, clean: false, box: null };
@@ -212,7 +275,11 @@ function firstValue(item: Item): Value | null {
 }
 
 function canBeNull(item: Item): boolean {
-  return item.form === "null" || (item.form === "obj" && item.maybeNull) || (isNumber(item) && item.bound !== undefined);
+  return (
+    item.form === "null" ||
+    (item.form === "obj" && item.maybeNull) ||
+    (isNumber(item) && item.bound !== undefined)
+  );
 }
 
 function joinTypes(a: string | null, b: string | null, withNull: boolean): string | null {

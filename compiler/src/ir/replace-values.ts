@@ -8,7 +8,8 @@ export function replaceValues(fn: Fn, replacements: ReadonlyMap<Value, Value>): 
   if (replacements.size === 0) return;
   const final = (value: Value): Value => {
     let now = value;
-    for (let next = replacements.get(now); next !== undefined; next = replacements.get(now)) now = next;
+    for (let next = replacements.get(now); next !== undefined; next = replacements.get(now))
+      now = next;
     return now;
   };
   const states = new Map<FrameState, FrameState>();

@@ -38,11 +38,16 @@ function constantKey(value: Value): string | null {
   const { def } = value;
   if (def === null || def.args.length > 0) return null;
   switch (def.name) {
-    case "const_i64": return `i${def.attrs["value"]}`;
-    case "const_bool": return `b${def.attrs["value"]}`;
-    case "const_f64": return `f${def.attrs["value"]}${Object.is(def.attrs["value"], -0) ? "-" : ""}`;
-    case "null": return "null";
-    default: return null;
+    case "const_i64":
+      return `i${def.attrs["value"]}`;
+    case "const_bool":
+      return `b${def.attrs["value"]}`;
+    case "const_f64":
+      return `f${def.attrs["value"]}${Object.is(def.attrs["value"], -0) ? "-" : ""}`;
+    case "null":
+      return "null";
+    default:
+      return null;
   }
 }
 
@@ -84,7 +89,8 @@ function findConstants(fn: Fn, edges: Incoming): Constants {
           const now = known.get(param);
           const incoming = held(args[i]!);
           if (incoming === undefined || now === null) continue;
-          if (now !== undefined && incoming !== null && constantKey(now) === constantKey(incoming)) continue;
+          if (now !== undefined && incoming !== null && constantKey(now) === constantKey(incoming))
+            continue;
           known.set(param, now === undefined ? incoming : null);
           changed = true;
         }
@@ -102,7 +108,8 @@ function mergeEqual(fn: Fn, edges: Incoming): void {
   for (const block of fn.blocks) {
     if (block.params.every((param) => leader.get(param) === param)) continue;
     const { params } = block;
-    for (const param of params) if (leader.get(param) !== param) replacements.set(param, leader.get(param)!);
+    for (const param of params)
+      if (leader.get(param) !== param) replacements.set(param, leader.get(param)!);
     dropParams(block, edges, (i) => leader.get(params[i]!) === params[i]);
   }
   replaceValues(fn, replacements);
@@ -120,14 +127,18 @@ function congruentParams(fn: Fn, edges: Incoming): ReadonlyMap<Value, Value> {
       leader.set(param, entered.has(block) ? param : first);
     }
   }
-  const keyOf = (value: Value): string => constantKey(value) ?? `v${(leader.get(value) ?? value).id}`;
+  const keyOf = (value: Value): string =>
+    constantKey(value) ?? `v${(leader.get(value) ?? value).id}`;
   for (let changed = true; changed; ) {
     changed = false;
     for (const block of fn.blocks) {
       const signatures = new Map<string, Value>();
       for (const [i, param] of block.params.entries()) {
         const old = leader.get(param)!;
-        const signature = `${old.id}|${edges.get(block)!.map(({ args }) => keyOf(args[i]!)).join(" ")}`;
+        const signature = `${old.id}|${edges
+          .get(block)!
+          .map(({ args }) => keyOf(args[i]!))
+          .join(" ")}`;
         const first = signatures.get(signature) ?? param;
         signatures.set(signature, first);
         if (entered.has(block) || first === old) continue;

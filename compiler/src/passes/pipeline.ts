@@ -1,7 +1,7 @@
 /** The passes in their order, as data. */
 import type { Fn } from "../ir/graph.ts";
-import type { Pass } from "./pass.ts";
 import { mergeParams } from "./merge-params.ts";
+import type { Pass } from "./pass.ts";
 import { refPairs } from "./ref-pairs.ts";
 
 /** Stages that run on every function after the front end. */

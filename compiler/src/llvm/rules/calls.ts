@@ -1,7 +1,7 @@
 /** Runtime helpers and calls. */
 import { HELPERS, type HelperName, type HelperSpec } from "../../../../schema/runtime.ts";
 import type { Op, Value } from "../../ir/graph.ts";
-import { llvmRep, type FunctionWriter, type Rule } from "../function-writer.ts";
+import { type FunctionWriter, llvmRep, type Rule } from "../function-writer.ts";
 import { TBAA } from "../tbaa.ts";
 import { typeTest } from "./guards.ts";
 
