@@ -5,53 +5,28 @@
  * jumps to a block looks for a version that fits its state, or asks for a new one; so a loop whose
  * variable starts as int and goes on as float gets one version for each, and types proved in the
  * first iteration need no guard in the others. Beyond a limit, states are joined.
- *
- * Ownership: in a function with a frame, object locals live in the frame's slots and loads borrow
- * from there. Stack items own their reference, or say who does. Guards come before effects within
- * an instruction, because leaving restarts it.
  */
 
-import type { ExitReason } from "../../../schema/messages.ts";
-import type { HelperName } from "../../../schema/runtime.ts";
 import { BLOCK_VERSIONS, LOOP_VERSIONS, MAX_BLOCKS } from "../advice/limits.ts";
-import { type BytecodeBlock, type BytecodeCfg, buildCfg } from "../bytecode/cfg.ts";
-import type { CodeObject } from "../bytecode/code.ts";
+import type { BytecodeBlock } from "../bytecode/cfg.ts";
 import type { Instruction } from "../bytecode/instructions.ts";
 import { liveLocals } from "../bytecode/live-locals.ts";
-import type { FunctionFacts } from "../bytecode/request-types.ts";
-import {
-  type Block,
-  Builder,
-  type Fn,
-  type FrameState,
-  type SlotState,
-  type Value,
-} from "../ir/graph.ts";
+import type { Block, Fn, Value } from "../ir/graph.ts";
+import { Emitter, NotFast } from "./emitter.ts";
 import type { FastFunction, ImageBuilder } from "./image.ts";
 import {
-  type ConstantRef,
   type EnumerateItem,
   type Item,
   isNumber,
-  isPlain,
   itemValues,
   joinItems,
-  type Known,
   keyOf,
   MachineState,
-  NULL_ITEM,
   type NumberItem,
-  number,
   type ObjItem,
-  OWNED,
-  type Ownership,
   obj,
-  typeOf,
   withValues,
 } from "./state.ts";
-
-/** Thrown when a function can't be a fast function; its callers use a frame. */
-export class NotFast extends Error {}
 
 /** Thrown when a function can't be compiled at all. */
 export class Bailout extends Error {
@@ -77,33 +52,9 @@ interface Version {
 /** Translates one instruction. Returns nothing; control flow ends the block itself. */
 export type Handler = (t: Translator, instruction: Instruction) => void;
 
-export class Translator {
-  readonly image: ImageBuilder;
-  readonly facts: FunctionFacts;
-  readonly code: CodeObject;
-  readonly cfg: BytecodeCfg;
-  readonly fn: Fn;
-  readonly framed: boolean;
-  /** Index in the request, for facts and failures. */
-  readonly functionIndex: number;
-  /** Index in the image, for records. */
-  readonly imageIndex: number;
-  /** For a fast function: itself, to record what it returns. */
-  readonly fast: FastFunction | null;
-  readonly b: Builder;
-  state: MachineState;
-  /** True once the current block has its terminator. */
-  ended = false;
-  private instruction!: Instruction;
-  private resumeAt = 0;
+export class Translator extends Emitter {
   /** How many of the instructions that follow are done already. */
   private skipping = 0;
-  /**
-   * Facts about the world checked earlier in this block: `g` and a cell's pool index, `c` and a
-   * code object's. Used in fast functions only, where no op can change them.
-   */
-  readonly checked = new Set<string>();
-  private current: BytecodeBlock | undefined;
   private readonly handlers: Readonly<Partial<Record<string, Handler>>>;
   private readonly versions = new Map<number, Version[]>();
   private readonly work: Version[] = [];
@@ -123,18 +74,8 @@ export class Translator {
     fast: FastFunction | null,
     handlers: Readonly<Partial<Record<string, Handler>>>,
   ) {
-    this.image = image;
-    this.functionIndex = functionIndex;
-    this.imageIndex = imageIndex;
-    this.fn = fn;
-    this.framed = fn.kind === "framed";
-    this.fast = fast;
+    super(image, functionIndex, imageIndex, fn, fast);
     this.handlers = handlers;
-    this.facts = image.request.functions[functionIndex]!;
-    this.code = this.facts.code;
-    this.cfg = buildCfg(this.code, this.facts.adaptive);
-    this.b = new Builder(fn, fn.newBlock("entry"));
-    this.state = new MachineState([], []);
   }
 
   // ---- driving ------------------------------------------------------------------------------
@@ -179,437 +120,12 @@ export class Translator {
     this.state.stack = this.state.stack.map(again);
   }
 
-  private begin(instruction: Instruction): void {
-    this.instruction = instruction;
-    // Calls restart at their KW_NAMES or PRECALL: the interpreter keeps the names in a C variable.
-    if (!this.midCall(instruction)) this.resumeAt = instruction.firstIndex;
-    this.refresh();
-  }
-
-  private midCall({ name }: Instruction): boolean {
-    if (name === "CALL") return true;
-    if (name !== "PRECALL") return false;
-    const before = this.cfg.instructions[this.instruction.ordinal - 1];
-    return before?.name === "KW_NAMES";
-  }
-
-  /** The KW_NAMES constant that belongs to the CALL being translated, or -1. */
-  keywordNames(): number {
-    const before = this.cfg.instructions[this.instruction.ordinal - 2];
-    return before?.name === "KW_NAMES" ? before.arg : -1;
-  }
-
-  /** The instruction after the current one in the same block, if any. */
-  following(): Instruction | undefined {
-    const next = this.cfg.instructions[this.instruction.ordinal + 1];
-    return next !== undefined && next.firstIndex < this.current!.end ? next : undefined;
-  }
-
-  /** Up to `count` instructions after the current one in the same block. */
-  upcoming(count: number): readonly Instruction[] {
-    const { ordinal } = this.instruction;
-    return this.cfg.instructions
-      .slice(ordinal + 1, ordinal + 1 + count)
-      .filter(({ firstIndex }) => firstIndex < this.current!.end);
-  }
-
   /** Says that the `count` instructions after this one, in the same block, are done already. */
   skip(count: number): void {
     this.skipping = count;
   }
 
-  /** Whether another stack item than the top two borrows from a local. */
-  borrowedElsewhere(slot: number): boolean {
-    const below = this.state.stack.slice(0, -2);
-    return below.some(
-      (item) => item.form === "obj" && item.own.by === "slot" && item.own.slot === slot,
-    );
-  }
-
-  /** Name of the instruction after a CALL in the same block, or null. */
-  followingCall(): string | null {
-    return this.following()?.name ?? null;
-  }
-
-  /** The same for one reason. */
-  failedFor(reason: ExitReason): boolean {
-    return this.image.hasFailedAt(this.functionIndex, this.resumeAt, reason);
-  }
-
-  /** Whether this instruction's exits were taken too often. */
-  get failed(): boolean {
-    return this.image.hasFailed(this.functionIndex, this.resumeAt);
-  }
-
-  // ---- frame states -----------------------------------------------------------------------
-
-  /** Makes the present state the one that following ops leave with. */
-  refresh(): void {
-    this.b.state = this.frameState(this.resumeAt, this.instruction.index);
-  }
-
-  /** The same for an op that does a later instruction's work, which shows in line numbers. */
-  refreshFor({ index }: Instruction): void {
-    this.b.state = this.frameState(this.resumeAt, index);
-  }
-
-  /** Whether a fact about the world is known here; if not, it is from now on. */
-  isChecked(fact: string): boolean {
-    if (this.framed) return false;
-    if (this.checked.has(fact)) return true;
-    this.checked.add(fact);
-    return false;
-  }
-
-  /** What a fast callee may rely on: only a recursive one meets the same facts again. */
-  checkedFor(callee: number): ReadonlySet<string> {
-    return callee === this.functionIndex ? new Set(this.checked) : new Set();
-  }
-
-  /** Where the interpreter goes on after this instruction. */
-  get afterIndex(): number {
-    return this.instruction.nextIndex;
-  }
-
-  /** Makes the present state, with the instruction done, the one that following ops leave with. */
-  refreshAfter(): void {
-    this.b.state = this.frameState(this.instruction.nextIndex, this.instruction.index);
-  }
-
-  /**
-   * The same while a Python function is called: the interpreter has stepped over the call's inline
-   * cache then, which shows in `tb_lasti` and `f_lasti`.
-   */
-  refreshInCall(): void {
-    this.b.state = this.frameState(this.resumeAt, this.instruction.nextIndex - 1);
-  }
-
-  frameState(resume: number, at: number): FrameState {
-    const locals: (readonly [number, SlotState])[] = [];
-    this.state.locals.forEach((item, slot) => {
-      if (this.framed && (!isNumber(item) || item.clean)) return;
-      locals.push([slot, slotState(item)]);
-    });
-    return { resume, at, locals, stack: this.state.stack.map(slotState) };
-  }
-
-  // ---- stack --------------------------------------------------------------------------------
-
-  push(item: Item): void {
-    this.state.stack.push(item);
-  }
-
-  pop(): Item {
-    const item = this.state.stack.pop();
-    if (item === undefined) throw new Error(`stack empty at ${this.instruction.index}`);
-    return item;
-  }
-
-  /** Item counted from the top, which is 1. */
-  peek(depth: number): Item {
-    const item = this.state.stack[this.state.stack.length - depth];
-    if (item === undefined) throw new Error(`stack too short at ${this.instruction.index}`);
-    return item;
-  }
-
-  poke(depth: number, item: Item): void {
-    this.state.stack[this.state.stack.length - depth] = item;
-  }
-
-  pushOwned(value: Value, type: string | null = null): void {
-    this.push(obj(value, OWNED, type));
-  }
-
-  // ---- constants ----------------------------------------------------------------------------
-
-  constant(ref: ConstantRef): Value {
-    return ref.op === "pool"
-      ? this.b.emit("pool", [], { index: ref.index })
-      : this.b.emit("singleton", [], { name: ref.name });
-  }
-
-  constantItem(ref: ConstantRef, type: string | null, known: Known | null): ObjItem {
-    return { ...obj(this.constant(ref), { by: "const", ref }, type), known };
-  }
-
-  i64(value: number | bigint): Value {
-    return this.b.emit("const_i64", [], { value: BigInt(value) });
-  }
-
-  pool(record: Parameters<ImageBuilder["pool"]>[0]): number {
-    return this.image.pool(record);
-  }
-
-  /** The name operand of an instruction as an object. */
-  name(index: number): Value {
-    return this.b.emit("pool", [], { index: this.pool(["name", this.imageIndex, index]) });
-  }
-
-  // ---- objects ------------------------------------------------------------------------------
-
-  /** The object of an item, boxing it if need be; a fresh box is owned by the result. */
-  box(item: Item): ObjItem {
-    switch (item.form) {
-      case "obj":
-        return item;
-      case "i64":
-        if (item.box !== null) return obj(item.box.value, item.box.own, "int");
-        return obj(this.b.emit("box_i64", [item.value]), OWNED, "int");
-      case "f64":
-        if (item.box !== null) return obj(item.box.value, item.box.own, "float");
-        return obj(this.b.emit("box_f64", [item.value]), OWNED, "float");
-      case "bool":
-        return obj(this.b.emit("box_bool", [item.value]), { by: "param" }, "bool");
-      case "range_iter":
-        return obj(this.b.emit("new_range_iter", [...item.parts]), OWNED, "range_iterator");
-      case "enumerate":
-        return obj(this.b.helper("rt_new_enumerate", [...item.parts]), OWNED);
-      case "pair":
-        return obj(this.b.helper("rt_new_pair", [...item.parts]), OWNED, "tuple");
-      case "range":
-      case "null":
-        throw new Error(`no object in a ${item.form} item`);
-    }
-  }
-
-  /** Boxes the top `count` items in place, so that exits find the same objects, and refreshes. */
-  boxTop(count: number): Value[] {
-    const values: Value[] = [];
-    for (let depth = count; depth >= 1; depth--) {
-      const item = this.peek(depth);
-      if (item.form === "null") continue;
-      const boxed = this.box(item);
-      this.poke(depth, boxed);
-      values.push(boxed.value);
-      this.refresh();
-    }
-    return values;
-  }
-
-  /** A reference of its own to the item's object: taken over from an owned item, else added. */
-  take(item: Item): Value {
-    const { value, own } = this.box(item);
-    if (own.by !== "owned") this.b.op("incref", [value]);
-    return value;
-  }
-
-  /** The same item, owning its reference. */
-  owned(item: Item): Item {
-    if (item.form !== "obj" || item.own.by === "owned" || item.own.by === "const") return item;
-    this.b.op("incref", [item.value]);
-    return { ...item, own: OWNED };
-  }
-
-  /** Drops what an item that left the stack owns. */
-  release(item: Item): void {
-    if (item.form === "enumerate") this.decref(item.parts[0], item.type);
-    else if (item.form === "pair") this.decref(item.parts[1], null);
-    else if (item.form === "obj" && item.own.by === "owned")
-      this.decref(item.value, item.type, item.maybeNull);
-  }
-
-  decref(value: Value, type: string | null, maybeNull = false): void {
-    const plain = isPlain(type);
-    // A list or tuple iterator that ends holds nothing any more.
-    const harmless = type?.endsWith("_iterator") === true;
-    if (!plain && !harmless && !this.framed)
-      throw new NotFast("releases an object that may run a finaliser");
-    if (maybeNull) this.b.op("decref_maybe", [value]);
-    else this.b.op("decref", [value], { plain });
-  }
-
-  /** Pops items and releases them, deepest first, as the interpreter does. */
-  drop(count: number): void {
-    const items = this.state.stack.splice(this.state.stack.length - count, count);
-    for (const item of items) this.release(item);
-  }
-
-  // ---- opaque operations ----------------------------------------------------------------------
-
-  /**
-   * To be called before an op that may run Python code: brings the frame up to date, so that
-   * whoever looks at it sees every local.
-   */
-  beforePython(): void {
-    if (!this.framed) throw new NotFast("may run Python code");
-    this.syncLocals();
-    this.refresh();
-  }
-
-  private syncLocals(): void {
-    this.state.locals.forEach((item, slot) => {
-      if (!isNumber(item) || item.clean) return;
-      this.syncOne(item, slot);
-      this.state.locals[slot] = { ...item, clean: true, box: null };
-    });
-  }
-
-  private syncOne(item: NumberItem, slot: number): void {
-    if (item.bound === undefined) this.b.op("sync", [item.value], { slot });
-    else this.b.op("sync_if", [item.value, item.bound], { slot });
-  }
-
-  /** Calls a helper that may run Python code with the top `count` items; they stay on the stack. */
-  python(helper: HelperName, args: Value[]): Value {
-    this.beforePython();
-    return this.b.helper(helper, args);
-  }
-
-  /** After a call: leave if a tracer has appeared. */
-  afterCall(): void {
-    this.refreshAfter();
-    this.b.op("check_tracing", []);
-  }
-
-  // ---- guards -------------------------------------------------------------------------------
-
-  /** Guards that an object item is exactly of a built-in type, and notes it wherever it is. */
-  guardType(item: ObjItem, type: string, reason: ExitReason = "type"): ObjItem {
-    if (item.type === type) return item;
-    if (item.origin !== undefined) this.learn(item.origin, type);
-    if (item.maybeNull) throw new Error("guard of an item that may be NULL");
-    this.b.op("guard_type", [item.value], { type, reason });
-    const refined: ObjItem = { ...item, type };
-    this.replaceValue(item.value, (other) => (other.form === "obj" ? { ...other, type } : other));
-    return refined;
-  }
-
-  private learn(origin: string, type: string): void {
-    const { learned } = this.image;
-    let ofFunction = learned.get(this.functionIndex);
-    if (ofFunction === undefined) {
-      ofFunction = new Map();
-      learned.set(this.functionIndex, ofFunction);
-    }
-    const types = ofFunction.get(origin);
-    if (types === undefined) ofFunction.set(origin, new Set([type]));
-    else types.add(type);
-  }
-
-  /** Name of the present instruction's result number `n`. */
-  origin(n = 0): string {
-    return `${this.instruction.index}:${n}`;
-  }
-
-  /** The number type that result `n` of this instruction turned out to be needed as, if one. */
-  wanted(n = 0): "int" | "float" | null {
-    const types = this.image.known?.get(this.functionIndex)?.get(this.origin(n));
-    if (types === undefined || types.size !== 1) return null;
-    const [type] = types;
-    return type === "int" || type === "float" ? type : null;
-  }
-
-  /**
-   * A borrowed object as the result of this instruction, before anything has changed: unboxed if
-   * it is wanted so, else with a reference of its own.
-   */
-  result(value: Value, n = 0, type: string | null = null): Item {
-    const want = this.failed || type !== null ? null : this.wanted(n);
-    const item: ObjItem = { ...obj(value, { by: "param" }, type), origin: this.origin(n) };
-    if (want === "int") return number("i64", this.unboxInt(item));
-    if (want === "float") return number("f64", this.unboxOrderedFloat(item));
-    return item;
-  }
-
-  /**
-   * The value of a float object that is then forgotten. NaN stays an object: that two NaN objects
-   * differ shows in `in`, `index` and comparisons of containers.
-   */
-  private unboxOrderedFloat(item: ObjItem): Value {
-    const value = this.unboxFloat(item);
-    this.b.op("guard_true", [this.b.emit("f64_cmp", [value, value], { op: "eq" })], {
-      reason: "type",
-    });
-    return value;
-  }
-
-  /** What `result` gave, once all guards are passed: objects get their reference. */
-  keep(item: Item): Item {
-    return this.owned(item);
-  }
-
-  /**
-   * An owned object that this instruction has just pushed: unboxed if it is wanted so. The state
-   * after the instruction must be set.
-   */
-  unboxPushed(resume: number): void {
-    const item = this.peek(1);
-    const want = this.wanted();
-    if (item.form !== "obj" || want === null || this.image.hasFailed(this.functionIndex, resume))
-      return;
-    const value = want === "int" ? this.unboxInt(item) : this.unboxOrderedFloat(item);
-    this.pop();
-    this.b.op("decref", [item.value], { plain: true });
-    this.push(number(want === "int" ? "i64" : "f64", value));
-  }
-
-  private replaceValue(value: Value, change: (item: Item) => Item): void {
-    const each = (item: Item): Item =>
-      item.form === "obj" && item.value === value ? change(item) : item;
-    this.state.locals = this.state.locals.map(each);
-    this.state.stack = this.state.stack.map(each);
-  }
-
-  /** The item as an unboxed int. Emits guards unless its type is proved. */
-  unboxInt(item: Item): Value {
-    if (item.form === "i64") return item.value;
-    if (item.form === "bool") return this.b.emit("bool_to_i64", [item.value]);
-    if (item.form !== "obj") throw new Error(`no int in a ${item.form} item`);
-    if (item.type === "bool")
-      return this.b.emit("bool_to_i64", [this.b.emit("bool_value", [item.value])]);
-    this.guardType(item, "int");
-    this.b.op("guard_int_fits", [item.value], { reason: "overflow" });
-    const value = this.b.emit("int_value", [item.value]);
-    this.unboxEverywhere(item.value, "i64", value);
-    return value;
-  }
-
-  unboxFloat(item: Item): Value {
-    if (item.form === "f64") return item.value;
-    if (item.form !== "obj") throw new Error(`no float in a ${item.form} item`);
-    this.guardType(item, "float");
-    const value = this.b.emit("float_value", [item.value]);
-    this.unboxEverywhere(item.value, "f64", value);
-    return value;
-  }
-
-  /** Lets all borrowed copies of an object know its unboxed value. */
-  private unboxEverywhere(boxed: Value, form: "i64" | "f64", value: Value): void {
-    this.replaceValue(boxed, (other) => {
-      if (other.form !== "obj" || other.own.by === "owned") return other;
-      return { form, value, clean: true, box: { value: boxed, own: other.own } };
-    });
-  }
-
-  /** The error that says why this function needs a frame. */
-  notFast(reason: string): NotFast {
-    return new NotFast(reason);
-  }
-
   // ---- control flow ---------------------------------------------------------------------------
-
-  /** The interpreter carries on before this instruction. */
-  leave(reason: ExitReason): void {
-    this.b.end("leave", [], [], { reason });
-    this.ended = true;
-  }
-
-  /** An exception is set: the interpreter finds the handler. */
-  leaveRaising(): void {
-    this.b.end("leave_raising", [], []);
-    this.ended = true;
-  }
-
-  /** Starts another block of IR for what follows, with a copy of the state; see `resumeIn`. */
-  fork(): { readonly block: Block; readonly state: MachineState } {
-    return { block: this.fn.newBlock(), state: this.state.clone() };
-  }
-
-  resumeIn(fork: { readonly block: Block; readonly state: MachineState }): void {
-    this.b.block = fork.block;
-    this.state = fork.state;
-    this.refresh();
-  }
 
   /** Ends the block with a branch to two places of the bytecode; `poll`: which of them is a back edge. */
   branchTo(
@@ -916,27 +432,4 @@ function unboxable(type: string): boolean {
   return type === "int" || type === "float";
 }
 
-/** How an exit rebuilds an item. */
-function slotState(item: Item): SlotState {
-  switch (item.form) {
-    case "null":
-      return { kind: "null" };
-    case "range_iter":
-    case "enumerate":
-    case "pair":
-      return { kind: item.form, parts: item.parts } as SlotState;
-    // Only GET_ITER sees it, which has no exit, so this is never rebuilt.
-    case "range":
-      return { kind: "null" };
-    case "obj":
-      return { kind: "value", value: item.value, owned: item.own.by === "owned" };
-    default:
-      if (item.box !== null)
-        return { kind: "value", value: item.box.value, owned: item.box.own.by === "owned" };
-      if (item.bound !== undefined)
-        return { kind: "value", value: item.value, owned: false, bound: item.bound };
-      return { kind: "value", value: item.value, owned: false };
-  }
-}
-
-export { isNumber, NULL_ITEM, number, type Ownership, obj, typeOf };
+export { NotFast };
