@@ -144,8 +144,19 @@ function itemKey(item: Item): string {
     case "obj": {
       const { own, type, maybeNull } = item;
       if (own.by === "const") return own.ref.op === "pool" ? `p${own.ref.index}` : `s${own.ref.name}`;
-      return `o${own.by[0]}${type ?? "?"}${maybeNull ? "m" : ""}`;
+      return `o${own.by[0]}${type ?? "?"}${maybeNull ? "m" : ""}${knownKey(item.known)}`;
     }
+  }
+}
+
+/** Text that names what an object is known to be. Constants that have left their place are only objects. */
+export function knownKey(known: Known | null): string {
+  if (known === null) return "";
+  switch (known.kind) {
+    case "const": return "";
+    case "builtin": return `=${known.name}`;
+    case "cfunc": return `=${known.module}.${known.name}`;
+    default: return `=${known.kind}${known.pool}`;
   }
 }
 

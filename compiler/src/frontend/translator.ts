@@ -22,7 +22,7 @@ import type { ExitReason } from "../../../schema/messages.ts";
 import type { FastFunction, ImageBuilder } from "./image.ts";
 import {
   type ConstantRef, type EnumerateItem, type Item, type Known, MachineState, NULL_ITEM, type NumberItem, type ObjItem, OWNED, type Ownership,
-  isNumber, isPlain, itemValues, joinItems, keyOf, number, obj, typeOf, withValues,
+  isNumber, isPlain, itemValues, joinItems, keyOf, knownKey, number, obj, typeOf, withValues,
 } from "./state.ts";
 
 /** Thrown when a function can't be a fast function; its callers use a frame. */
@@ -692,6 +692,7 @@ export class Translator {
       if (to.form !== "obj" || from.form !== "obj") return from.form === to.form && (to.form !== "enumerate" || to.type === (from as EnumerateItem).type);
       if (to.own.by === "const") return from.own.by === "const" && keyOf(single(from)) === keyOf(single(to));
       if (from.own.by === "param" || to.own.by === "param") return keyOf(single(from)) === keyOf(single(to));
+      if (knownKey(to.known) !== knownKey(from.known)) return false;
       return (to.type === null || to.type === from.type) && (to.maybeNull || !from.maybeNull) && (to.type !== null || from.type === null || !unboxable(from.type));
     };
     return this.state.locals.every((item, i) => fits(item, locals[i]!)) && this.state.stack.every((item, i) => fits(item, stack[i]!));
