@@ -27,9 +27,11 @@ typedef struct {
     unsigned paused;            /* PAUSED_ bits */
     bool forked;                /* this is a forked child */
     uint32_t traced_at;         /* tick of the last tracing event */
+    bool hot;                   /* ECHIS_HOT: compile at the fourth call, and wait for it */
     const char *stress;         /* ECHIS_STRESS, or NULL */
     const char *stats_path;     /* ECHIS_STATS, or NULL */
     const char *only;           /* ECHIS_SYNC_ONLY: compile only names that contain it, or NULL */
+    const char *only_under;     /* ECHIS_ONLY_UNDER: no files outside this folder, or NULL */
     char home[1024];            /* ECHIS_HOME, or "" */
     char cache_dir[1024];       /* absolute */
     char image_dir[1100];       /* cache_dir/images/FINGERPRINT */
@@ -115,11 +117,17 @@ typedef struct AgentCode {
     uint32_t backoff;
     uint32_t exits, exit_limit;         /* of the installed image */
     uint32_t recompiles;
+    uint32_t calls;                     /* interpreted ones before the first compile, for ECHIS_HOT */
+    double thrown_at;                   /* ms at which its exits had raised another hundred times */
+    uint32_t thrown_often;              /* how often in a row that was fast */
+    uint32_t native_ms;                 /* spent in the installed image, by samples */
+    int tier;                           /* of the next request */
+    bool outdated;                      /* a loop may still run in an image that was replaced */
     uint32_t misfits;                   /* entries refused because of other globals */
     PyObject *globals;                  /* strong while records are resolved, else NULL */
     PyObject *builtins;
     char *ready_path;                   /* an image that waits for a frame, or NULL */
-    PyObject *failures;                 /* list of (function, instr, reason, count), or NULL */
+    PyObject *failures;                 /* list of (key, instr, reason, count), or NULL */
     bool recompile;                     /* exits wore the image out: ask for another */
     bool has_cached;                    /* the listing holds an image for this key */
     bool first_call;                    /* state CODE_ARMED: next call asks or maps */
@@ -230,6 +238,8 @@ struct AgentImage {
     AgentOsr *osr;
     PyObject *held;             /* list of references that the pool relies on */
     long entry;                 /* index in entries */
+    long tier;                  /* 0: compiled quickly; 1: optimised */
+    char (*keys)[33];           /* KEYs by function index */
     Py_ssize_t nrecords, nexits, nosr;
     PyCodeObject **codes;       /* by function index, borrowed; NULL where not bound */
     PyFunctionObject **functions;
@@ -315,12 +325,14 @@ void agent_sampler_start(void);
 void agent_sampler_stop(void);
 void agent_sampler_forked(void);
 uint32_t agent_tick(void);
+uint32_t agent_sample_ms(void);
 void agent_news(void);
 
 /* ---- hot.c ---- */
 
 void agent_sample(const void *running);
 void agent_renew(AgentCode *record, _PyInterpreterFrame *frame);
+void agent_interrupted(PyThreadState *ts, const EchisExit *exit);
 
 /* ---- fork.c ---- */
 

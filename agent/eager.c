@@ -4,13 +4,34 @@
  * "exec" audit events name each module's code before it runs; the functions in it are found in
  * its constants.  In eager mode all of them are armed: the first call compiles and waits.  In
  * normal mode those with an image in the cache are armed: the first call maps it.
+ *
+ * With ECHIS_HOT (for tests) normal mode works as eager mode does, but functions run interpreted a
+ * few times first: they are compiled as hot ones are, with what was seen of their types.
  */
 #include "agent.h"
 
-/* False if ECHIS_SYNC_ONLY is set and isn't part of the function's name. */
+#define HOT_CALLS 4
+
+/* Whether code comes from a file outside of a folder; "<string>" and the like are no files. */
+static bool
+is_outside(PyCodeObject *code, const char *folder)
+{
+    const char *file = PyUnicode_AsUTF8(code->co_filename);
+    if (file == NULL) {
+        PyErr_Clear();
+        return true;
+    }
+    bool is_file = file[0] == '/' || strncmp(file, "<frozen ", 8) == 0;
+    return is_file && strncmp(file, folder, strlen(folder)) != 0;
+}
+
+/* False if ECHIS_SYNC_ONLY or ECHIS_ONLY_UNDER is set and excludes the function. */
 bool
 agent_wanted(PyCodeObject *code)
 {
+    if (agent.only_under != NULL && is_outside(code, agent.only_under)) {
+        return false;
+    }
     if (agent.only == NULL) {
         return true;
     }
@@ -84,6 +105,12 @@ agent_first_call(AgentCode *record, _PyInterpreterFrame *frame)
     char path[1200];
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
+    if (agent.hot && record->image == NULL && ++record->calls < HOT_CALLS) {
+        agent_learn_frame(record, frame, -1);
+        record->first_call = true;
+        PyErr_Restore(type, value, traceback);
+        return false;
+    }
     if (record->ready_path != NULL) {
         bool installed = agent_install_ready(record, frame);
         PyErr_Restore(type, value, traceback);

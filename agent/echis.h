@@ -51,7 +51,7 @@ typedef struct {
     int32_t depth;      /* stack items written to the frame */
     uint8_t throwing;   /* an exception is set; the interpreter looks for the handler */
     uint8_t reason;     /* for reports; the words are in the image's `exits` */
-    uint16_t flags;     /* the agent's */
+    uint16_t flags;     /* ECHIS_EXIT_* bits */
     uint32_t count;     /* times taken */
     uint32_t pad;
 } EchisExit;
@@ -92,6 +92,10 @@ extern ECHIS_API Py_ssize_t echis_extra_index;
 /* Row of EXIT_REASONS (schema/messages.ts): nothing was guessed wrong, somebody else has a turn. */
 #define ECHIS_EXIT_INTERRUPT 11
 
+/* Bit of EchisExit.flags: a call failed, and the frame's prev_instr is the faulting unit: the last
+   one of CALL's inline cache if a Python function was called, else CALL itself. */
+#define ECHIS_EXIT_IN_CALL 1
+
 /*
  * Leaves native code at `exit`: counts it, then does what agent_resume does.
  *
@@ -129,6 +133,9 @@ ECHIS_API EchisCode *agent_code_of(PyCodeObject *code);
 ECHIS_API PyObject *rt_cell_refresh(EchisCell *cell);
 
 /* The current thread's C stack: from *base + *size down to *base. See runtime/stack-limit.c. */
+/* See runtime/poll.c. */
+extern ECHIS_API void *echis_leaving_frame;
+
 ECHIS_API void rt_stack_bounds(char **base, size_t *size);
 
 /*

@@ -209,6 +209,9 @@ request_dict(AgentCode *record, Facts *facts, long id)
     if (request == NULL) {
         return NULL;
     }
+    /* A first image comes before a better one of anything, and optimising comes last. */
+    unsigned long heat = record->total_samples + (record->tier > 0 ? 0 : record->image != NULL ? 1000000
+                                                                                             : 2000000);
     if (facts_put(request, "op", PyUnicode_FromString("compile")) < 0
             || facts_put(request, "id", PyLong_FromLong(id)) < 0
             || facts_put(request, "pid", PyLong_FromLong((long)getpid())) < 0
@@ -216,9 +219,10 @@ request_dict(AgentCode *record, Facts *facts, long id)
             || facts_put(request, "home", PyUnicode_DecodeFSDefault(agent.home)) < 0
             || facts_put(request, "fingerprint", PyUnicode_FromString(agent.fingerprint)) < 0
             || facts_put(request, "key", PyUnicode_FromString(record->key)) < 0
-            || facts_put(request, "eager", PyBool_FromLong(agent.mode == MODE_EAGER)) < 0
+            || facts_put(request, "eager", PyBool_FromLong(agent.mode == MODE_EAGER && !agent.hot)) < 0
             || facts_put(request, "stress", PyBool_FromLong(agent.stress != NULL)) < 0
-            || facts_put(request, "heat", PyLong_FromUnsignedLong(record->total_samples)) < 0
+            || facts_put(request, "tier", PyLong_FromLong(record->tier)) < 0
+            || facts_put(request, "heat", PyLong_FromUnsignedLong(heat)) < 0
             || facts_put(request, "functions", Py_NewRef(facts->functions)) < 0
             || facts_put(request, "types", Py_NewRef(facts->types)) < 0
             || facts_put(request, "failures", record->failures == NULL

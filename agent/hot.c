@@ -3,12 +3,13 @@
  *
  * A sample looks at the top frame of the thread that ran.  Code found there three times, or twice at one
  * of its loops, is asked for; a loop that still runs interpreted although its function has native
- * code is taken over at its head.
+ * code is taken over at its head.  Native code that stays hot is optimised.
  */
 #include "agent.h"
 
 #define HOT_SAMPLES 3
 #define HOT_LOOP_SAMPLES 2
+#define FULL_MS 15              /* spent in an image before it is optimised */
 #define MAX_NESTING 16          /* times one frame may be left and taken over again */
 #define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
 
@@ -65,7 +66,9 @@ ask(AgentCode *record, _PyInterpreterFrame *frame)
         return;
     }
     if (agent_ask(record, frame)) {
-        agent_forget_facts(record);
+        if (record->tier > 0) {
+            agent_forget_facts(record);
+        }
         agent_news();
     }
     else {
@@ -123,6 +126,59 @@ agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
     PyErr_Restore(type, value, traceback);
 }
 
+/*
+ * A sample of native code.  What was compiled quickly and goes on being hot is compiled again with
+ * full effort; a loop that runs in an image that was replaced leaves it, to enter the new one.
+ */
+static void
+sample_native(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
+{
+    AgentImage *image = record->image;
+    if (image == NULL || record->state != CODE_NATIVE) {
+        return;
+    }
+    int32_t entry, depth;
+    if (record->outdated && head >= 0) {
+        record->outdated = false;
+        if (agent_osr_entry(record, head, &entry, &depth)) {
+            echis_leaving_frame = frame;
+        }
+    }
+    record->native_ms += agent_sample_ms();
+    if (record->native_ms >= FULL_MS && image->tier == 0 && due(record)
+            && record->ready_path == NULL) {
+        record->tier = 1;
+        agent_learn_frame(record, frame, -1);
+        ask(record, frame);
+    }
+}
+
+/*
+ * An exit was taken because something was pending, most likely a sample: functions without a frame
+ * of their own leave for it.  It counts for the image that they are part of.
+ */
+void
+agent_interrupted(PyThreadState *ts, const EchisExit *exit)
+{
+    AgentCode *record;
+    AgentImage *image = agent_image_of_exit(exit, &record);
+    if (image == NULL || record == NULL || image->tier != 0 || record->state != CODE_NATIVE
+            || agent.mode != MODE_NORMAL || agent.paused || record->ready_path != NULL) {
+        return;
+    }
+    record->native_ms += agent_sample_ms();
+    if (record->native_ms < FULL_MS || !due(record)) {
+        return;
+    }
+    for (_PyInterpreterFrame *f = ts->cframe->current_frame; f != NULL; f = f->previous) {
+        if (f->f_code == record->pub.code && f->f_func != NULL) {
+            record->tier = 1;
+            ask(record, f);
+            return;
+        }
+    }
+}
+
 static void
 sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
 {
@@ -140,6 +196,7 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     int last = _PyInterpreterFrame_LASTI(frame);
     int32_t head = agent_backward_target(code, last);
     if (agent_runs_native(ts)) {
+        sample_native(record, frame, head);
         return;
     }
     switch (record->state) {

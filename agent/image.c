@@ -105,6 +105,7 @@ image_free(AgentImage *image)
     }
     PyMem_RawFree(image->path);
     PyMem_RawFree(image->codes);
+    PyMem_RawFree(image->keys);
     PyMem_RawFree(image->functions);
     PyMem_RawFree(image->osr);
     Py_XDECREF(image->meta);
@@ -170,6 +171,27 @@ read_osr(AgentImage *image, PyObject *osr)
     return NULL;
 }
 
+/* Keeps the KEYs of the image's functions. */
+static const char *
+read_keys(AgentImage *image, PyObject *functions)
+{
+    image->keys = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(*image->keys));
+    if (image->keys == NULL) {
+        return "no memory";
+    }
+    for (Py_ssize_t i = 0; i < image->nfunctions; i++) {
+        PyObject *row = PySequence_Fast_GET_ITEM(functions, i);
+        PyObject *key = PyTuple_CheckExact(row) && PyTuple_GET_SIZE(row) > 0
+            ? PyTuple_GET_ITEM(row, 0) : NULL;
+        const char *text = key != NULL && PyUnicode_CheckExact(key) ? PyUnicode_AsUTF8(key) : NULL;
+        if (text == NULL || strlen(text) != 32) {
+            return "malformed tables";
+        }
+        memcpy(image->keys[i], text, 33);
+    }
+    return NULL;
+}
+
 /* Checks the image's tables.  NULL, or what is wrong. */
 static const char *
 read_tables(AgentImage *image, AgentCode *record)
@@ -198,7 +220,9 @@ read_tables(AgentImage *image, AgentCode *record)
     PyObject *osr = rows(image, "osr"), *exits = rows(image, "exits");
     PyObject *functions = rows(image, "functions");
     image->entry = meta_number(image, "entry");
-    if (image->records == NULL || osr == NULL || exits == NULL || functions == NULL || PySequence_Fast_GET_SIZE(functions) < 1
+    image->tier = meta_number(image, "tier");
+    if (image->records == NULL || osr == NULL || exits == NULL || functions == NULL
+            || PySequence_Fast_GET_SIZE(functions) < 1
             || image->entry < 0 || image->entries[image->entry] == NULL) {
         return "malformed tables";
     }
@@ -213,7 +237,8 @@ read_tables(AgentImage *image, AgentCode *record)
     }
     PyObject_GC_UnTrack(image->meta);
     PyObject_GC_UnTrack(image->held);
-    return read_osr(image, osr);
+    const char *problem = read_keys(image, functions);
+    return problem != NULL ? problem : read_osr(image, osr);
 }
 
 /*
@@ -257,6 +282,9 @@ agent_install(AgentCode *record, const char *path)
     image->records = NULL;
     image->next = images;
     images = image;
+    record->outdated = record->image != NULL;
+    record->native_ms = 0;
+    record->tier = 0;
     record->image = image;
     record->pub.globals = record->globals;
     record->exits = 0;

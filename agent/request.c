@@ -299,11 +299,12 @@ note_failures(AgentCode *record, AgentImage *image)
     }
     for (Py_ssize_t i = 0; i < image->nexits; i++) {
         EchisExit *exit = &image->exits[i];
-        if (exit->count < 20 || exit->reason == ECHIS_EXIT_INTERRUPT) {
+        if (exit->count < (agent.hot ? 2 : 20) || exit->reason == ECHIS_EXIT_INTERRUPT
+                || exit->function < 0 || exit->function >= image->nfunctions) {
             continue;
         }
-        PyObject *failure = Py_BuildValue("(iiiI)", exit->function, exit->instr, exit->reason,
-                                          exit->count);
+        PyObject *failure = Py_BuildValue("(siiI)", image->keys[exit->function], exit->instr,
+                                          exit->reason, exit->count);
         if (failure == NULL || PyList_Append(record->failures, failure) < 0) {
             PyErr_Clear();
         }

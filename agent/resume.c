@@ -7,6 +7,9 @@
  */
 #include "agent.h"
 
+#define FAST_EXCEPTIONS_MS 0.5  /* for a hundred of them */
+#define FAST_EXCEPTIONS 20
+
 /*
  * The inner interpreter added a traceback entry for the frame, and the native code that called it
  * will have one added again: removes the first, and leaves prev_instr so that the second is
@@ -129,20 +132,50 @@ exit_wore_out(EchisExit *exit)
     agent_exit_often(record, image);
 }
 
+/*
+ * Native code was left for a hundred more exceptions.  Where they come so fast that the program
+ * does little else, entering native code again and again costs more than it gives.
+ */
+static void
+exceptions_came(const EchisExit *exit)
+{
+    AgentCode *record;
+    AgentImage *image = agent_image_of_exit(exit, &record);
+    if (image == NULL || record == NULL || record->image != image || agent.mode != MODE_NORMAL) {
+        return;
+    }
+    double now = agent_now_ms();
+    record->thrown_often = now - record->thrown_at < FAST_EXCEPTIONS_MS ? record->thrown_often + 1
+                                                                       : 0;
+    record->thrown_at = now;
+    if (record->thrown_often >= FAST_EXCEPTIONS) {
+        agent_uninstall(record);
+        agent_set_state(record, CODE_GIVEN_UP, "exceptions keep ending native code");
+    }
+}
+
 /* See echis.h. */
 PyObject *
 agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
 {
-    if ((++exit->count % 100) == 0 && exit->reason != ECHIS_EXIT_INTERRUPT) {
+    if ((++exit->count % (agent.hot ? 2 : 100)) == 0 && exit->reason != ECHIS_EXIT_INTERRUPT) {
         if (exit->throwing) {
             PyObject *type, *value, *traceback;
             PyErr_Fetch(&type, &value, &traceback);
             exit_wore_out(exit);
+            exceptions_came(exit);
             PyErr_Restore(type, value, traceback);
         }
         else {
             exit_wore_out(exit);
         }
     }
-    return agent_resume(ts, frame, exit->instr, exit->depth, exit->throwing);
+    if (exit->reason == ECHIS_EXIT_INTERRUPT && !exit->throwing) {
+        agent_interrupted(ts, exit);
+    }
+    int32_t instr = exit->instr;
+    if (exit->flags & ECHIS_EXIT_IN_CALL) {
+        instr = (int32_t)(frame->prev_instr - _PyCode_CODE(frame->f_code));
+    }
+    return agent_resume(ts, frame, instr, exit->depth, exit->throwing);
 }

@@ -23,6 +23,7 @@ static volatile bool stopping;
 static volatile bool asked;             /* a pending call is queued */
 static void *volatile ran;              /* thread state that held the GIL then; only compared */
 static volatile uint32_t ticks;         /* of samples taken; wraps */
+static volatile int period = PERIOD_MS; /* between the last two samples */
 static volatile uint32_t news_at;       /* tick at which something happened last */
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t wake = PTHREAD_COND_INITIALIZER;
@@ -32,6 +33,13 @@ uint32_t
 agent_tick(void)
 {
     return ticks;
+}
+
+/* Milliseconds that a sample stands for. */
+uint32_t
+agent_sample_ms(void)
+{
+    return (uint32_t)period;
 }
 
 /* Something changed: sample quickly again. */
@@ -125,7 +133,6 @@ run(void *unused)
 {
     (void)unused;
     double cpu_before = cpu_ms(), asked_at = 0;
-    int period = PERIOD_MS;
     while (!wait_ms(period) && !_Py_IsFinalizing()) {
         double cpu = cpu_ms(), used = cpu - cpu_before;
         cpu_before = cpu;

@@ -69,11 +69,16 @@ agent_configure(void)
     char *mode = setting("ECHIS_MODE"), *home = setting("ECHIS_HOME");
     agent.mode = mode == NULL || strcmp(mode, "normal") == 0 ? MODE_NORMAL
                : strcmp(mode, "eager") == 0 ? MODE_EAGER : MODE_OFF;
+    agent.hot = agent.mode == MODE_NORMAL && setting("ECHIS_HOT") != NULL;
+    if (agent.hot) {
+        agent.mode = MODE_EAGER;
+    }
     agent.quiet = setting("ECHIS_QUIET") != NULL;
     agent.logging = setting("ECHIS_LOG") != NULL;
     agent.stress = setting("ECHIS_STRESS");
     agent.stats_path = setting("ECHIS_STATS");
     agent.only = setting("ECHIS_SYNC_ONLY");
+    agent.only_under = setting("ECHIS_ONLY_UNDER");
     snprintf(agent.home, sizeof(agent.home), "%s", home == NULL ? "" : home);
     char *cache = setting("ECHIS_CACHE_DIR"), *xdg = setting("XDG_CACHE_HOME");
     char *user = setting("HOME");

@@ -286,6 +286,16 @@ run_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function)
 }
 
 /*
+ * CALL of a Python function steps over the instruction's inline cache once the callee has its
+ * frame, which shows in f_lasti and tb_lasti. The present frame has prev_instr at CALL.
+ */
+static inline void
+step_over_cache(PyThreadState *ts)
+{
+    ts->cframe->current_frame->prev_instr += INLINE_CACHE_ENTRIES_CALL;
+}
+
+/*
  * Calls a Python function as the interpreter's CALL does: the frame takes the arguments over, so
  * that they die when the callee drops them. NULL in *done: not this way, nothing was taken.
  */
@@ -301,6 +311,7 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
         return NULL;
     }
     *done = 1;
+    step_over_cache(ts);
     _PyInterpreterFrame *frame = (_PyInterpreterFrame *)base;
     rt_frame_init(frame, function);
     memcpy(frame->localsplus, args, (size_t)count * sizeof(PyObject *));
@@ -340,12 +351,23 @@ count_plain_arguments(PyCodeObject *code, EchisCode *record)
 }
 
 /*
+ * Whether a call that failed did so before the callee had a frame: arguments that don't bind raise
+ * in C. A frame adds a traceback entry, unless it didn't begin for want of recursion depth.
+ */
+static int
+failed_to_bind(PyThreadState *ts)
+{
+    return ts->curexc_traceback == NULL && !PyErr_ExceptionMatches(PyExc_RecursionError);
+}
+
+/*
  * rt_call_stack: CALL of ceval.c on its stack items, all of which it takes over.
  *
  *   stack    PyObject **: method and self, or NULL and callable, then the arguments
  *   nargs    arguments after those two, keyword values included
  *   kwnames  borrowed tuple of keyword names, or NULL
  *   returns  a new reference; NULL with an exception set
+ *   effects  the present frame's prev_instr, which must be at CALL, is moved as CALL does
  */
 PyObject *
 rt_call_stack(void *tstate, void *stack, int64_t nargs, PyObject *kwnames)
@@ -373,6 +395,7 @@ rt_call_stack(void *tstate, void *stack, int64_t nargs, PyObject *kwnames)
                     || (record->plain_arguments == 0
                         && count_plain_arguments(code, record) == total + 1))
                 && (base = push_words(ts, code)) != NULL) {
+            step_over_cache(ts);
             return call_native(ts, function, code, record, base, args, total);
         }
         int done;
@@ -382,12 +405,19 @@ rt_call_stack(void *tstate, void *stack, int64_t nargs, PyObject *kwnames)
             return result;
         }
     }
+    int is_python = PyFunction_Check(callable);
+    if (is_python) {
+        step_over_cache(ts);
+    }
     size_t positional = (size_t)total;
     if (kwnames != NULL) {
         positional -= (size_t)PyTuple_GET_SIZE(kwnames);
     }
     PyObject *result = PyObject_Vectorcall(callable, args,
                                            positional | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+    if (is_python && result == NULL && failed_to_bind(ts)) {
+        ts->cframe->current_frame->prev_instr -= INLINE_CACHE_ENTRIES_CALL;
+    }
     Py_DECREF(callable);
     for (int64_t i = 0; i < total; i++) {
         Py_DECREF(args[i]);

@@ -47,13 +47,13 @@ strings_match(void)
     return match;
 }
 
-/* Advances an iterator over `iterable` once; returns it, or NULL. */
+/* Advances an iterator over `iterable` once; returns it, or NULL if it isn't of `type` (NULL: any). */
 static PyObject *
 advanced_iterator(PyObject *iterable, PyTypeObject *type)
 {
     PyObject *iterator = iterable == NULL ? NULL : PyObject_GetIter(iterable);
     PyObject *item = iterator == NULL ? NULL : PyIter_Next(iterator);
-    if (item == NULL || !Py_IS_TYPE(iterator, type)) {
+    if (item == NULL || (type != NULL && !Py_IS_TYPE(iterator, type))) {
         Py_CLEAR(iterator);
     }
     Py_XDECREF(item);
@@ -76,6 +76,23 @@ sequence_iterators_match(void)
     Py_XDECREF(tuple);
     Py_XDECREF(over_list);
     Py_XDECREF(over_tuple);
+    return match;
+}
+
+/* Of both types of string iterators. */
+static int
+string_iterators_match(void)
+{
+    const char *const texts[] = {"ab", "\xc3\xa9\xc3\xa8"};
+    int match = 1;
+    for (int i = 0; i < 2; i++) {
+        PyObject *str = PyUnicode_FromString(texts[i]);
+        PyObject *iterator = str == NULL ? NULL : advanced_iterator(str, NULL);
+        match = match && iterator != NULL && ((RtStrIter *)iterator)->it_index == 1
+            && ((RtStrIter *)iterator)->it_seq == str;
+        Py_XDECREF(str);
+        Py_XDECREF(iterator);
+    }
     return match;
 }
 
@@ -119,7 +136,7 @@ rt_layout_mismatch(void)
     else if (!strings_match()) {
         different = "shared strings";
     }
-    else if (!sequence_iterators_match()) {
+    else if (!sequence_iterators_match() || !string_iterators_match()) {
         different = "sequence iterators";
     }
     else if (!ranges_match()) {

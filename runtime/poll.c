@@ -5,6 +5,9 @@
 
 #include "runtime.h"
 
+/* A frame that the agent wants out of native code at its next poll; only compared. */
+ECHIS_API void *echis_leaving_frame;
+
 /* COMPUTE_EVAL_BREAKER of ceval.c. */
 static void
 compute_eval_breaker(PyInterpreterState *interp)
@@ -37,7 +40,8 @@ raise_async(PyThreadState *tstate)
  *
  *   tstate   the current PyThreadState *
  *   frame    its current _PyInterpreterFrame *, canonical: handlers may look at it
- *   returns  0; -1 with an exception set
+ *   returns  0; 1 if the frame is to leave native code: somebody traces, or the agent has better
+ *            code for it; -1 with an exception set
  *   effects  runs any Python code, here and in other threads
  */
 int32_t
@@ -45,7 +49,6 @@ rt_poll(void *pointer, void *frame)
 {
     PyThreadState *tstate = (PyThreadState *)pointer;
     struct _ceval_state *ceval = &tstate->interp->ceval;
-    (void)frame;
     if (_Py_atomic_load_relaxed(&_PyRuntime.ceval.signals_pending)
         || _Py_atomic_load_relaxed(&ceval->pending.calls_to_do)) {
         /* Signal handlers, then pending calls; each where this thread may run them. */
@@ -56,5 +59,12 @@ rt_poll(void *pointer, void *frame)
     if (_Py_atomic_load_relaxed(&ceval->gil_drop_request)) {
         PyEval_RestoreThread(PyEval_SaveThread());
     }
-    return tstate->async_exc != NULL ? raise_async(tstate) : 0;
+    if (tstate->async_exc != NULL) {
+        return raise_async(tstate);
+    }
+    if (frame != NULL && echis_leaving_frame == frame) {
+        echis_leaving_frame = NULL;
+        return 1;
+    }
+    return tstate->cframe->use_tracing != 0;
 }

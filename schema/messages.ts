@@ -102,6 +102,8 @@ export interface CompileRequestOf<Code> {
   readonly key: string;
   /** Compile on first call: an image for the whole function without profile. */
   readonly eager: boolean;
+  /** 0: to be compiled quickly; 1: what has proved hot, to be optimised in full. */
+  readonly tier: number;
   /** Emit a call to `rt_stress_guard` before every guard. */
   readonly stress: boolean;
   /** Urgency; larger is sooner. 0 when the agent did not say. */
@@ -134,13 +136,14 @@ export const REQUEST_FIELDS = rows({
   home: { type: "str", doc: "Root of the sender's installation.", optional: true },
   key: { type: "str", doc: "32 hex digits over the marshalled code object of function 0." },
   eager: { type: "bool", doc: "Compiled on first call, without profile." },
+  tier: { type: "int", doc: "0: compile quickly; 1: optimise in full.", optional: true },
   stress: { type: "bool", doc: "Guards call `rt_stress_guard` first." },
   heat: { type: "int", doc: "Urgency, larger is sooner.", optional: true },
   functions: { type: "list[FUNCTION_FIELDS]", doc: "Function to compile, then its callees." },
   types: { type: "list[TYPE_FIELDS]", doc: "Heap types that type facts refer to by index." },
   failures: {
-    type: "list[tuple[int, int, int, int]]",
-    doc: "`(function, instr, reason, count)` of exits taken too often.",
+    type: "list[tuple[str, int, int, int]]",
+    doc: "`(key, instr, reason, count)` of exits taken too often, by the function's KEY.",
   },
 });
 
@@ -366,6 +369,8 @@ export interface ImageMeta {
   readonly fingerprint: string;
   /** `records[i]` fills `echis_pool[i]`. */
   readonly records: readonly PoolRecord[];
+  /** The request's. */
+  readonly tier: number;
   /** Index in `echis_entries`, or -1 when only loops can be entered. */
   readonly entry: number;
   /** `(instr, depth, entry_number)` of loop heads that can be entered in the middle. */

@@ -30,6 +30,11 @@ export interface HelperSpec {
   readonly ref?: "borrowed";
   readonly steals?: readonly number[];
   readonly place?: "inline" | "process";
+  /**
+   * A helper of the same arguments that does the common case without allocating, releasing or
+   * running anything, and returns 0, with nothing changed, where it can't.
+   */
+  readonly quick?: string;
   readonly doc: string;
 }
 
@@ -40,6 +45,7 @@ export const HELPERS = defineHelpers({
   rt_incref: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_INCREF." },
   rt_decref: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "Py_DECREF; deallocation out of line (cold)." },
   rt_xdecref: { args: ["obj?"], ret: "void", fails: "never", effects: "release", doc: "Py_XDECREF." },
+  rt_dealloc: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "_Py_Dealloc, cold: what a count of 0 leads to." },
   rt_decref_plain: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_DECREF of an exact int, float, str, bytes, bool, None, range: freeing runs no code." },
 
   // ---- guards -----------------------------------------------------------------------------
@@ -90,11 +96,14 @@ export const HELPERS = defineHelpers({
   rt_set_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "PySet_GET_SIZE." },
   rt_list_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "Item of a list at an index already proved in range." },
   rt_tuple_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "The same for a tuple." },
-  rt_list_set_item: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", steals: [2], doc: "Replaces the item at a proved index; releases the old one after the store." },
-  rt_list_set_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with a float value; overwrites the old item in place when it is an exact float of refcount 1." },
-  rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with an int value." },
+  rt_list_exchange: { args: ["obj", "i64", "obj"], ret: "obj", fails: "never", effects: "write", steals: [2], doc: "(list, index, value) Puts a value at an index known to be in range and returns the old item with its reference." },
+  rt_list_set_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_list_rewrite_f64", doc: "The same with a float value; overwrites the old item in place when it is an exact float of refcount 1." },
+  rt_list_rewrite_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_list_set_f64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
+  rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_list_rewrite_i64", doc: "The same with an int value." },
+  rt_list_rewrite_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_list_set_i64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
   rt_list_slice: { args: ["obj", "i32", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(list, given, start, stop, step) list[start:stop:step] of an exact list; bits 0 to 2 of `given` say which of the three aren't None. A step of 0 raises ValueError." },
   rt_list_assign_slice: { args: ["obj", "i32", "i64", "i64", "obj"], ret: "i32", fails: "minus1", effects: "release", doc: "(list, given, start, stop, value) list[start:stop] = value, of two exact lists." },
+  rt_list_move_slice: { args: ["obj", "i32", "i64", "i64", "i64", "obj", "i64", "i64"], ret: "i32", fails: "miss", effects: "release", doc: "(list, given, start, stop, step, target, from, to) `target[from:to] = list[start:stop:step]` of exact lists; `given` has bits 0 to 2 for the parts of the first slice that are not None and 3 and 4 for the second's. 0: nothing was done." },
   rt_list_append: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", doc: "list.append of an exact list; the item is borrowed (a reference is added)." },
   rt_list_pop_last: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "list.pop() of an exact non-empty list exactly as list_pop_impl does (resizing); miss when empty or when a resize would be needed and fails." },
   rt_str_item: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "One-character str at a proved index (unicode_getitem)." },
@@ -110,8 +119,11 @@ export const HELPERS = defineHelpers({
   // ---- instances ------------------------------------------------------------------------------
   rt_ivalue: { args: ["obj", "i32"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "Inline value by shared-keys index; NULL when the instance has no values array (materialised dict) or the attribute is unset. Type already guarded." },
   rt_ivalue_store: { args: ["obj", "i32", "obj"], ret: "i32", fails: "miss", effects: "release", steals: [2], doc: "STORE_ATTR_INSTANCE_VALUE incl. insertion order when it was unset. 0: no values array; value not taken." },
-  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
-  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "minus1", effects: "release", doc: "The same with an int." },
+  rt_ivalue_exchange: { args: ["obj", "i32", "obj"], ret: "obj?", fails: "never", effects: "write", steals: [2], doc: "rt_ivalue_store where there is a values array; returns the old value with its reference, or NULL." },
+  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_ivalue_rewrite_f64", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
+  rt_ivalue_rewrite_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_ivalue_store_f64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
+  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_ivalue_rewrite_i64", doc: "The same with an int." },
+  rt_ivalue_rewrite_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_ivalue_store_i64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
   rt_slot_load: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "__slots__ member at a byte offset; NULL when unset." },
   rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", steals: [2], doc: "Stores a __slots__ member and releases the old value." },
   rt_init_result: { args: ["obj"], ret: "i32", fails: "minus1", effects: "release", steals: [0], doc: "What slot_tp_init does with __init__'s result: -1 with a TypeError unless it is None." },
@@ -124,24 +136,25 @@ export const HELPERS = defineHelpers({
   rt_range_state: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "Writes start, step, len (int64[3]) of an exact range object when all fit (as range_iter would make a fast iterator)." },
   rt_new_enumerate: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", steals: [0], doc: "(iterator, counter) an enumerate object that goes on from there." },
   rt_new_pair: { args: ["i64", "obj"], ret: "obj", fails: "null", effects: "alloc", steals: [1], doc: "(first, second) a tuple of an int and an object." },
-  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyObject_GetIter of an exact list or tuple." },
+  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyObject_GetIter of an exact list, tuple or str." },
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", doc: "Next item of an exact list_iterator (new reference), NULL at the end (and the list is released as listiter_next does)." },
   rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", doc: "The same for tuple_iterator." },
+  rt_str_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", doc: "(iterator of an exact str, PyObject **out) 1 and the next character, 0 at the end." },
   rt_py_get_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetIter." },
   rt_py_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(iterator, PyObject **out) tp_iternext as FOR_ITER does: 1 and a new reference, 0 at the end (StopIteration cleared), -1 on error." },
 
   // ---- generic operations: exactly what ceval.c does -------------------------------------------
-  rt_py_binary: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", doc: "BINARY_OP with its oparg (NB_ADD..NB_INPLACE_XOR). Inline fast paths for exact int/float before PyNumber_*." },
-  rt_py_unary: { args: ["obj", "i32"], ret: "obj", fails: "null", effects: "py", doc: "0 positive, 1 negative, 2 invert." },
-  rt_py_compare: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_RichCompare." },
-  rt_py_compare_truth: { args: ["obj", "obj", "i32"], ret: "i32", fails: "minus1", effects: "py", doc: "Truth of PyObject_RichCompare's result (not PyObject_RichCompareBool: no identity shortcut)." },
+  rt_py_binary: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "BINARY_OP with its oparg (NB_ADD..NB_INPLACE_XOR). Inline fast paths for exact int/float before PyNumber_*." },
+  rt_py_unary: { args: ["obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "0 positive, 1 negative, 2 invert." },
+  rt_py_compare: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "PyObject_RichCompare." },
+  rt_py_compare_truth: { args: ["obj", "obj", "i32"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "Truth of PyObject_RichCompare's result (not PyObject_RichCompareBool: no identity shortcut)." },
   rt_py_truth: { args: ["obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyObject_IsTrue, True/False/None inline." },
-  rt_py_contains: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(container, item) PySequence_Contains." },
-  rt_py_len: { args: ["obj"], ret: "i64", fails: "minus1", effects: "py", doc: "PyObject_Size." },
-  rt_py_isinstance: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyObject_IsInstance." },
-  rt_py_subscr: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetItem." },
-  rt_py_store_subscr: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(container, key, value) PyObject_SetItem." },
-  rt_py_delete_subscr: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyObject_DelItem." },
+  rt_py_contains: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(container, item) PySequence_Contains." },
+  rt_py_len: { args: ["obj"], ret: "i64", fails: "minus1", effects: "py", place: "process", doc: "PyObject_Size." },
+  rt_py_isinstance: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "PyObject_IsInstance." },
+  rt_py_subscr: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "PyObject_GetItem." },
+  rt_py_store_subscr: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(container, key, value) PyObject_SetItem." },
+  rt_py_delete_subscr: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "PyObject_DelItem." },
   rt_load_attr_cached: { args: ["obj", "obj", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(owner, name, RtAttrCache *) PyObject_GetAttr through a cache of four types: inline values and slots." },
   rt_store_attr_cached: { args: ["obj", "obj", "obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(owner, name, value, RtAttrCache *) PyObject_SetAttr through such a cache." },
   rt_load_method_cached: { args: ["obj", "obj", "ptr", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(owner, name, RtAttrCache *, PyObject **self) as rt_py_load_method, through a cache of four types." },
@@ -198,7 +211,7 @@ export const HELPERS = defineHelpers({
   rt_py_setup_annotations: { args: ["ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame) SETUP_ANNOTATIONS." },
 
   // ---- in the process: polling, frames, leaving -------------------------------------------------
-  rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception." },
+  rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception. 1: the frame is to leave native code." },
   rt_call_framed: { args: ["ptr", "obj", "ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", steals: [3], place: "process", doc: "(tstate, function, EchisCode *, arguments, count) Calls a Python function of exactly that many plain parameters: pushes its frame and enters its native code if it has any, else as _PyFunction_Vectorcall. Takes the arguments over, also on failure." },
   rt_leave: { args: ["ptr", "ptr", "ptr", "ptr", "ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, frame, EchisExit *, const int32_t *recipe, const void *values) Rebuilds the frame by the recipe (see LEAVE_KINDS) and leaves through agent_exit." },
   rt_call_stack: { args: ["ptr", "ptr", "i64", "obj?"], ret: "obj", fails: "null", effects: "py", steals: [1], place: "process", doc: "(tstate, stack, nargs, kwnames) CALL of ceval.c on its stack items: method and self, or NULL and callable, then the arguments. Takes all of them over, also on failure; stack[0] may be overwritten." },

@@ -1,23 +1,28 @@
 // Runs the project's tests:  node scripts/test.mjs [SUITE] [filters...] [--bless]
 //
-//   quick        (default) unit tests, IR goldens, the corpus eager, samples of the other modes
+//   quick        (default) unit tests, IR goldens, the corpus, each program in one or two modes
+//   ci           the same with all of the corpus in eager, normal and hot mode
 //   full         everything, CPython's own tests included
 //   unit, ir     *.test.ts files elsewhere and under tests/ir
 //   run, stress  the corpus in eager and normal mode; in every stress mode
 //   conformance  modules of CPython's own suite, test case by test case
 //
 // --bless lets golden tests rewrite their expectations. Flags that this script does not know go to
-// the suite's own runner (--mode=, --stock, --jobs=). The last line is `N passed, N failed`.
+// the suite's own runner (--mode=, --stock, --jobs=, --turn=, --fresh). The last line is `N passed, N failed`.
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const OUT = join(ROOT, "build/test");
-const SUITES = ["quick", "full", "unit", "ir", "run", "stress", "conformance"];
+const SUITES = ["quick", "ci", "full", "unit", "ir", "run", "stress", "conformance"];
+const FLAG = /^--(bless|stock|fresh|mode=.+|jobs=\d+|turn=\d+)$/;
+const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
+                  [--mode=MODE]... [--jobs=N] [--turn=N] [--stock] [--fresh]`;
 const TEST_ROOTS =
   "agent bench cli compiler daemon models python report runtime schema scripts tests toolchain";
 
@@ -89,7 +94,7 @@ function run(argv, env = {}) {
 }
 
 /** Every test file is a process of its own, so that one that dies takes no other with it. */
-async function runUnit(name, filters, bless) {
+async function runUnit(name, filters, env) {
   const underIr = (path) => path.startsWith(join(ROOT, "tests/ir/"));
   const files = TEST_ROOTS.split(" ")
     .flatMap((folder) => {
@@ -110,8 +115,10 @@ async function runUnit(name, filters, bless) {
     return { passed: 0, failed: 1 };
   }
   const built = files.map((f) => join(outdir, f.slice(ROOT.length + 1).replace(/\.ts$/, ".mjs")));
-  const argv = [process.execPath, "--enable-source-maps", "--test", "--test-reporter=tap"];
-  const output = await runQuietly([...argv, ...built], bless ? { ECHIS_BLESS: "1" } : {});
+  // Node's own default leaves one processor idle.
+  const jobs = `--test-concurrency=${Math.max(2, availableParallelism())}`;
+  const argv = [process.execPath, "--enable-source-maps", "--test", jobs, "--test-reporter=tap"];
+  const output = await runQuietly([...argv, ...built], env);
   const count = (key) => Number(output.text.match(new RegExp(`^# ${key} (\\d+)$`, "m"))?.[1] ?? 0);
   const failed = count("fail") + count("cancelled");
   if (output.code !== 0) console.log(failuresOf(output.text));
@@ -158,22 +165,41 @@ async function runRunner(source, args) {
   return { passed: Number(summary[1]), failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
+/** Slow unit tests take samples in a quick run, others with each commit. */
+function sampleByCommit() {
+  const git = spawnSync("git", ["rev-list", "--count", "HEAD"], { cwd: ROOT, encoding: "utf8" });
+  return { ECHIS_TEST_TURN: git.status === 0 ? git.stdout.trim() : "0" };
+}
+
 async function main(argv) {
+  if (argv.includes("--help")) {
+    console.log(USAGE);
+    return 0;
+  }
+  const wrong = argv.find((a) => a.startsWith("-") && !FLAG.test(a));
+  if (wrong !== undefined) {
+    console.error(`echis test: unknown flag ${wrong}\n${USAGE}`);
+    return 2;
+  }
   const flags = argv.filter((a) => a.startsWith("--"));
   const words = argv.filter((a) => !a.startsWith("--"));
   const suite = SUITES.includes(words[0]) ? words.shift() : "quick";
-  const bless = flags.includes("--bless");
+  const env = {
+    ...(flags.includes("--bless") ? { ECHIS_BLESS: "1" } : {}),
+    ...(suite === "quick" ? sampleByCommit() : {}),
+  };
   const passed_on = [...words, ...flags.filter((f) => f !== "--bless")];
   const corpus = (plan) => runRunner("tests/run/harness.ts", [plan, ...passed_on]);
   const conformance = (args) => runRunner("tests/conformance/runner.ts", args);
   const steps = {
-    unit: [["unit", () => runUnit("unit", words, bless)]],
-    ir: [["ir", () => runUnit("ir", words, bless)]],
+    unit: [["unit", () => runUnit("unit", words, env)]],
+    ir: [["ir", () => runUnit("ir", words, env)]],
     run: [["run", () => corpus("run")]],
     stress: [["stress", () => corpus("stress")]],
     conformance: [["conformance", () => conformance(passed_on)]],
   };
   steps.quick = [...steps.unit, ...steps.ir, ["corpus", () => corpus("quick")]];
+  steps.ci = [...steps.unit, ...steps.ir, ["corpus", () => corpus("ci")]];
   steps.full = [
     ...steps.unit,
     ...steps.ir,
@@ -189,6 +215,10 @@ async function main(argv) {
     total.failed += result.failed;
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`== ${name}: ${result.passed} passed, ${result.failed} failed in ${seconds} s`);
+  }
+  if (words.length > 0 && total.passed + total.failed === 0) {
+    console.error(`echis test: nothing is called ${words.join(" or ")}`);
+    total.failed = 1;
   }
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 ? 1 : 0;

@@ -57,6 +57,7 @@ test("a wrong call is one line and the usage", () => {
     ["daemon", "start", "twice"],
     ["dump", "--llvm", "--asm", "a.py:f"],
     ["dump", "a.py"],
+    ["dump", "--after", "nonsense", "a.py:f"],
     ["explain"],
     ["compile"],
     ["doctor", "who"],
@@ -119,7 +120,7 @@ test("explain and dump run a program", { skip: !isBuilt && "not built" }, () => 
     ["--asm", /echis_\w+:/],
     ["--after=frontend", /fn |framed /],
   ];
-  for (const [flag, expected] of stages) {
+  for (const [flag, expected] of [...stages, ["--mode=eager", /^fn |^framed /m] as const]) {
     const dumped = echis(["dump", flag, "program.py:double"]);
     assert.equal(dumped.status, 0, dumped.stderr);
     assert.match(dumped.stdout, expected);

@@ -35,7 +35,7 @@ export function runJob(
     const compiled = compile(request);
     if (compiled.kind === "bailout") return compiled;
     const compileMs = performance.now() - started;
-    const options = effortFor(request.eager, compiled.llvm.length, env);
+    const options = effortFor(request, compiled.llvm.length, env);
     const { sharedObject, times } = toolchain.compileModule(compiled.llvm, options);
     return { kind: "image", image: sharedObject, compileMs, times };
   } catch (error) {

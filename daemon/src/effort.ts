@@ -6,29 +6,42 @@ import { DEFAULT_PASSES } from "../../toolchain/src/index.ts";
 
 /**
  * Somebody waits for an eager image, and most of them run a few times only: a quarter of the time
- * of FULL. The inliner stays in, because runtime helpers that aren't inlined cost more than it does.
+ * of FULL, and the runtime is called rather than inlined.
  */
-const QUICK: CompileOptions = {
+const EAGER: CompileOptions = {
   passes: "function(sroa,early-cse,simplifycfg)",
   codegenLevel: 0,
   runtimeBitcode: null,
 };
+/** The first image of hot code: a fifth of the time of FULL. */
+const QUICK: CompileOptions = {
+  passes: "cgscc(inline),function(sroa,early-cse,simplifycfg)",
+  codegenLevel: 0,
+};
 const FULL: CompileOptions = { passes: DEFAULT_PASSES, codegenLevel: 2 };
 
-/** LLVM's time grows faster than the text; beyond this O3 takes a second or more. */
+/** LLVM's time grows faster than the text; beyond this FULL takes a second or more. */
 const LARGE_TEXT = 2 << 20;
 
 type Environment = { readonly [name: string]: string | undefined };
 
 /**
- * @param eager whether the image is for the first call of a function
+ * @param request what the image is for: `eager`, the first call of a function; else its tier
  * @param textLength characters of LLVM IR
  * @param env `ECHIS_EFFORT` (`quick` or `full`) decides for all images; `ECHIS_LLVM_PASSES`
  *   replaces the pass pipeline, for experiments
  */
-export function effortFor(eager: boolean, textLength: number, env: Environment): CompileOptions {
+export function effortFor(
+  request: { readonly eager: boolean; readonly tier: number },
+  textLength: number,
+  env: Environment,
+): CompileOptions {
   const asked = env.ECHIS_EFFORT;
-  const isQuick = asked === "quick" || (asked !== "full" && (eager || textLength > LARGE_TEXT));
-  const effort = isQuick ? QUICK : FULL;
+  const wanted = request.eager
+    ? EAGER
+    : request.tier === 0 || textLength > LARGE_TEXT
+      ? QUICK
+      : FULL;
+  const effort = asked === "full" ? FULL : asked === "quick" && wanted === FULL ? QUICK : wanted;
   return env.ECHIS_LLVM_PASSES ? { ...effort, passes: env.ECHIS_LLVM_PASSES } : effort;
 }

@@ -69,7 +69,12 @@ export class Service {
       key: matching(message.get("key"), KEY, "key"),
       eager: message.get("eager") === true,
     };
-    const heat = message.has("heat") ? integer(message.get("heat")) : 0;
+    // A program stands still until its eager code is there, so that comes before any heat.
+    const heat = name.eager
+      ? Number.MAX_SAFE_INTEGER
+      : message.has("heat")
+        ? integer(message.get("heat"))
+        : 0;
     const started = performance.now();
     const pool = this.#options.installations.poolFor(
       textOrNothing(message.get("home")),

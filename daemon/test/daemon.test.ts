@@ -206,7 +206,7 @@ test("garbage is answered with an error", async () => {
   await askSimply(daemon.socket, "stop");
 });
 
-test("hot requests go first, and each connection gets all its replies", async () => {
+test("who waits goes first, then hot requests, and each connection gets all its replies", async () => {
   const daemon = await startDaemon(join(WORK, "d"), { ECHIS_DAEMON_WORKERS: "1" });
   const socket = connect(daemon.socket);
   const order: number[] = [];
@@ -217,7 +217,7 @@ test("hot requests go first, and each connection gets all its replies", async ()
       for (const body of reader.push(chunk)) {
         order.push(Number((loads(body) as Map<unknown, unknown>).get("id")));
       }
-      if (order.length === 4) resolve();
+      if (order.length === 5) resolve();
     });
   });
   const batch = [
@@ -225,10 +225,14 @@ test("hot requests go first, and each connection gets all its replies", async ()
     request("plain", "id=2, heat=1"),
     request("plain", "id=3, heat=1"),
     request("plain", "id=4, heat=9"),
+    request("plain", "id=5, eager=True"),
   ];
   socket.write(Buffer.concat(batch.map((body) => frame(body))));
   await done;
-  assert.ok(order.indexOf(4) < order.indexOf(2) && order.indexOf(2) < order.indexOf(3));
+  assert.deepEqual(
+    order.filter((id) => id !== 1),
+    [5, 4, 2, 3],
+  );
   socket.destroy();
   await askSimply(daemon.socket, "stop");
 });

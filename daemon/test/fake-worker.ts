@@ -42,6 +42,7 @@ function emptyMeta(key: string) {
     key,
     fingerprint: "",
     records: [],
+    tier: 1,
     entry: -1,
     osr: [],
     exits: [],

@@ -50,6 +50,19 @@ rt_ivalue_store(PyObject *obj, int32_t index, PyObject *value)
     return 1;
 }
 
+/* rt_ivalue_exchange: the same where there is an array; returns the old value's reference or NULL. */
+PyObject *
+rt_ivalue_exchange(PyObject *obj, int32_t index, PyObject *value)
+{
+    PyDictValues *values = *_PyObject_ValuesPointer(obj);
+    PyObject *old = values->values[index];
+    values->values[index] = value;
+    if (RT_UNLIKELY(old == NULL)) {
+        note_insertion(values, index);
+    }
+    return old;
+}
+
 PyObject *
 rt_slot_load(PyObject *obj, int64_t offset)
 {

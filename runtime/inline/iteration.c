@@ -139,6 +139,35 @@ rt_tuple_iter_next(PyObject *iterator)
     return NULL;
 }
 
+/*
+ * rt_str_iter_next: unicodeiter_next of unicodeobject.c.
+ *
+ *   iterator  of an exact str; its type is one of two
+ *   out       PyObject **, given a new reference if 1 is returned
+ *   returns   1; 0 at the end: then the string is released; -1 with MemoryError set
+ */
+int32_t
+rt_str_iter_next(PyObject *iterator, void *out)
+{
+    RtStrIter *it = (RtStrIter *)iterator;
+    PyObject *str = it->it_seq;
+    if (RT_UNLIKELY(str == NULL)) {
+        return 0;
+    }
+    if (RT_LIKELY(it->it_index < PyUnicode_GET_LENGTH(str))) {
+        PyObject *item = rt_str_item(str, it->it_index);
+        if (RT_UNLIKELY(item == NULL)) {
+            return -1;
+        }
+        ++it->it_index;
+        *(PyObject **)out = item;
+        return 1;
+    }
+    it->it_seq = NULL;
+    release(str);
+    return 0;
+}
+
 PyObject *
 rt_py_get_iter(PyObject *obj)
 {
@@ -206,7 +235,7 @@ rt_new_pair(int64_t first, PyObject *second)
     return pair;
 }
 
-/* rt_sequence_iter: a list_iterator or tuple_iterator. */
+/* rt_sequence_iter: an iterator of an exact list, tuple or str. */
 PyObject *
 rt_sequence_iter(PyObject *sequence)
 {

@@ -21,6 +21,13 @@ typedef struct {
     PyTupleObject *it_seq;  /* NULL when exhausted */
 } RtTupleIter;
 
+/* unicodeobject.c: unicodeiterobject, of str_iterator and str_ascii_iterator. */
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t it_index;
+    PyObject *it_seq;
+} RtStrIter;
+
 /* rangeobject.c: rangeiterobject */
 typedef struct {
     PyObject_HEAD

@@ -26,14 +26,14 @@ rt_bytes_item(PyObject *bytes, int64_t index)
     return ((unsigned char *)((PyBytesObject *)bytes)->ob_sval)[index];
 }
 
-/* rt_list_set_item: takes `value`; the old item is released when the list has the new one. */
-void
-rt_list_set_item(PyObject *list, int64_t index, PyObject *value)
+/* rt_list_exchange: puts `value`, which it takes, at an index; returns the old item's reference. */
+PyObject *
+rt_list_exchange(PyObject *list, int64_t index, PyObject *value)
 {
     PyObject **slot = &((PyListObject *)list)->ob_item[index];
     PyObject *old = *slot;
     *slot = value;
-    rt_decref(old);
+    return old;
 }
 
 RT_COLD int32_t
@@ -101,22 +101,60 @@ rt_list_pop_last(PyObject *list)
     return item;
 }
 
-/* PySlice_Unpack of slice(start, stop, step), whose parts that aren't given are None. */
-static inline void
-unpack_slice(int32_t given, int64_t *start, int64_t *stop, int64_t *step)
+/* The items that a slice of a list names: `count` of them, from `first` on, `step` apart. */
+typedef struct {
+    Py_ssize_t first, step, count;
+} Span;
+
+/*
+ * PySlice_Unpack and PySlice_AdjustIndices (sliceobject.c) of slice(start, stop, step) on a list.
+ *
+ *   given    bits 0 to 2: the parts that aren't None
+ *   step     not 0
+ */
+static inline Span
+span_of(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step)
 {
+    Py_ssize_t length = PyList_GET_SIZE(list);
     if (!(given & 4)) {
-        *step = 1;
+        step = 1;
     }
-    if (*step < -PY_SSIZE_T_MAX) {
-        *step = -PY_SSIZE_T_MAX;
+    Py_ssize_t low = step < 0 ? -1 : 0, high = step < 0 ? length - 1 : length;
+    if (step < -PY_SSIZE_T_MAX) {
+        step = -PY_SSIZE_T_MAX;
     }
     if (!(given & 1)) {
-        *start = *step < 0 ? PY_SSIZE_T_MAX : 0;
+        start = step < 0 ? high : low;
+    }
+    else if (start < 0) {
+        start = start + length < low ? low : start + length;
+    }
+    else if (start > high) {
+        start = high;
     }
     if (!(given & 2)) {
-        *stop = *step < 0 ? PY_SSIZE_T_MIN : PY_SSIZE_T_MAX;
+        stop = step < 0 ? low : high;
     }
+    else if (stop < 0) {
+        stop = stop + length < low ? low : stop + length;
+    }
+    else if (stop > high) {
+        stop = high;
+    }
+    Py_ssize_t count = 0;
+    if (step == 1) {
+        count = stop - start;
+    }
+    else if (step == -1) {
+        count = start - stop;
+    }
+    else if (step < 0 && stop < start) {
+        count = (start - stop - 1) / -step + 1;
+    }
+    else if (step > 0 && start < stop) {
+        count = (stop - start - 1) / step + 1;
+    }
+    return (Span){start, step, count < 0 ? 0 : count};
 }
 
 RT_COLD PyObject *
@@ -126,57 +164,121 @@ fail_zero_step(void)
     return NULL;
 }
 
+RT_COLD PyObject *
+fail_no_memory(PyObject *list)
+{
+    Py_DECREF(list);
+    return PyErr_NoMemory();
+}
+
 /* rt_list_slice: list_subscript of listobject.c with a slice of ints and Nones. */
 PyObject *
 rt_list_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step)
 {
-    unpack_slice(given, &start, &stop, &step);
-    if (RT_UNLIKELY(step == 0)) {
+    if (RT_UNLIKELY((given & 4) && step == 0)) {
         return fail_zero_step();
     }
-    Py_ssize_t first = start, last = stop;
-    Py_ssize_t length = PySlice_AdjustIndices(PyList_GET_SIZE(list), &first, &last, step);
-    PyObject *result = PyList_New(length);
-    if (result == NULL) {
+    /* First, since it may run a collection, and that code which changes the list. */
+    PyObject *result = PyList_New(0);
+    if (RT_UNLIKELY(result == NULL)) {
         return NULL;
     }
-    /* The allocation may have run a collection, and that code which changed the list. */
-    if (RT_UNLIKELY(length > 0 && (PyList_GET_SIZE(list) <= first
-                                   || PyList_GET_SIZE(list) <= first + (length - 1) * step))) {
-        Py_DECREF(result);
-        return rt_list_slice(list, given, start, stop, step);
+    Span span = span_of(list, given, start, stop, step);
+    if (span.count == 0) {
+        return result;
     }
-    PyObject **from = ((PyListObject *)list)->ob_item;
-    PyObject **to = ((PyListObject *)result)->ob_item;
-    for (Py_ssize_t i = 0, at = first; i < length; i++, at += step) {
-        to[i] = Py_NewRef(from[at]);
+    PyObject **to = (PyObject **)PyMem_Malloc((size_t)span.count * sizeof(PyObject *));
+    if (RT_UNLIKELY(to == NULL)) {
+        return fail_no_memory(result);
     }
+    PyObject **from = ((PyListObject *)list)->ob_item + span.first;
+    for (Py_ssize_t i = 0; i < span.count; i++, from += span.step) {
+        to[i] = Py_NewRef(*from);
+    }
+    ((PyListObject *)result)->ob_item = to;
+    ((PyListObject *)result)->allocated = span.count;
+    Py_SET_SIZE(result, span.count);
     return result;
+}
+
+#define FEW 32
+
+/* Puts new items in the place of as many; the old ones are released when all are in place. */
+static inline void
+replace_items(PyObject **to, PyObject **items, Py_ssize_t count)
+{
+    for (Py_ssize_t i = 0; i < count; i++) {
+        PyObject *old = to[i];
+        to[i] = items[i];
+        items[i] = old;
+    }
+    for (Py_ssize_t i = count - 1; i >= 0; i--) {
+        rt_decref(items[i]);
+    }
 }
 
 /* rt_list_assign_slice: list_ass_subscript of listobject.c with a slice of step 1. */
 int32_t
 rt_list_assign_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, PyObject *value)
 {
-    int64_t step = 1;
-    unpack_slice(given & 3, &start, &stop, &step);
-    Py_ssize_t first = start, last = stop;
-    (void)PySlice_AdjustIndices(PyList_GET_SIZE(list), &first, &last, 1);
+    Span span = span_of(list, given & 3, start, stop, 1);
     Py_ssize_t count = PyList_GET_SIZE(value);
-    if (RT_LIKELY(last - first == count && list != value)) {
-        /* Same length: item for item, the old ones released when all are in place. */
-        PyObject *few[16];
-        if (count <= 16) {
-            PyObject **items = ((PyListObject *)list)->ob_item + first;
-            for (Py_ssize_t i = 0; i < count; i++) {
-                few[i] = items[i];
-                items[i] = Py_NewRef(((PyListObject *)value)->ob_item[i]);
-            }
-            for (Py_ssize_t i = count - 1; i >= 0; i--) {
-                rt_decref(few[i]);
-            }
-            return 0;
+    if (RT_LIKELY(span.count == count && count <= FEW && list != value)) {
+        PyObject *few[FEW];
+        for (Py_ssize_t i = 0; i < count; i++) {
+            few[i] = Py_NewRef(((PyListObject *)value)->ob_item[i]);
         }
+        replace_items(((PyListObject *)list)->ob_item + span.first, few, count);
+        return 0;
     }
-    return PyList_SetSlice(list, first, last, value);
+    return PyList_SetSlice(list, span.first, span.first + span.count, value);
+}
+
+RT_COLD int32_t
+move_by_copy(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step,
+             PyObject *target, int64_t from, int64_t to)
+{
+    PyObject *items = rt_list_slice(list, given & 7, start, stop, step);
+    int done = items != NULL && rt_list_assign_slice(target, given >> 3, from, to, items) == 0;
+    Py_XDECREF(items);
+    if (!done) {
+        PyErr_Clear();      /* the interpreter will meet it again */
+    }
+    return done;
+}
+
+/* rt_list_move_slice: see schema/runtime.ts. */
+int32_t
+rt_list_move_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step,
+                   PyObject *target, int64_t from, int64_t to)
+{
+    if (RT_UNLIKELY((given & 4) && step == 0)) {
+        return 0;
+    }
+    Span source = span_of(list, given & 7, start, stop, step);
+    Span place = span_of(target, (given >> 3) & 3, from, to, 1);
+    Py_ssize_t count = source.count;
+    if (RT_UNLIKELY(count != place.count)) {
+        return move_by_copy(list, given, start, stop, step, target, from, to);
+    }
+    PyObject **into = ((PyListObject *)target)->ob_item + place.first;
+    if (list == target && source.step == -1 && source.first - count + 1 == place.first) {
+        /* The same items the other way round: nobody gets or loses a reference. */
+        for (Py_ssize_t i = 0, k = count - 1; i < k; i++, k--) {
+            PyObject *item = into[i];
+            into[i] = into[k];
+            into[k] = item;
+        }
+        return 1;
+    }
+    if (RT_UNLIKELY(count > FEW)) {
+        return move_by_copy(list, given, start, stop, step, target, from, to);
+    }
+    PyObject *few[FEW];
+    PyObject **at = ((PyListObject *)list)->ob_item + source.first;
+    for (Py_ssize_t i = 0; i < count; i++, at += source.step) {
+        few[i] = Py_NewRef(*at);
+    }
+    replace_items(into, few, count);
+    return 1;
 }

@@ -279,6 +279,41 @@ rt_list_set_i64(PyObject *list, int64_t index, int64_t value)
     return rt_sync_i64(&((PyListObject *)list)->ob_item[index], value);
 }
 
+/*
+ * rt_list_rewrite_f64: the common case of rt_list_set_f64.
+ *
+ *   returns  1; 0, with nothing changed, if there is no float that only the list holds
+ */
+int32_t
+rt_list_rewrite_f64(PyObject *list, int64_t index, double value)
+{
+    PyObject *old = ((PyListObject *)list)->ob_item[index];
+    if (RT_LIKELY(PyFloat_CheckExact(old) && Py_REFCNT(old) == 1)) {
+        ((PyFloatObject *)old)->ob_fval = value;
+        return 1;
+    }
+    return 0;
+}
+
+/* rt_list_rewrite_i64: the same of rt_list_set_i64. */
+int32_t
+rt_list_rewrite_i64(PyObject *list, int64_t index, int64_t value)
+{
+    PyObject **slot = &((PyListObject *)list)->ob_item[index];
+    PyObject *old = *slot;
+    if (rewrite_int(old, value)) {
+        return 1;
+    }
+    if (is_small(value) && PyLong_CheckExact(old) && Py_REFCNT(old) > 1) {
+        PyObject *shared = (PyObject *)&_PyLong_SMALL_INTS[_PY_NSMALLNEGINTS + value];
+        Py_INCREF(shared);
+        *slot = shared;
+        Py_SET_REFCNT(old, Py_REFCNT(old) - 1);
+        return 1;
+    }
+    return 0;
+}
+
 /* What an attribute store does when its value can't be written in place. */
 RT_COLD int32_t
 store_boxed(PyObject *obj, int32_t index, PyObject *value)
@@ -323,6 +358,28 @@ rt_ivalue_store_i64(PyObject *obj, int32_t index, int64_t value)
         return 1;
     }
     return store_boxed(obj, index, rt_box_i64(value));
+}
+
+/* rt_ivalue_rewrite_f64: the common case of rt_ivalue_store_f64. */
+int32_t
+rt_ivalue_rewrite_f64(PyObject *obj, int32_t index, double value)
+{
+    PyDictValues *values = *_PyObject_ValuesPointer(obj);
+    PyObject *old = values == NULL ? NULL : values->values[index];
+    if (RT_LIKELY(old != NULL && PyFloat_CheckExact(old) && Py_REFCNT(old) == 1)) {
+        ((PyFloatObject *)old)->ob_fval = value;
+        return 1;
+    }
+    return 0;
+}
+
+/* rt_ivalue_rewrite_i64: the common case of rt_ivalue_store_i64. */
+int32_t
+rt_ivalue_rewrite_i64(PyObject *obj, int32_t index, int64_t value)
+{
+    PyDictValues *values = *_PyObject_ValuesPointer(obj);
+    PyObject *old = values == NULL ? NULL : values->values[index];
+    return RT_LIKELY(old != NULL && rewrite_int(old, value));
 }
 
 /* rt_holds_i64: whether an object is an exact int of a value. */

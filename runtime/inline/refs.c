@@ -8,8 +8,9 @@ rt_incref(PyObject *obj)
     Py_INCREF(obj);
 }
 
-RT_COLD void
-dealloc(PyObject *obj)
+/* rt_dealloc: what a reference count of 0 leads to. */
+__attribute__((noinline, cold)) void
+rt_dealloc(PyObject *obj)
 {
     _Py_Dealloc(obj);
 }
@@ -24,7 +25,7 @@ void
 rt_decref(PyObject *obj)
 {
     if (RT_UNLIKELY(--obj->ob_refcnt == 0)) {
-        dealloc(obj);
+        rt_dealloc(obj);
     }
 }
 
@@ -44,7 +45,7 @@ void
 rt_decref_plain(PyObject *obj)
 {
     if (RT_UNLIKELY(--obj->ob_refcnt == 0)) {
-        dealloc(obj);
+        rt_dealloc(obj);
     }
 }
 

@@ -116,6 +116,11 @@ for (const mode of MODES) {
   );
 
   test(
+    `read-only HOME, ${mode}`,
+    inSandbox((sandbox) => checkHot(sandbox, mode, { HOME: "/proc", ECHIS_CACHE_DIR: "" })),
+  );
+
+  test(
     `no HOME, ${mode}`,
     inSandbox(async (sandbox) => {
       await checkHot(sandbox, mode, { HOME: "", ECHIS_CACHE_DIR: "" });

@@ -4,6 +4,7 @@
 // that programs import. Directives are comments in the first ten lines:
 //   # args: A B        command-line arguments
 //   # timeout: 30      seconds allowed under Echis (default 20)
+//   # quick: no        takes too long to compile for a quick run
 // A file NAME.in beside the program is its standard input.
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -19,6 +20,8 @@ export interface Program {
   readonly args: readonly string[];
   readonly stdin: string;
   readonly timeoutMs: number;
+  /** Whether quick runs have it. */
+  readonly quick: boolean;
 }
 
 const DEFAULT_TIMEOUT_S = 20;
@@ -46,7 +49,9 @@ function readProgram(root: string, name: string, file: string): Program {
     head.find((line) => line.startsWith(`# ${key}: `))?.slice(key.length + 4);
   const args = directive("args")?.split(" ") ?? [];
   const timeoutMs = 1000 * Number(directive("timeout") ?? DEFAULT_TIMEOUT_S);
-  return { name, file, source, args, stdin: readOptional(join(root, `${name}.in`)), timeoutMs };
+  const quick = directive("quick") !== "no";
+  const stdin = readOptional(join(root, `${name}.in`));
+  return { name, file, source, args, stdin, timeoutMs, quick };
 }
 
 function readOptional(path: string): string {

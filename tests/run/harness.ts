@@ -1,39 +1,27 @@
 // Runs the corpus under stock CPython and under Echis and compares exit, stdout and stderr.
 //
-//   harness PLAN [filters...] [--mode=NAME]... [--stock] [--jobs=N]
+//   harness PLAN [filters...] [--mode=NAME]... [--turn=N] [--stock] [--jobs=N]
 //
-// PLAN is "quick" (whole corpus eager, samples of the other modes), "full" (every mode), "stress"
-// (every stress mode) or "run" (eager, normal twice and hot, or what --mode says). --stock runs CPython twice
-// with different hash seeds instead, which finds programs that are not deterministic.
+// plan.ts says what the plans are, and what turns are; --mode replaces the plan. --stock runs
+// CPython twice with different hash seeds instead, which finds programs that are not deterministic.
+// A function that the compiler fails on (it may refuse one) is a failure too.
 // The last line is `N passed, N failed`; the exit code is 1 if anything failed.
 
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  AGAIN,
-  EAGER,
-  HOT,
-  type Mode,
-  modesNamed,
-  NORMAL,
-  QUICK_STRESS_MODES,
-  STRESS_MODES,
-} from "../stress/modes.ts";
+import { type Mode, modesNamed } from "../stress/modes.ts";
 import { compareOutcomes, type Verdict } from "./compare.ts";
 import { findPrograms, type Program } from "./corpus.ts";
 import { Oracle, PROGRAM_ENV } from "./oracle.ts";
+import { cross, type Job, PLANS, type Plan, planJobs, turnOfCommit } from "./plan.ts";
 import { runProcess } from "./process.ts";
 
-interface Job {
-  readonly program: Program;
-  readonly mode: Mode;
-}
-
 interface Options {
-  readonly plan: string;
+  readonly plan: Plan;
   readonly filters: readonly string[];
   readonly modes: readonly Mode[];
+  readonly turn: number;
   readonly stock: boolean;
   readonly jobs: number;
 }
@@ -43,33 +31,25 @@ const CORPUS = join(REPO, "tests/run");
 const PYTHON = process.env.ECHIS_PYTHON ?? "/usr/bin/python3.11";
 // Another launcher lets an installed or copied Echis be tested while this one is rebuilt.
 const LAUNCHER = process.env.ECHIS_LAUNCHER ?? join(REPO, "build/bin/echis");
-// A sample takes every nth program, so that it touches all groups.
-const NORMAL_SAMPLE = 6;
-const STRESS_SAMPLE = 3;
 
 function parseOptions(argv: readonly string[]): Options {
-  const [plan = "run", ...rest] = argv;
+  const [word, ...rest] = argv;
+  const plan = PLANS.find((name) => name === word) ?? "run";
   const flags = rest.filter((a) => a.startsWith("--"));
   const modes = flags.filter((f) => f.startsWith("--mode=")).flatMap((f) => modesNamed(f.slice(7)));
   const jobs = Number(flags.find((f) => f.startsWith("--jobs="))?.slice(7) ?? 2);
+  const turnFlag = flags.find((f) => f.startsWith("--turn="))?.slice(7);
+  const turn = turnFlag === undefined ? turnOfCommit(REPO) : Number(turnFlag);
   const filters = rest.filter((a) => !a.startsWith("--"));
-  return { plan, filters, modes, stock: flags.includes("--stock"), jobs };
+  return { plan, filters, modes, turn, stock: flags.includes("--stock"), jobs };
 }
 
-function planJobs(options: Options, programs: readonly Program[]): Job[] {
-  const cross = (modes: readonly Mode[]): Job[] =>
-    modes.flatMap((mode) => programs.map((program) => ({ program, mode })));
-  if (options.modes.length > 0) return cross(options.modes);
-  if (options.plan === "full") return cross([EAGER, NORMAL, AGAIN, HOT, ...STRESS_MODES]);
-  if (options.plan === "stress") return cross(STRESS_MODES);
-  if (options.plan === "run") return cross([EAGER, NORMAL, AGAIN, HOT]);
-  const jobs = cross([EAGER]);
-  programs.forEach((program, i) => {
-    if (i % NORMAL_SAMPLE === 0) jobs.push({ program, mode: NORMAL });
-    const mode = QUICK_STRESS_MODES[Math.floor(i / STRESS_SAMPLE) % QUICK_STRESS_MODES.length]!;
-    if (i % STRESS_SAMPLE === 1) jobs.push({ program, mode });
-  });
-  return jobs;
+/**
+ * Compiling the standard library eagerly takes minutes: quick runs compile the programs' own
+ * functions only, and so do the stress runs in CI.
+ */
+function compilesLibrary(plan: Plan, mode: Mode): boolean {
+  return plan !== "quick" && !(plan === "ci" && cacheOf(mode) === "cache-stress");
 }
 
 // The first programs of a run wait for the standard library's functions to be compiled.
@@ -79,12 +59,11 @@ const COMPILE_ALLOWANCE_MS = 100_000;
 class Engine {
   private readonly launcher = LAUNCHER;
   private readonly home = mkdtempSync(join(tmpdir(), "echis-test-"));
-  private readonly extra: Readonly<Record<string, string>>;
+  private readonly plan: Plan;
   private serial = 0;
 
-  /** `extra`: environment on top of what every program gets. */
-  constructor(extra: Readonly<Record<string, string>>) {
-    this.extra = extra;
+  constructor(plan: Plan) {
+    this.plan = plan;
     for (const cache of CACHES) mkdirSync(join(this.home, cache), { mode: 0o700 });
     mkdirSync(join(this.home, "stats"));
   }
@@ -94,11 +73,15 @@ class Engine {
     const expected = await oracle.expected(program);
     const actual = await runProcess([this.launcher, "run", program.file, ...program.args], {
       cwd: CORPUS,
-      env: { ...this.env(cacheOf(mode)), ...mode.env },
+      env: { ...this.env(cacheOf(mode)), ...this.limit(mode), ...mode.env },
       stdin: program.stdin,
       timeoutMs: program.timeoutMs + COMPILE_ALLOWANCE_MS,
     });
     return { verdict: compareOutcomes(expected, actual), ms: actual.ms };
+  }
+
+  private limit(mode: Mode): Record<string, string> {
+    return compilesLibrary(this.plan, mode) ? {} : { ECHIS_ONLY_UNDER: CORPUS };
   }
 
   private env(cache: string): Record<string, string> {
@@ -106,7 +89,6 @@ class Engine {
       ...PROGRAM_ENV,
       PATH: process.env.PATH ?? PROGRAM_ENV.PATH!,
       ECHIS_PYTHON: PYTHON,
-      ...this.extra,
       ECHIS_CACHE_DIR: join(this.home, cache),
       ECHIS_STATS: join(this.home, "stats", `${this.serial++}.json`),
     };
@@ -124,6 +106,21 @@ class Engine {
       }
     }
     return count;
+  }
+
+  /** What the compile services failed on: internal errors, not functions that they refused. */
+  compileErrors(): string[] {
+    const errors = new Set<string>();
+    for (const cache of CACHES) {
+      for (const name of ["daemon.log.1", "daemon.log"]) {
+        for (const line of readLines(join(this.home, cache, name))) {
+          const entry = JSON.parse(line) as Record<string, string>;
+          const failed = entry.event === "compile" && entry.status === "error";
+          if (failed) errors.add(`${entry.function}: ${entry.message}`);
+        }
+      }
+    }
+    return [...errors];
   }
 
   /** Waits until the compile service of the main cache is idle, two minutes at most. */
@@ -155,6 +152,14 @@ function cacheOf(mode: Mode): (typeof CACHES)[number] {
   return "ECHIS_STRESS" in mode.env ? "cache-stress" : "cache";
 }
 
+function readLines(path: string): string[] {
+  try {
+    return readFileSync(path, "utf8").trimEnd().split("\n");
+  } catch {
+    return []; // No log was written.
+  }
+}
+
 async function inParallel<T>(items: readonly T[], jobs: number, work: (item: T) => Promise<void>) {
   let next = 0;
   const lane = async (): Promise<void> => {
@@ -172,9 +177,7 @@ interface Tally {
 async function runEchis(options: Options, oracle: Oracle, programs: Program[]): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: [], crashed: [] };
   const times: { name: string; ms: number }[] = [];
-  // Compiling the standard library eagerly takes minutes; a quick run compiles the programs only.
-  const quick = options.plan === "quick";
-  const engine = new Engine(quick ? { ECHIS_ONLY_UNDER: CORPUS } : {});
+  const engine = new Engine(options.plan);
   const interrupted = (): void => {
     void engine.close().then(() => process.exit(130));
   };
@@ -192,7 +195,10 @@ async function runEchis(options: Options, oracle: Oracle, programs: Program[]): 
     const title = verdict.kind === "crash" ? "!!! CRASH" : "FAIL";
     console.log(`${title} ${label} (${verdict.kind})\n${verdict.text}\n`);
   };
-  const jobs = planJobs(options, programs);
+  const { plan, modes, turn } = options;
+  // Whoever names programs wants all that a quick run might do with them.
+  const thorough = plan === "quick" && options.filters.length > 0 ? "ci" : plan;
+  const jobs = modes.length > 0 ? cross(modes, programs) : planJobs(thorough, programs, turn);
   const settled = jobs.filter((job) => job.mode.settled);
   await inParallel(
     jobs.filter((job) => !job.mode.settled),
@@ -202,13 +208,18 @@ async function runEchis(options: Options, oracle: Oracle, programs: Program[]): 
   if (settled.length > 0) await engine.settle();
   await inParallel(settled, options.jobs, check);
   const images = engine.countImages();
+  const errors = engine.compileErrors();
   await engine.close();
-  if (images === 0 && tally.passed > 0) {
+  // A short program gets none in normal mode.
+  const mustCompile = jobs.some(({ mode }) => mode.env.ECHIS_MODE === "eager");
+  if (images === 0 && mustCompile && tally.passed > 0) {
     tally.failed.push("no image was produced: every program ran interpreted");
   }
+  for (const error of errors) tally.failed.push(`compiling ${error}`);
   times.sort((a, b) => b.ms - a.ms);
   const slowest = times.slice(0, 3).map((t) => `${t.name} ${(t.ms / 1000).toFixed(1)} s`);
   console.log(`${images} images; slowest: ${slowest.join(", ")}`);
+  if (plan === "quick" || plan === "ci") console.log(`sample of turn ${turn} (--turn=${turn})`);
   return tally;
 }
 
@@ -237,6 +248,10 @@ async function main(argv: readonly string[]): Promise<number> {
   const version = await runProcess([PYTHON, "-VV"], probe);
   const oracle = new Oracle(CORPUS, join(REPO, "build/test/expected"), PYTHON, version.stdout);
   const programs = findPrograms(CORPUS, options.filters);
+  if (programs.length === 0 && options.filters.length > 0) {
+    console.log("0 passed, 0 failed");
+    return 0;
+  }
   const run = options.stock ? runStock : runEchis;
   const tally = await run(options, oracle, programs);
   if (tally.crashed.length > 0) {

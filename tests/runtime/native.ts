@@ -34,7 +34,14 @@ export const FLAGS = [
 const OUT = join(ROOT, "build/test/runtime");
 
 // The rest of runtime/ needs the agent.
-const PROCESS_SOURCES = ["runtime/poll.c", "runtime/stack-limit.c", "runtime/layout-probe.c"];
+const PROCESS_SOURCES = [
+  "runtime/attribute-cache.c",
+  "runtime/frames.c",
+  "runtime/operators.c",
+  "runtime/poll.c",
+  "runtime/stack-limit.c",
+  "runtime/layout-probe.c",
+];
 
 /** Runs a program and returns its output; throws with its messages when it fails. */
 export function runTool(file: string, args: readonly string[]): string {
@@ -60,13 +67,18 @@ export function includeFlags(): string[] {
   return ["-DPy_BUILD_CORE", `-I${includeFolder()}`];
 }
 
-function fingerprint(sources: readonly string[]): string {
+/** Changes with the sources, their headers, the flags or the interpreter. */
+export function fingerprint(sources: readonly string[]): string {
   const hash = createHash("sha256");
-  const headers = ["runtime/runtime.h", "runtime/helpers.gen.h", "runtime/inline/layouts.h"];
-  for (const path of [...headers, "agent/echis.h", ...sources]) {
+  const headers = ["runtime", "runtime/inline"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((name) => name.endsWith(".h"))
+      .map((name) => `${folder}/${name}`),
+  );
+  for (const path of [...headers.sort(), "agent/echis.h", ...sources]) {
     hash.update(path).update(readFileSync(join(ROOT, path)));
   }
-  hash.update(runTool(PYTHON, ["-VV"]));
+  hash.update(FLAGS.join(" ")).update(runTool(PYTHON, ["-VV"]));
   return hash.digest("hex").slice(0, 16);
 }
 

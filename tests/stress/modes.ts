@@ -14,7 +14,7 @@ export const NORMAL: Mode = { name: "normal", env: { ECHIS_MODE: "normal" } };
 /** Normal mode after an earlier run: starts with what that one had compiled. */
 export const AGAIN: Mode = { name: "again", env: { ECHIS_MODE: "normal" }, settled: true };
 
-/** Normal mode that takes everything it sees twice for hot, and waits for the code. */
+/** Normal mode that compiles at the fourth call, with profiles, and waits for the code. */
 export const HOT: Mode = { name: "hot", env: { ECHIS_MODE: "normal", ECHIS_HOT: "1" } };
 
 function stress(spec: string): Mode {

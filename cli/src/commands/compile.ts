@@ -36,7 +36,7 @@ prints what came of it and how long each step took.
     }
     if (compiled.kind !== "image") return EXIT_FAILURE;
     const toolchain = new Toolchain({ runtimeBitcode: readRuntime() });
-    const effort = effortFor(request.eager, compiled.llvm.length, process.env);
+    const effort = effortFor(request, compiled.llvm.length, process.env);
     const { sharedObject, times } = toolchain.compileModule(compiled.llvm, effort);
     if (flags.o !== undefined) writeFileSync(flags.o, sharedObject, { mode: 0o600 });
     const { meta } = compiled;

@@ -3,6 +3,7 @@
  */
 import { existsSync } from "node:fs";
 import { compileRequest } from "../../../compiler/src/driver/compile.ts";
+import { PIPELINE } from "../../../compiler/src/passes/pipeline.ts";
 import { effortFor } from "../../../daemon/src/effort.ts";
 import { readRuntime } from "../../../daemon/src/worker-loop.ts";
 import { Toolchain } from "../../../toolchain/src/index.ts";
@@ -19,6 +20,9 @@ const FLAGS = {
   mode: "value",
 } as const;
 
+/** Where the IR can be looked at, in order. */
+const STAGES = ["frontend", ...PIPELINE.map(({ pass }) => pass.name)];
+
 export const dump: Command = {
   name: "dump",
   summary: "print what the compiler makes of a function",
@@ -27,8 +31,8 @@ export const dump: Command = {
 Runs the program FILE with ARGS, takes what it asked to have compiled for FUNCTION (a qualified
 name or its end), and prints it. FILE:FUNCTION may also be a saved request (*.req).
 
-  --after PASS  the IR after that pass
-  --llvm        the LLVM IR that the compiler writes (default)
+  --after PASS  the compiler's IR after that pass: ${STAGES.join(", ")} (default)
+  --llvm        the LLVM IR that the compiler writes
   --optimised   the same after LLVM's passes, with the runtime's helpers inlined
   --asm         the machine code as assembly
   --mode MODE   eager (default): as compiled at the first call; normal: as compiled when hot`,
@@ -40,11 +44,15 @@ name or its end), and prints it. FILE:FUNCTION may also be a saved request (*.re
     const chosen = [flags.after, flags.llvm, flags.optimised, flags.asm].filter((f) => f);
     if (chosen.length > 1)
       throw new UsageError("choose one of --after, --llvm, --optimised, --asm");
+    const isLlvm = flags.llvm === true || flags.optimised === true || flags.asm === true;
+    const after = isLlvm ? undefined : (flags.after ?? STAGES.at(-1));
+    if (after !== undefined && !STAGES.includes(after))
+      throw new UsageError(`no pass ${after}; there are ${STAGES.join(", ")}`);
     const mode = flags.mode ?? "eager";
     if (mode !== "eager" && mode !== "normal") throw new UsageError(`unknown mode ${mode}`);
     const saved = await find(target, programArgs, mode);
     return print(saved, {
-      after: flags.after,
+      after,
       optimised: flags.optimised === true,
       assembly: flags.asm === true,
     });
@@ -100,7 +108,7 @@ function print({ request }: SavedRequest, wanted: Wanted): number {
   }
   const toolchain = new Toolchain({ runtimeBitcode: readRuntime() });
   const { llvm, assembly } = toolchain.compileModule(compiled.llvm, {
-    ...effortFor(request.eager, compiled.llvm.length, process.env),
+    ...effortFor(request, compiled.llvm.length, process.env),
     wantLlvm: wanted.optimised,
     wantAssembly: wanted.assembly,
   });

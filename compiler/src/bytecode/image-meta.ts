@@ -21,6 +21,7 @@ export function metaBytes(meta: ImageMeta): Buffer {
     ["key", meta.key],
     ["fingerprint", meta.fingerprint],
     ["records", rows(meta.records)],
+    ["tier", meta.tier],
     ["entry", meta.entry],
     ["osr", rows(meta.osr)],
     // In words, so that the agent's reports need no table.
@@ -53,6 +54,7 @@ export function readMeta(bytes: Uint8Array): ImageMeta {
     key: text("key"),
     fingerprint: text("fingerprint"),
     records,
+    tier: int("tier"),
     entry: int("entry"),
     osr: table("osr") as unknown as ImageMeta["osr"],
     exits: table("exits").map(checkedExit),

@@ -4,7 +4,13 @@
  */
 import type { BytecodeBlock, BytecodeCfg } from "./cfg.ts";
 
-const READS = new Set(["LOAD_FAST", "DELETE_FAST", "LOAD_CLOSURE", "LOAD_DEREF", "LOAD_CLASSDEREF"]);
+const READS = new Set([
+  "LOAD_FAST",
+  "DELETE_FAST",
+  "LOAD_CLOSURE",
+  "LOAD_DEREF",
+  "LOAD_CLASSDEREF",
+]);
 
 /** Live locals by block id. */
 export function liveLocals(cfg: BytecodeCfg): readonly ReadonlySet<number>[] {

@@ -92,6 +92,7 @@ test("image metadata survives the round trip", () => {
       ["type", "shop", "Cart.Item"],
       ["ivalue", 1, "price", 2],
     ],
+    tier: 1,
     entry: 0,
     osr: [[12, 1, 1]],
     exits: [[0, 7, 2]],

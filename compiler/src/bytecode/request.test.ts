@@ -19,7 +19,7 @@ fn = dict(code=pick.__code__, key="a" * 32, adaptive=pick.__code__._co_code_adap
 ty = dict(module="shop", qualname="Cart", ivalues={"price": 0}, slots={"n": 16},
     methods={"total": ("func", 0)}, has_getattr=False, simple_new=True, init=None, final=True)
 request = dict(op="compile", id=7, pid=1, fingerprint="b" * 16, key="a" * 32, eager=False,
-    stress=False, functions=[fn], types=[ty], failures=[(0, 4, 2, 250)])
+    stress=False, functions=[fn], types=[ty], failures=[("a" * 32, 4, 2, 250), ("d" * 32, 1, 1, 9)])
 exec(sys.argv[1])
 sys.stdout.buffer.write(marshal.dumps(request))
 `;

@@ -56,11 +56,14 @@ export function decodeRequest(raw: PyDict): CompileRequest {
     fingerprint: at.match("fingerprint", FINGERPRINT),
     key,
     eager: at.bool("eager"),
+    tier: at.has("tier") ? at.int("tier") : 1,
     stress: at.bool("stress"),
     heat: at.has("heat") ? at.int("heat") : 0,
     functions,
     types: typeRows.map((row, i) => decodeType(row, `types[${i}]`, limits)),
-    failures: at.list("failures").map((row, i) => decodeFailure(row, `failures[${i}]`, limits)),
+    failures: at
+      .list("failures")
+      .flatMap((row, i) => decodeFailure(row, `failures[${i}]`, functions)),
   };
 }
 
@@ -111,16 +114,20 @@ function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeF
   };
 }
 
-function decodeFailure(raw: MarshalValue, place: string, limits: Limits): Failure {
-  const [fn = null, instr = null, reason = null, count = null] = asList(raw, place);
-  const index = asIndex(fn, place);
-  if (index >= limits.functions) throw new RequestError(`${place}: no function ${index}`);
-  return {
-    function: index,
+/** Of each function with that key: one may be known under several names, or be gone by now. */
+function decodeFailure(
+  raw: MarshalValue,
+  place: string,
+  functions: readonly FunctionFacts[],
+): Failure[] {
+  const [key = null, instr = null, reason = null, count = null] = asList(raw, place);
+  if (typeof key !== "string") throw new RequestError(`${place}: want a key`);
+  const what = {
     instr: asIndex(instr, place),
     reason: asIndex(reason, place),
     count: asIndex(count, place),
   };
+  return functions.flatMap((fn, index) => (fn.key === key ? [{ function: index, ...what }] : []));
 }
 
 function typeFact(raw: MarshalValue, place: string, limits: Limits): TypeFact {

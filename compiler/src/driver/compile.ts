@@ -2,13 +2,13 @@
  * One compile request through the pipeline: bytecode to IR, passes, LLVM text. Pure.
  */
 import { ABI, exitReasonIndex, type ImageMeta } from "../../../schema/messages.ts";
+import { MAX_UNROLLED_OPS } from "../advice/limits.ts";
 import { metaBytes } from "../bytecode/image-meta.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import { type BuiltImage, buildImage } from "../frontend/build.ts";
 import { Bailout } from "../frontend/translator.ts";
 import type { Fn } from "../ir/graph.ts";
 import { printFunction as printFn } from "../ir/printer.ts";
-import { MAX_UNROLLED_OPS } from "../advice/limits.ts";
 import { FunctionWriter, type ImageView } from "../llvm/function-writer.ts";
 import { ModuleWriter } from "../llvm/module-writer.ts";
 import { RULES } from "../llvm/rules/rules.ts";
@@ -29,7 +29,10 @@ export type CompileResult =
  *
  * @throws Error for broken invariants (internal errors), never for what a program may contain
  */
-export function compileRequest(request: CompileRequest, options: CompileOptions = {}): CompileResult {
+export function compileRequest(
+  request: CompileRequest,
+  options: CompileOptions = {},
+): CompileResult {
   let built: BuiltImage;
   try {
     built = buildImage(request);
@@ -53,7 +56,9 @@ function unrolledCopies(fn: Fn): number {
 const MAIN_SYMBOL = "echis_main";
 
 function emit(request: CompileRequest, { image, main, loops }: BuiltImage): CompileResult {
-  const fastBySymbol = new Map([...image.fast.values()].flatMap((fast) => (fast === null ? [] : [[fast.name, fast] as const])));
+  const fastBySymbol = new Map(
+    [...image.fast.values()].flatMap((fast) => (fast === null ? [] : [[fast.name, fast] as const])),
+  );
   const view: ImageView = {
     imageIndex: (index) => image.imageFunctions.indexOf(index),
     nlocalsplus: (index) => request.functions[index]!.code.nlocalsplus,
@@ -74,20 +79,40 @@ function emit(request: CompileRequest, { image, main, loops }: BuiltImage): Comp
     for (let copy = 1; copy <= copies; copy++) {
       const inner = `${symbol}_inner${copy}`;
       outer.calleeSymbols.set(symbol, inner);
-      module.define(outer.write(copy === 1 ? symbol : `${symbol}_inner${copy - 1}`, RULES, copy === 1 ? "" : "alwaysinline"));
+      module.define(
+        outer.write(
+          copy === 1 ? symbol : `${symbol}_inner${copy - 1}`,
+          RULES,
+          copy === 1 ? "" : "alwaysinline",
+        ),
+      );
       outer = new FunctionWriter(module, view, fn);
     }
-    module.define(outer.write(copies === 0 ? symbol : `${symbol}_inner${copies}`, RULES, copies === 0 ? "" : "alwaysinline"));
+    module.define(
+      outer.write(
+        copies === 0 ? symbol : `${symbol}_inner${copies}`,
+        RULES,
+        copies === 0 ? "" : "alwaysinline",
+      ),
+    );
   }
   const meta: ImageMeta = {
     abi: ABI,
     key: request.key,
     fingerprint: request.fingerprint,
     records: image.records,
+    tier: request.tier,
     entry: 0,
     osr: loops.map(({ instr, depth }, i) => [instr, depth, i + 1]),
-    exits: module.exits.map(({ function: f, instr, reason }) => [f, instr, exitReasonIndex(reason)]),
-    functions: image.imageFunctions.map((index) => [request.functions[index]!.key, request.functions[index]!.qualname]),
+    exits: module.exits.map(({ function: f, instr, reason }) => [
+      f,
+      instr,
+      exitReasonIndex(reason),
+    ]),
+    functions: image.imageFunctions.map((index) => [
+      request.functions[index]!.key,
+      request.functions[index]!.qualname,
+    ]),
   };
   return { kind: "image", llvm: module.text([MAIN_SYMBOL], metaBytes(meta)), meta };
 }

@@ -2,12 +2,13 @@
  * From a request to IR: the function to compile with its entries, and the fast functions that it
  * comes to use.
  */
+
+import type { TypeFact } from "../../../schema/messages.ts";
 import { MAX_BLOCKS, MAX_INSTRUCTIONS } from "../advice/limits.ts";
 import { CodeFlag, type CodeObject } from "../bytecode/code.ts";
 import { decode } from "../bytecode/instructions.ts";
-import { opcodeTable, type OpcodeName } from "../bytecode/opcodes.ts";
+import { type OpcodeName, opcodeTable } from "../bytecode/opcodes.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
-import type { TypeFact } from "../../../schema/messages.ts";
 import { Fn } from "../ir/graph.ts";
 import { attributeHandlers } from "./handlers/attributes.ts";
 import { callHandlers } from "./handlers/calls.ts";
@@ -18,7 +19,7 @@ import { stackHandlers } from "./handlers/stack.ts";
 import { statementHandlers } from "./handlers/statements.ts";
 import { isCellSlot, variableHandlers } from "./handlers/variables.ts";
 import { type FastFunction, ImageBuilder, type Learned } from "./image.ts";
-import { type Item, isPlain, MachineState, NULL_ITEM, number, obj, OWNED } from "./state.ts";
+import { type Item, isPlain, MachineState, NULL_ITEM, number, OWNED, obj } from "./state.ts";
 import { Bailout, type Handler, type LoopForms, NotFast, Translator } from "./translator.ts";
 
 /** Translation of each opcode that has a native form; others leave to the interpreter. */
@@ -58,7 +59,11 @@ export function buildImage(request: CompileRequest): BuiltImage {
   let t = translate(image, main, null);
   // Again, now that it is known in which forms each loop goes on and results are used; a third
   // time where that has changed the loops once more.
-  for (let again = 0, forms = ""; again < 2 && !request.eager && (t.loopForms.size > 0 || image.learned.size > 0); again++) {
+  for (
+    let again = 0, forms = "";
+    again < 2 && !request.eager && (t.loopForms.size > 0 || image.learned.size > 0);
+    again++
+  ) {
     if (formsText(t.loopForms) === forms) break;
     forms = formsText(t.loopForms);
     const learned = mergeLearned(image.known, image.learned);
@@ -72,7 +77,13 @@ export function buildImage(request: CompileRequest): BuiltImage {
 }
 
 function formsText(forms: LoopForms): string {
-  return [...forms].map(([head, locals]) => `${head}:${locals.map((seen) => [...seen].sort().join("/")).join(",")}`).join(";") || "none";
+  return (
+    [...forms]
+      .map(
+        ([head, locals]) => `${head}:${locals.map((seen) => [...seen].sort().join("/")).join(",")}`,
+      )
+      .join(";") || "none"
+  );
 }
 
 /** What two translations learned together. */
@@ -82,14 +93,19 @@ function mergeLearned(earlier: Learned | null, later: Learned): Learned {
     for (const [fn, results] of part ?? []) {
       const into = merged.get(fn) ?? new Map<string, Set<string>>();
       merged.set(fn, into);
-      for (const [origin, types] of results) into.set(origin, new Set([...(into.get(origin) ?? []), ...types]));
+      for (const [origin, types] of results)
+        into.set(origin, new Set([...(into.get(origin) ?? []), ...types]));
     }
   }
   return merged;
 }
 
 /** Translates function 0 with all its entries; `preferred`: what an earlier translation found. */
-function translate(image: ImageBuilder, main: Fn, preferred: LoopForms | null): Translator & { loops: readonly LoopEntry[] } {
+function translate(
+  image: ImageBuilder,
+  main: Fn,
+  preferred: LoopForms | null,
+): Translator & { loops: readonly LoopEntry[] } {
   image.fns.push(main);
   const t = new Translator(image, 0, 0, main, null, HANDLERS);
   t.preferred = preferred;
@@ -101,7 +117,14 @@ function translate(image: ImageBuilder, main: Fn, preferred: LoopForms | null): 
 }
 
 function refuse(code: CodeObject): void {
-  if (code.isGeneratorLike) throw new Bailout((code.flags & CodeFlag.COROUTINE) !== 0 ? "coroutine" : (code.flags & CodeFlag.ASYNC_GENERATOR) !== 0 ? "async-generator" : "generator");
+  if (code.isGeneratorLike)
+    throw new Bailout(
+      (code.flags & CodeFlag.COROUTINE) !== 0
+        ? "coroutine"
+        : (code.flags & CodeFlag.ASYNC_GENERATOR) !== 0
+          ? "async-generator"
+          : "generator",
+    );
   if (code.code.length / 2 > MAX_INSTRUCTIONS) throw new Bailout("too-large");
   if (opcodeTable("3.11") === null) throw new Bailout("unknown-version");
 }
@@ -132,7 +155,15 @@ function enterAtStart(t: Translator): void {
 /** Unboxes object locals that are expected to be numbers, before a loop makes it worth while. */
 function guardNumbers(t: Translator, resume: number): void {
   if (t.image.hasFailed(t.functionIndex, resume)) return;
-  const state = { resume, at: resume, locals: [], stack: t.state.stack.map((item) => ({ kind: "value", value: (item as Item & { form: "obj" }).value, owned: true }) as const) };
+  const state = {
+    resume,
+    at: resume,
+    locals: [],
+    stack: t.state.stack.map(
+      (item) =>
+        ({ kind: "value", value: (item as Item & { form: "obj" }).value, owned: true }) as const,
+    ),
+  };
   t.b.state = state;
   for (const item of [...t.state.locals]) {
     if (item.form !== "obj" || item.maybeNull) continue;
@@ -163,7 +194,9 @@ function enterAtLoops(t: Translator): LoopEntry[] {
       const item = read(slot, cell ? null : fact, obj(placeholder, { by: "slot", slot }));
       return cell || item.form !== "obj" ? item : { ...item, maybeNull: true };
     });
-    const stack = Array.from({ length: head.depth }, (_, i) => read(nlocalsplus + i, types[nlocalsplus + i] ?? null, obj(placeholder, OWNED)));
+    const stack = Array.from({ length: head.depth }, (_, i) =>
+      read(nlocalsplus + i, types[nlocalsplus + i] ?? null, obj(placeholder, OWNED)),
+    );
     t.state = new MachineState(locals, stack);
     const wanted = forgetUnused(t, t.loopForms.get(head.id) ?? t.preferred?.get(head.id));
     guardLoop(t, instr, wanted);
@@ -178,17 +211,23 @@ function enterAtLoops(t: Translator): LoopEntry[] {
  * Locals that the loop keeps as objects aren't worth unboxing, whatever they were seen to be; but
  * where it relies on an object's type, that is guarded on entry.
  */
-function forgetUnused(t: Translator, forms: readonly ReadonlySet<string>[] | undefined): ReadonlyMap<number, string> {
+function forgetUnused(
+  t: Translator,
+  forms: readonly ReadonlySet<string>[] | undefined,
+): ReadonlyMap<number, string> {
   const wanted = new Map<number, string>();
   if (forms === undefined) return wanted;
   t.state.locals = t.state.locals.map((item, slot) => {
     const seen = forms[slot]!;
     const kept = item.form === "obj" && !["i64", "f64", "bool"].some((form) => seen.has(form));
-    return kept && (item.hint === "int" || item.hint === "float" || item.hint === "bool") ? { ...item, hint: "object" } : item;
+    return kept && (item.hint === "int" || item.hint === "float" || item.hint === "bool")
+      ? { ...item, hint: "object" }
+      : item;
   });
   t.state.locals.forEach((item, slot) => {
     const [seen, ...others] = forms[slot]!;
-    if (item.form !== "obj" || others.length > 0 || seen === undefined || !seen.startsWith("obj:")) return;
+    if (item.form !== "obj" || others.length > 0 || seen === undefined || !seen.startsWith("obj:"))
+      return;
     if (seen === `obj:${item.hint}`) wanted.set(slot, seen.slice(4));
   });
   return wanted;
@@ -196,7 +235,10 @@ function forgetUnused(t: Translator, forms: readonly ReadonlySet<string>[] | und
 
 /** Locals that were seen to be set are taken to be; numbers and range iterators are unboxed. */
 function guardLoop(t: Translator, instr: number, wanted: ReadonlyMap<number, string>): void {
-  const stack = t.state.stack.map((item) => ({ kind: "value", value: (item as Item & { form: "obj" }).value, owned: true }) as const);
+  const stack = t.state.stack.map(
+    (item) =>
+      ({ kind: "value", value: (item as Item & { form: "obj" }).value, owned: true }) as const,
+  );
   t.b.state = { resume: instr, at: instr, locals: [], stack };
   t.state.locals = t.state.locals.map((item) => {
     if (item.form !== "obj" || !item.maybeNull || item.hint === null) return item;
@@ -210,7 +252,13 @@ function guardLoop(t: Translator, instr: number, wanted: ReadonlyMap<number, str
   }
   t.b.state = { resume: instr, at: instr, locals: [], stack };
   const iterators = t.state.stack.map((item) => {
-    if (item.form !== "obj" || (item.hint !== "range_iterator" && item.hint !== "list_iterator" && item.hint !== "tuple_iterator")) return item;
+    if (
+      item.form !== "obj" ||
+      (item.hint !== "range_iterator" &&
+        item.hint !== "list_iterator" &&
+        item.hint !== "tuple_iterator")
+    )
+      return item;
     t.b.op("guard_type", [item.value], { type: item.hint, reason: "type" });
     return { ...item, type: item.hint };
   });
@@ -225,11 +273,23 @@ function guardLoop(t: Translator, instr: number, wanted: ReadonlyMap<number, str
 }
 
 /** Builds a fast function's body. @throws NotFast, ReturnsOtherwise */
-function buildFast(image: ImageBuilder, callee: number, imageIndex: number, fast: FastFunction): void {
+function buildFast(
+  image: ImageBuilder,
+  callee: number,
+  imageIndex: number,
+  fast: FastFunction,
+): void {
   const facts = image.request.functions[callee]!;
-  const assigned = new Set(decode(facts.code.code).flatMap(({ name, arg }) => (name === "STORE_FAST" || name === "DELETE_FAST" ? [arg] : [])));
+  const assigned = new Set(
+    decode(facts.code.code).flatMap(({ name, arg }) =>
+      name === "STORE_FAST" || name === "DELETE_FAST" ? [arg] : [],
+    ),
+  );
   // Its arguments stay the caller's, so they would outlive their variable.
-  if (fast.params.some(({ rep, type }, slot) => rep === "obj" && assigned.has(slot) && !isPlain(type))) throw new NotFast("assigns a parameter");
+  if (
+    fast.params.some(({ rep, type }, slot) => rep === "obj" && assigned.has(slot) && !isPlain(type))
+  )
+    throw new NotFast("assigns a parameter");
   if (facts.code.exceptiontable.length > 0) throw new NotFast("has exception handlers");
   const fn = new Fn(fast.name, "fast", callee);
   fn.returns = fast.returns;

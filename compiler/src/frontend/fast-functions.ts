@@ -6,12 +6,18 @@
  */
 import { MAX_FAST_DEPTH, MAX_FAST_FUNCTIONS, MAX_FAST_INSTRUCTIONS } from "../advice/limits.ts";
 import type { FastFunction, FastParam, ImageBuilder } from "./image.ts";
-import { type Item, isNumber } from "./state.ts";
 import { ReturnsOtherwise } from "./returns.ts";
+import { type Item, isNumber } from "./state.ts";
 import { NotFast } from "./translator.ts";
 
 /** The fast form of request function `callee` for these arguments, or null if there is none. */
-export function fastFunctionFor(image: ImageBuilder, callee: number, functionPool: number, args: readonly Item[], assumes: ReadonlySet<string>): FastFunction | null {
+export function fastFunctionFor(
+  image: ImageBuilder,
+  callee: number,
+  functionPool: number,
+  args: readonly Item[],
+  assumes: ReadonlySet<string>,
+): FastFunction | null {
   const params = args.map(paramOf);
   if (params.includes(null)) return null;
   const signature = params as FastParam[];
@@ -23,16 +29,39 @@ export function fastFunctionFor(image: ImageBuilder, callee: number, functionPoo
   }
   const facts = image.request.functions[callee]!;
   const tooLarge = facts.code.code.length / 2 > 4 * MAX_FAST_INSTRUCTIONS;
-  if (tooLarge || image.fast.size >= MAX_FAST_FUNCTIONS || image.building.length >= MAX_FAST_DEPTH) return null;
+  if (tooLarge || image.fast.size >= MAX_FAST_FUNCTIONS || image.building.length >= MAX_FAST_DEPTH)
+    return null;
   return build(image, callee, functionPool, signature, key, assumes);
 }
 
-function build(image: ImageBuilder, callee: number, functionPool: number, params: readonly FastParam[], key: string, assumes: ReadonlySet<string>): FastFunction | null {
+function build(
+  image: ImageBuilder,
+  callee: number,
+  functionPool: number,
+  params: readonly FastParam[],
+  key: string,
+  assumes: ReadonlySet<string>,
+): FastFunction | null {
   const imageIndex = image.imageFunction(callee, functionPool);
-  const guess = params.some(({ rep }) => rep === "f64") ? "f64" : params.every(({ rep }) => rep === "i64") ? "i64" : "obj";
+  const guess = params.some(({ rep }) => rep === "f64")
+    ? "f64"
+    : params.every(({ rep }) => rep === "i64")
+      ? "i64"
+      : "obj";
   const name = `fast_${image.fast.size}`;
   for (const returns of [guess, "f64", "i64", "obj"] as const) {
-    const fast: FastFunction = { name, params, returns, returnType: null, returnsSeen: null, fn: null, recursive: false, assumes, functionPool, callee };
+    const fast: FastFunction = {
+      name,
+      params,
+      returns,
+      returnType: null,
+      returnsSeen: null,
+      fn: null,
+      recursive: false,
+      assumes,
+      functionPool,
+      callee,
+    };
     image.fast.set(key, fast);
     const functionsBefore = image.fns.length;
     image.building.push(fast);
@@ -51,7 +80,17 @@ function build(image: ImageBuilder, callee: number, functionPool: number, params
     // Unboxed results where all returns agree; a boxed one otherwise.
     if (seen !== null && returns === "obj" && seen.rep !== "obj" && seen.rep !== "bool") {
       forgetAfter(image, key, functionsBefore);
-      const again = rebuild(image, callee, imageIndex, params, key, name, functionPool, seen.rep, assumes);
+      const again = rebuild(
+        image,
+        callee,
+        imageIndex,
+        params,
+        key,
+        name,
+        functionPool,
+        seen.rep,
+        assumes,
+      );
       if (again !== null) return again;
       continue;
     }
@@ -62,8 +101,29 @@ function build(image: ImageBuilder, callee: number, functionPool: number, params
   return null;
 }
 
-function rebuild(image: ImageBuilder, callee: number, imageIndex: number, params: readonly FastParam[], key: string, name: string, functionPool: number, returns: FastFunction["returns"], assumes: ReadonlySet<string>): FastFunction | null {
-  const fast: FastFunction = { name, params, returns, returnType: null, returnsSeen: null, fn: null, recursive: false, assumes, functionPool, callee };
+function rebuild(
+  image: ImageBuilder,
+  callee: number,
+  imageIndex: number,
+  params: readonly FastParam[],
+  key: string,
+  name: string,
+  functionPool: number,
+  returns: FastFunction["returns"],
+  assumes: ReadonlySet<string>,
+): FastFunction | null {
+  const fast: FastFunction = {
+    name,
+    params,
+    returns,
+    returnType: null,
+    returnsSeen: null,
+    fn: null,
+    recursive: false,
+    assumes,
+    functionPool,
+    callee,
+  };
   image.fast.set(key, fast);
   const functionsBefore = image.fns.length;
   image.building.push(fast);
@@ -83,7 +143,8 @@ function rebuild(image: ImageBuilder, callee: number, imageIndex: number, params
 function forgetAfter(image: ImageBuilder, key: string, functionsBefore: number): void {
   const gone = new Set(image.fns.splice(functionsBefore));
   for (const [other, fast] of image.fast) {
-    if (other === key || (fast !== null && fast.fn !== null && gone.has(fast.fn))) image.fast.delete(other);
+    if (other === key || (fast !== null && fast.fn !== null && gone.has(fast.fn)))
+      image.fast.delete(other);
   }
 }
 

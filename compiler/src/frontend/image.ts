@@ -2,8 +2,9 @@
  * What is built for one request: the pool with its records, the functions of the image, and the
  * fast functions made so far.
  */
+
+import { type ExitReason, exitReasonIndex, type PoolRecord } from "../../../schema/messages.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
-import { exitReasonIndex, type ExitReason, type PoolRecord } from "../../../schema/messages.ts";
 import type { Fn } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
 
@@ -44,7 +45,12 @@ export type Learned = Map<number, Map<string, Set<string>>>;
 export class ImageBuilder {
   readonly request: CompileRequest;
   /** Builds the body of a fast function; set by whoever knows all instruction handlers. */
-  readonly buildFast: (image: ImageBuilder, callee: number, imageIndex: number, fast: FastFunction) => void;
+  readonly buildFast: (
+    image: ImageBuilder,
+    callee: number,
+    imageIndex: number,
+    fast: FastFunction,
+  ) => void;
   /** Fast functions being built, innermost last. */
   readonly building: FastFunction[] = [];
   /** Types that guards asked of instructions' results, by function; see `Learned`. */
@@ -62,7 +68,11 @@ export class ImageBuilder {
   readonly imageFunctions: number[] = [0];
   private readonly bound = new Map<number, number>([[0, 0]]);
 
-  constructor(request: CompileRequest, buildFast: ImageBuilder["buildFast"], known: Learned | null = null) {
+  constructor(
+    request: CompileRequest,
+    buildFast: ImageBuilder["buildFast"],
+    known: Learned | null = null,
+  ) {
     this.known = known;
     this.request = request;
     this.buildFast = buildFast;
@@ -98,7 +108,9 @@ export class ImageBuilder {
   /** Whether any exit of a function was taken too often for this reason. */
   hasFailedFor(functionIndex: number, reason: ExitReason): boolean {
     const index = exitReasonIndex(reason);
-    return this.request.failures.some((failure) => failure.function === functionIndex && failure.reason === index);
+    return this.request.failures.some(
+      (failure) => failure.function === functionIndex && failure.reason === index,
+    );
   }
 
   /**

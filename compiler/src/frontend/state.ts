@@ -11,10 +11,21 @@ export type Known =
   | { readonly kind: "func"; readonly function: number; readonly pool: number }
   | { readonly kind: "builtin"; readonly name: string }
   | { readonly kind: "cfunc"; readonly module: string; readonly name: string }
-  | { readonly kind: "module"; readonly name: string; readonly global: string; readonly pool: number }
+  | {
+      readonly kind: "module";
+      readonly name: string;
+      readonly global: string;
+      readonly pool: number;
+    }
   | { readonly kind: "class"; readonly type: TypeFact; readonly pool: number }
   | { readonly kind: "const"; readonly value: MarshalValue }
-  | { readonly kind: "method"; readonly owner: TypeFact; readonly name: string; readonly function: number | null; readonly pool: number };
+  | {
+      readonly kind: "method";
+      readonly owner: TypeFact;
+      readonly name: string;
+      readonly function: number | null;
+      readonly pool: number;
+    };
 
 /** Where a constant object comes from, so that each block can name it anew. */
 export type ConstantRef =
@@ -63,25 +74,48 @@ export interface RangeItem {
   readonly parts: readonly [index: Value, start: Value, step: Value, length: Value];
 }
 
-/** An enumerate object over a list or tuple that was never made: an iterator, owned, and a count. */
+/** Iterators with a native form. `str_iterator` stands for both types that strings have. */
+export type NativeIterator = "list_iterator" | "tuple_iterator" | "str_iterator";
+
+/** The iterator of an exact built-in type, if native code knows it. */
+export const ITERATOR_OF: Readonly<Record<string, NativeIterator | undefined>> = {
+  list: "list_iterator",
+  tuple: "tuple_iterator",
+  str: "str_iterator",
+};
+
+/** An enumerate object over a list, tuple or string that was never made: an iterator, owned, and a count. */
 export interface EnumerateItem {
   readonly form: "enumerate";
-  readonly type: "list_iterator" | "tuple_iterator";
+  readonly type: NativeIterator;
   readonly parts: readonly [iterator: Value, counter: Value];
 }
 
 /** A tuple of an int and an object, owned, that was never made: what enumerate gives. */
 export interface PairItem {
   readonly form: "pair";
+  /** Proved type of the object. */
+  readonly type: string | null;
   readonly parts: readonly [first: Value, second: Value];
 }
 
-export type Item = { readonly form: "null" } | ObjItem | NumberItem | RangeItem | EnumerateItem | PairItem;
+export type Item =
+  | { readonly form: "null" }
+  | ObjItem
+  | NumberItem
+  | RangeItem
+  | EnumerateItem
+  | PairItem;
 
 export const NULL_ITEM: Item = { form: "null" };
 export const OWNED: Ownership = { by: "owned" };
 
-export function obj(value: Value, own: Ownership, type: string | null = null, hint: TypeFact | null = null): ObjItem {
+export function obj(
+  value: Value,
+  own: Ownership,
+  type: string | null = null,
+  hint: TypeFact | null = null,
+): ObjItem {
   return { form: "obj", value, own, type, hint, known: null, maybeNull: false };
 }
 
@@ -96,16 +130,31 @@ export function isNumber(item: Item): item is NumberItem {
 /** Exact built-in type of an item, as far as proved. */
 export function typeOf(item: Item): string | null {
   switch (item.form) {
-    case "i64": return "int";
-    case "f64": return "float";
-    case "bool": return "bool";
-    case "obj": return item.type;
-    default: return null;
+    case "i64":
+      return "int";
+    case "f64":
+      return "float";
+    case "bool":
+      return "bool";
+    case "obj":
+      return item.type;
+    default:
+      return null;
   }
 }
 
 /** Exact types whose deallocation runs no Python code and whose instances keep their class. */
-const PLAIN_TYPES = new Set(["int", "float", "bool", "str", "bytes", "NoneType", "range", "complex", "ellipsis"]);
+const PLAIN_TYPES = new Set([
+  "int",
+  "float",
+  "bool",
+  "str",
+  "bytes",
+  "NoneType",
+  "range",
+  "complex",
+  "ellipsis",
+]);
 
 export function isPlain(type: string | null): boolean {
   return type !== null && PLAIN_TYPES.has(type);
@@ -133,59 +182,84 @@ export function keyOf(state: MachineState): string {
 
 function itemKey(item: Item): string {
   switch (item.form) {
-    case "null": return "n";
+    case "null":
+      return "n";
     case "i64":
     case "f64":
-    case "bool": return item.form[0]! + (item.clean ? "c" : "") + (item.bound === undefined ? "" : "m");
+    case "bool":
+      return item.form[0]! + (item.clean ? "c" : "") + (item.bound === undefined ? "" : "m");
     case "range":
     case "range_iter":
-    case "pair": return item.form;
-    case "enumerate": return `e${item.type}`;
+      return item.form;
+    case "pair":
+      return `pair${item.type ?? "?"}`;
+    case "enumerate":
+      return `e${item.type}`;
     case "obj": {
       const { own, type, maybeNull } = item;
-      if (own.by === "const") return own.ref.op === "pool" ? `p${own.ref.index}` : `s${own.ref.name}`;
+      if (own.by === "const")
+        return own.ref.op === "pool" ? `p${own.ref.index}` : `s${own.ref.name}`;
       return `o${own.by[0]}${type ?? "?"}${maybeNull ? "m" : ""}${knownKey(item.known)}`;
     }
   }
 }
 
-/** Text that names what an object is known to be. Constants that have left their place are only objects. */
+/** What an object is known to be, as text. A constant that has left its place is only an object. */
 export function knownKey(known: Known | null): string {
   if (known === null) return "";
   switch (known.kind) {
-    case "const": return "";
-    case "builtin": return `=${known.name}`;
-    case "cfunc": return `=${known.module}.${known.name}`;
-    default: return `=${known.kind}${known.pool}`;
+    case "const":
+      return "";
+    case "builtin":
+      return `=${known.name}`;
+    case "cfunc":
+      return `=${known.module}.${known.name}`;
+    default:
+      return `=${known.kind}${known.pool}`;
   }
 }
 
 /** The SSA values that an item carries across an edge. */
 export function itemValues(item: Item): readonly Value[] {
   switch (item.form) {
-    case "null": return [];
-    case "obj": return item.own.by === "const" ? [] : [item.value];
+    case "null":
+      return [];
+    case "obj":
+      return item.own.by === "const" ? [] : [item.value];
     case "range":
     case "range_iter":
     case "enumerate":
-    case "pair": return item.parts;
-    default: return item.bound === undefined ? [item.value] : [item.value, item.bound];
+    case "pair":
+      return item.parts;
+    default:
+      return item.bound === undefined ? [item.value] : [item.value, item.bound];
   }
 }
 
 /** The same item made of other values, in the order of `itemValues`. */
-export function withValues(item: Item, take: () => Value, constant: (ref: ConstantRef) => Value): Item {
+export function withValues(
+  item: Item,
+  take: () => Value,
+  constant: (ref: ConstantRef) => Value,
+): Item {
   switch (item.form) {
-    case "null": return item;
+    case "null":
+      return item;
     case "obj":
-      return item.own.by === "const" ? { ...item, value: constant(item.own.ref) } : { ...item, value: take() };
+      return item.own.by === "const"
+        ? { ...item, value: constant(item.own.ref) }
+        : { ...item, value: take() };
     case "range":
-    case "range_iter": return { form: item.form, parts: [take(), take(), take(), take()] };
+    case "range_iter":
+      return { form: item.form, parts: [take(), take(), take(), take()] };
     case "enumerate":
-    case "pair": return { ...item, parts: [take(), take()] };
+    case "pair":
+      return { ...item, parts: [take(), take()] };
     default: {
       const value = take();
-      return item.bound === undefined ? { ...item, value, box: null } : { ...item, value, box: null, bound: take() };
+      return item.bound === undefined
+        ? { ...item, value, box: null }
+        : { ...item, value, box: null, bound: take() };
     }
   }
 }
@@ -195,7 +269,8 @@ export function withValues(item: Item, take: () => Value, constant: (ref: Consta
  * so ownership differs only where a constant meets something else.
  */
 export function joinItems(a: Item, b: Item, local: boolean, framed: boolean): Item {
-  if (itemKey(a) === itemKey(b)) return a.form === "obj" && b.form === "obj" && a.hint !== b.hint ? { ...a, hint: null } : a;
+  if (itemKey(a) === itemKey(b))
+    return a.form === "obj" && b.form === "obj" && a.hint !== b.hint ? { ...a, hint: null } : a;
   if (isNumber(a) && isNumber(b) && a.form === b.form) {
     const bound = a.bound ?? b.bound;
     const joined = { ...a, clean: false, box: null };
@@ -205,17 +280,21 @@ export function joinItems(a: Item, b: Item, local: boolean, framed: boolean): It
   const type = joinTypes(typeOf(a), typeOf(b), a.form === "null" || b.form === "null");
   const maybeNull = canBeNull(a) || canBeNull(b);
   const sample = a.form === "obj" ? a : b.form === "obj" ? b : null;
-  const value = sample?.value ?? valueOf(a) ?? valueOf(b)!;
+  const value = sample?.value ?? firstValue(a) ?? firstValue(b)!;
   const hint = a.form === "obj" && b.form === "obj" && a.hint === b.hint ? a.hint : null;
   return { form: "obj", value, own, type, hint, known: null, maybeNull };
 }
 
-function valueOf(item: Item): Value | null {
+function firstValue(item: Item): Value | null {
   return itemValues(item)[0] ?? null;
 }
 
 function canBeNull(item: Item): boolean {
-  return item.form === "null" || (item.form === "obj" && item.maybeNull) || (isNumber(item) && item.bound !== undefined);
+  return (
+    item.form === "null" ||
+    (item.form === "obj" && item.maybeNull) ||
+    (isNumber(item) && item.bound !== undefined)
+  );
 }
 
 function joinTypes(a: string | null, b: string | null, withNull: boolean): string | null {

@@ -10,19 +10,45 @@
  * from there. Stack items own their reference, or say who does. Guards come before effects within
  * an instruction, because leaving restarts it.
  */
+
+import type { ExitReason } from "../../../schema/messages.ts";
+import type { HelperName } from "../../../schema/runtime.ts";
 import { BLOCK_VERSIONS, LOOP_VERSIONS, MAX_BLOCKS } from "../advice/limits.ts";
 import { type BytecodeBlock, type BytecodeCfg, buildCfg } from "../bytecode/cfg.ts";
 import type { CodeObject } from "../bytecode/code.ts";
 import type { Instruction } from "../bytecode/instructions.ts";
 import { liveLocals } from "../bytecode/live-locals.ts";
 import type { FunctionFacts } from "../bytecode/request-types.ts";
-import { type Block, Builder, type Fn, type FrameState, type SlotState, type Value } from "../ir/graph.ts";
-import type { HelperName } from "../../../schema/runtime.ts";
-import type { ExitReason } from "../../../schema/messages.ts";
+import {
+  type Block,
+  Builder,
+  type Fn,
+  type FrameState,
+  type SlotState,
+  type Value,
+} from "../ir/graph.ts";
 import type { FastFunction, ImageBuilder } from "./image.ts";
 import {
-  type ConstantRef, type EnumerateItem, type Item, type Known, MachineState, NULL_ITEM, type NumberItem, type ObjItem, OWNED, type Ownership,
-  isNumber, isPlain, itemValues, joinItems, keyOf, knownKey, number, obj, typeOf, withValues,
+  type ConstantRef,
+  type EnumerateItem,
+  type Item,
+  isNumber,
+  isPlain,
+  itemValues,
+  joinItems,
+  type Known,
+  keyOf,
+  knownKey,
+  MachineState,
+  NULL_ITEM,
+  type NumberItem,
+  number,
+  type ObjItem,
+  OWNED,
+  type Ownership,
+  obj,
+  typeOf,
+  withValues,
 } from "./state.ts";
 
 /** Thrown when a function can't be a fast function; its callers use a frame. */
@@ -71,7 +97,8 @@ export class Translator {
   ended = false;
   private instruction!: Instruction;
   private resumeAt = 0;
-  private skipping = false;
+  /** How many of the instructions that follow are done already. */
+  private skipping = 0;
   /**
    * Facts about the world checked earlier in this block: `g` and a cell's pool index, `c` and a
    * code object's. Used in fast functions only, where no op can change them.
@@ -126,12 +153,12 @@ export class Translator {
     this.rematerialize();
     this.ended = false;
     this.current = target;
-    this.skipping = false;
+    this.skipping = 0;
     this.checked.clear();
     for (const fact of this.fast?.assumes ?? []) this.checked.add(fact);
     for (const instruction of target.instructions) {
-      if (this.skipping) {
-        this.skipping = false;
+      if (this.skipping > 0) {
+        this.skipping--;
         continue;
       }
       this.begin(instruction);
@@ -146,7 +173,9 @@ export class Translator {
   /** Names constants anew in this block. */
   private rematerialize(): void {
     const again = (item: Item): Item =>
-      item.form === "obj" && item.own.by === "const" ? { ...item, value: this.constant(item.own.ref) } : item;
+      item.form === "obj" && item.own.by === "const"
+        ? { ...item, value: this.constant(item.own.ref) }
+        : item;
     this.state.locals = this.state.locals.map(again);
     this.state.stack = this.state.stack.map(again);
   }
@@ -177,15 +206,25 @@ export class Translator {
     return next !== undefined && next.firstIndex < this.current!.end ? next : undefined;
   }
 
-  /** Says that the instruction after this one, in the same block, is done already. */
-  skipNext(): void {
-    this.skipping = true;
+  /** Up to `count` instructions after the current one in the same block. */
+  upcoming(count: number): readonly Instruction[] {
+    const { ordinal } = this.instruction;
+    return this.cfg.instructions
+      .slice(ordinal + 1, ordinal + 1 + count)
+      .filter(({ firstIndex }) => firstIndex < this.current!.end);
+  }
+
+  /** Says that the `count` instructions after this one, in the same block, are done already. */
+  skip(count: number): void {
+    this.skipping = count;
   }
 
   /** Whether another stack item than the top two borrows from a local. */
   borrowedElsewhere(slot: number): boolean {
     const below = this.state.stack.slice(0, -2);
-    return below.some((item) => item.form === "obj" && item.own.by === "slot" && item.own.slot === slot);
+    return below.some(
+      (item) => item.form === "obj" && item.own.by === "slot" && item.own.slot === slot,
+    );
   }
 
   /** Name of the instruction after a CALL in the same block, or null. */
@@ -208,6 +247,11 @@ export class Translator {
   /** Makes the present state the one that following ops leave with. */
   refresh(): void {
     this.b.state = this.frameState(this.resumeAt, this.instruction.index);
+  }
+
+  /** The same for an op that does a later instruction's work, which shows in line numbers. */
+  refreshFor({ index }: Instruction): void {
+    this.b.state = this.frameState(this.resumeAt, index);
   }
 
   /** Whether a fact about the world is known here; if not, it is from now on. */
@@ -280,7 +324,9 @@ export class Translator {
   // ---- constants ----------------------------------------------------------------------------
 
   constant(ref: ConstantRef): Value {
-    return ref.op === "pool" ? this.b.emit("pool", [], { index: ref.index }) : this.b.emit("singleton", [], { name: ref.name });
+    return ref.op === "pool"
+      ? this.b.emit("pool", [], { index: ref.index })
+      : this.b.emit("singleton", [], { name: ref.name });
   }
 
   constantItem(ref: ConstantRef, type: string | null, known: Known | null): ObjItem {
@@ -305,19 +351,25 @@ export class Translator {
   /** The object of an item, boxing it if need be; a fresh box is owned by the result. */
   box(item: Item): ObjItem {
     switch (item.form) {
-      case "obj": return item;
+      case "obj":
+        return item;
       case "i64":
         if (item.box !== null) return obj(item.box.value, item.box.own, "int");
         return obj(this.b.emit("box_i64", [item.value]), OWNED, "int");
       case "f64":
         if (item.box !== null) return obj(item.box.value, item.box.own, "float");
         return obj(this.b.emit("box_f64", [item.value]), OWNED, "float");
-      case "bool": return obj(this.b.emit("box_bool", [item.value]), { by: "param" }, "bool");
-      case "range_iter": return obj(this.b.emit("new_range_iter", [...item.parts]), OWNED, "range_iterator");
-      case "enumerate": return obj(this.b.helper("rt_new_enumerate", [...item.parts]), OWNED);
-      case "pair": return obj(this.b.helper("rt_new_pair", [...item.parts]), OWNED, "tuple");
+      case "bool":
+        return obj(this.b.emit("box_bool", [item.value]), { by: "param" }, "bool");
+      case "range_iter":
+        return obj(this.b.emit("new_range_iter", [...item.parts]), OWNED, "range_iterator");
+      case "enumerate":
+        return obj(this.b.helper("rt_new_enumerate", [...item.parts]), OWNED);
+      case "pair":
+        return obj(this.b.helper("rt_new_pair", [...item.parts]), OWNED, "tuple");
       case "range":
-      case "null": throw new Error(`no object in a ${item.form} item`);
+      case "null":
+        throw new Error(`no object in a ${item.form} item`);
     }
   }
 
@@ -351,17 +403,18 @@ export class Translator {
 
   /** Drops what an item that left the stack owns. */
   release(item: Item): void {
-    if (item.form === "enumerate") return this.decref(item.parts[0], item.type);
-    if (item.form === "pair") return this.decref(item.parts[1], null);
-    if (item.form !== "obj" || item.own.by !== "owned") return;
-    this.decref(item.value, item.type, item.maybeNull);
+    if (item.form === "enumerate") this.decref(item.parts[0], item.type);
+    else if (item.form === "pair") this.decref(item.parts[1], null);
+    else if (item.form === "obj" && item.own.by === "owned")
+      this.decref(item.value, item.type, item.maybeNull);
   }
 
   decref(value: Value, type: string | null, maybeNull = false): void {
     const plain = isPlain(type);
     // A list or tuple iterator that ends holds nothing any more.
-    const harmless = type === "list_iterator" || type === "tuple_iterator";
-    if (!plain && !harmless && !this.framed) throw new NotFast("releases an object that may run a finaliser");
+    const harmless = type?.endsWith("_iterator") === true;
+    if (!plain && !harmless && !this.framed)
+      throw new NotFast("releases an object that may run a finaliser");
     if (maybeNull) this.b.op("decref_maybe", [value]);
     else this.b.op("decref", [value], { plain });
   }
@@ -451,9 +504,9 @@ export class Translator {
    * A borrowed object as the result of this instruction, before anything has changed: unboxed if
    * it is wanted so, else with a reference of its own.
    */
-  result(value: Value, n = 0): Item {
-    const want = this.failed ? null : this.wanted(n);
-    const item: ObjItem = { ...obj(value, { by: "param" }), origin: this.origin(n) };
+  result(value: Value, n = 0, type: string | null = null): Item {
+    const want = this.failed || type !== null ? null : this.wanted(n);
+    const item: ObjItem = { ...obj(value, { by: "param" }, type), origin: this.origin(n) };
     if (want === "int") return number("i64", this.unboxInt(item));
     if (want === "float") return number("f64", this.unboxOrderedFloat(item));
     return item;
@@ -465,7 +518,9 @@ export class Translator {
    */
   private unboxOrderedFloat(item: ObjItem): Value {
     const value = this.unboxFloat(item);
-    this.b.op("guard_true", [this.b.emit("f64_cmp", [value, value], { op: "eq" })], { reason: "type" });
+    this.b.op("guard_true", [this.b.emit("f64_cmp", [value, value], { op: "eq" })], {
+      reason: "type",
+    });
     return value;
   }
 
@@ -481,7 +536,8 @@ export class Translator {
   unboxPushed(resume: number): void {
     const item = this.peek(1);
     const want = this.wanted();
-    if (item.form !== "obj" || want === null || this.image.hasFailed(this.functionIndex, resume)) return;
+    if (item.form !== "obj" || want === null || this.image.hasFailed(this.functionIndex, resume))
+      return;
     const value = want === "int" ? this.unboxInt(item) : this.unboxOrderedFloat(item);
     this.pop();
     this.b.op("decref", [item.value], { plain: true });
@@ -489,7 +545,8 @@ export class Translator {
   }
 
   private replaceValue(value: Value, change: (item: Item) => Item): void {
-    const each = (item: Item): Item => (item.form === "obj" && item.value === value ? change(item) : item);
+    const each = (item: Item): Item =>
+      item.form === "obj" && item.value === value ? change(item) : item;
     this.state.locals = this.state.locals.map(each);
     this.state.stack = this.state.stack.map(each);
   }
@@ -499,7 +556,8 @@ export class Translator {
     if (item.form === "i64") return item.value;
     if (item.form === "bool") return this.b.emit("bool_to_i64", [item.value]);
     if (item.form !== "obj") throw new Error(`no int in a ${item.form} item`);
-    if (item.type === "bool") return this.b.emit("bool_to_i64", [this.b.emit("bool_value", [item.value])]);
+    if (item.type === "bool")
+      return this.b.emit("bool_to_i64", [this.b.emit("bool_value", [item.value])]);
     this.guardType(item, "int");
     this.b.op("guard_int_fits", [item.value], { reason: "overflow" });
     const value = this.b.emit("int_value", [item.value]);
@@ -555,10 +613,23 @@ export class Translator {
   }
 
   /** Ends the block with a branch to two places of the bytecode; `poll`: which of them is a back edge. */
-  branchTo(condition: Value, ifTrue: BytecodeBlock, ifFalse: BytecodeBlock, poll: "none" | "true" | "false" = "none"): void {
+  branchTo(
+    condition: Value,
+    ifTrue: BytecodeBlock,
+    ifFalse: BytecodeBlock,
+    poll: "none" | "true" | "false" = "none",
+  ): void {
     const yes = this.fork();
     const no = this.fork();
-    this.b.end("branch", [condition], [{ block: yes.block, args: [] }, { block: no.block, args: [] }], { likely: "even" });
+    this.b.end(
+      "branch",
+      [condition],
+      [
+        { block: yes.block, args: [] },
+        { block: no.block, args: [] },
+      ],
+      { likely: "even" },
+    );
     this.resumeIn(yes);
     this.goto(ifTrue, this.state, poll === "true");
     this.resumeIn(no);
@@ -575,7 +646,8 @@ export class Translator {
   /** Ends the block with a jump to (a version of) a bytecode block; `poll` on back edges. */
   goto(target: BytecodeBlock, state: MachineState, poll = false): void {
     this.state = state;
-    this.onBackEdge = target.isLoopHead && this.current !== undefined && target.start <= this.instruction.index;
+    this.onBackEdge =
+      target.isLoopHead && this.current !== undefined && target.start <= this.instruction.index;
     const version = this.versionFor(target);
     const args = this.edgeValues(version);
     if (poll) {
@@ -624,7 +696,9 @@ export class Translator {
     if (!target.isLoopHead) return;
     const assigned = this.assignedIn(target);
     state.locals = state.locals.map((item, slot) =>
-      isNumber(item) && item.clean && assigned.has(slot) ? { ...item, clean: false, box: null } : item,
+      isNumber(item) && item.clean && assigned.has(slot)
+        ? { ...item, clean: false, box: null }
+        : item,
     );
   }
 
@@ -640,7 +714,7 @@ export class Translator {
         seen = this.state.locals.map(() => new Set());
         this.loopForms.set(target.id, seen);
       }
-      this.state.locals.forEach((item, slot) => seen[slot]!.add(formName(item)));
+      for (const [slot, item] of this.state.locals.entries()) seen[slot]!.add(formName(item));
       return;
     }
     const forms = this.preferred?.get(target.id);
@@ -651,8 +725,18 @@ export class Translator {
       const numeric = NUMBER_FORMS.filter((form) => seen.has(form));
       if (item.form === "null" && !this.liveAt(target).has(slot)) {
         if (numeric.length === 1) this.state.locals[slot] = this.unsetNumber(numeric[0]!);
-        else if (numeric.length === 0 && [...seen].some((form) => form.startsWith("obj"))) this.state.locals[slot] = { ...obj(this.b.emit("null", []), { by: "slot", slot }), maybeNull: true };
-      } else if (item.form === "obj" && !item.maybeNull && item.type === null && numeric.length === 1 && !this.assignedIn(target).has(slot)) {
+        else if (numeric.length === 0 && [...seen].some((form) => form.startsWith("obj")))
+          this.state.locals[slot] = {
+            ...obj(this.b.emit("null", []), { by: "slot", slot }),
+            maybeNull: true,
+          };
+      } else if (
+        item.form === "obj" &&
+        !item.maybeNull &&
+        item.type === null &&
+        numeric.length === 1 &&
+        !this.assignedIn(target).has(slot)
+      ) {
         if (this.image.hasFailed(this.functionIndex, target.start)) return;
         if (numeric[0] === "i64") this.unboxInt(item);
         else if (numeric[0] === "f64") this.unboxFloat(item);
@@ -661,8 +745,19 @@ export class Translator {
   }
 
   private unsetNumber(form: "i64" | "f64" | "bool"): NumberItem {
-    const value = form === "i64" ? this.i64(0) : form === "f64" ? this.b.emit("const_f64", [], { value: 0 }) : this.b.emit("const_bool", [], { value: false });
-    return { form, value, clean: false, box: null, bound: this.b.emit("const_bool", [], { value: false }) };
+    const value =
+      form === "i64"
+        ? this.i64(0)
+        : form === "f64"
+          ? this.b.emit("const_f64", [], { value: 0 })
+          : this.b.emit("const_bool", [], { value: false });
+    return {
+      form,
+      value,
+      clean: false,
+      box: null,
+      bound: this.b.emit("const_bool", [], { value: false }),
+    };
   }
 
   private liveAt(block: BytecodeBlock): ReadonlySet<number> {
@@ -688,14 +783,33 @@ export class Translator {
   /** Whether the present state can go to a version without losing what makes it worth having. */
   private converts({ locals, stack }: MachineState): boolean {
     const fits = (from: Item, to: Item): boolean => {
-      if (isNumber(to)) return from.form === to.form && (!isNumber(from) || ((from.clean || !to.clean) && (from.bound === undefined || to.bound !== undefined)));
-      if (to.form !== "obj" || from.form !== "obj") return from.form === to.form && (to.form !== "enumerate" || to.type === (from as EnumerateItem).type);
-      if (to.own.by === "const") return from.own.by === "const" && keyOf(single(from)) === keyOf(single(to));
-      if (from.own.by === "param" || to.own.by === "param") return keyOf(single(from)) === keyOf(single(to));
-      if (knownKey(to.known) !== knownKey(from.known)) return false;
-      return (to.type === null || to.type === from.type) && (to.maybeNull || !from.maybeNull) && (to.type !== null || from.type === null || !unboxable(from.type));
+      if (isNumber(to))
+        return (
+          from.form === to.form &&
+          (!isNumber(from) ||
+            ((from.clean || !to.clean) && (from.bound === undefined || to.bound !== undefined)))
+        );
+      if (to.form !== "obj" || from.form !== "obj")
+        return (
+          from.form === to.form &&
+          ((to.form !== "enumerate" && to.form !== "pair") ||
+            to.type === (from as EnumerateItem).type)
+        );
+      if (to.own.by === "const")
+        return from.own.by === "const" && keyOf(single(from)) === keyOf(single(to));
+      if (from.own.by === "param" || to.own.by === "param")
+        return keyOf(single(from)) === keyOf(single(to));
+      return (
+        knownKey(to.known) === knownKey(from.known) &&
+        (to.type === null || to.type === from.type) &&
+        (to.maybeNull || !from.maybeNull) &&
+        (to.type !== null || from.type === null || !unboxable(from.type))
+      );
     };
-    return this.state.locals.every((item, i) => fits(item, locals[i]!)) && this.state.stack.every((item, i) => fits(item, stack[i]!));
+    return (
+      this.state.locals.every((item, i) => fits(item, locals[i]!)) &&
+      this.state.stack.every((item, i) => fits(item, stack[i]!))
+    );
   }
 
   private joinWith({ locals, stack }: MachineState): void {
@@ -712,16 +826,25 @@ export class Translator {
   }
 
   private placed(item: Item, slot: number): Item {
-    return item.form === "obj" && item.own.by === "slot" ? { ...item, own: { by: "slot", slot } } : item;
+    return item.form === "obj" && item.own.by === "slot"
+      ? { ...item, own: { by: "slot", slot } }
+      : item;
   }
 
   /** Turns an item into the form that a version expects. `slot`: of a local, else -1. */
   private convert(from: Item, to: Item, slot: number): Item {
     if (isNumber(to)) {
-      if (!isNumber(from) || from.form !== to.form) throw new Error(`${from.form} item where ${to.form} is expected`);
+      if (!isNumber(from) || from.form !== to.form)
+        throw new Error(`${from.form} item where ${to.form} is expected`);
       const { form, value, bound } = from;
       if (to.bound === undefined) return { form, value, clean: to.clean, box: null };
-      return { form, value, clean: to.clean, box: null, bound: bound ?? this.b.emit("const_bool", [], { value: true }) };
+      return {
+        form,
+        value,
+        clean: to.clean,
+        box: null,
+        bound: bound ?? this.b.emit("const_bool", [], { value: true }),
+      };
     }
     if (to.form !== "obj") {
       if (from.form !== to.form) throw new Error(`${from.form} item where ${to.form} is expected`);
@@ -730,7 +853,11 @@ export class Translator {
     if (from.form === "null") return { ...to, value: this.b.emit("null", []) };
     if (slot >= 0 && this.framed && isNumber(from)) {
       if (!from.clean) this.syncOne(from, slot);
-      return { ...to, value: this.b.emit("load_slot", [], { slot, rep: to.maybeNull ? "obj?" : "obj" }), hint: null };
+      return {
+        ...to,
+        value: this.b.emit("load_slot", [], { slot, rep: to.maybeNull ? "obj?" : "obj" }),
+        hint: null,
+      };
     }
     const boxed = this.box(from);
     if (to.own.by === "const") return { ...boxed, own: to.own };
@@ -743,12 +870,18 @@ export class Translator {
     const block = this.fn.newBlock(`bytecode ${target.start}: ${keyOf(this.state)}`);
     const param = (item: Item): Item => {
       const reps = itemValues(item).map(({ rep }) => rep);
-      return withValues(item, () => {
-        const own = reps.shift()!;
-        const value = this.fn.newValue(item.form === "obj" ? (item.maybeNull ? "obj?" : "obj") : own);
-        block.params.push(value);
-        return value;
-      }, () => (item as ObjItem).value);
+      return withValues(
+        item,
+        () => {
+          const own = reps.shift()!;
+          const value = this.fn.newValue(
+            item.form === "obj" ? (item.maybeNull ? "obj?" : "obj") : own,
+          );
+          block.params.push(value);
+          return value;
+        },
+        () => (item as ObjItem).value,
+      );
     };
     const state = new MachineState(this.state.locals.map(param), this.state.stack.map(param));
     const version: Version = { target, block, state, key: keyOf(this.state) };
@@ -764,7 +897,9 @@ export class Translator {
       values.push(...itemValues(item));
       return item;
     };
-    this.state.locals = this.state.locals.map((item, slot) => carry(item, state.locals[slot]!, slot));
+    this.state.locals = this.state.locals.map((item, slot) =>
+      carry(item, state.locals[slot]!, slot),
+    );
     this.state.stack = this.state.stack.map((item, i) => carry(item, state.stack[i]!, -1));
     return values;
   }
@@ -786,18 +921,24 @@ function unboxable(type: string): boolean {
 /** How an exit rebuilds an item. */
 function slotState(item: Item): SlotState {
   switch (item.form) {
-    case "null": return { kind: "null" };
+    case "null":
+      return { kind: "null" };
     case "range_iter":
     case "enumerate":
-    case "pair": return { kind: item.form, parts: item.parts } as SlotState;
+    case "pair":
+      return { kind: item.form, parts: item.parts } as SlotState;
     // Only GET_ITER sees it, which has no exit, so this is never rebuilt.
-    case "range": return { kind: "null" };
-    case "obj": return { kind: "value", value: item.value, owned: item.own.by === "owned" };
+    case "range":
+      return { kind: "null" };
+    case "obj":
+      return { kind: "value", value: item.value, owned: item.own.by === "owned" };
     default:
-      if (item.box !== null) return { kind: "value", value: item.box.value, owned: item.box.own.by === "owned" };
-      if (item.bound !== undefined) return { kind: "value", value: item.value, owned: false, bound: item.bound };
+      if (item.box !== null)
+        return { kind: "value", value: item.box.value, owned: item.box.own.by === "owned" };
+      if (item.bound !== undefined)
+        return { kind: "value", value: item.value, owned: false, bound: item.bound };
       return { kind: "value", value: item.value, owned: false };
   }
 }
 
-export { isNumber, number, obj, type Ownership, typeOf, NULL_ITEM };
+export { isNumber, NULL_ITEM, number, type Ownership, obj, typeOf };

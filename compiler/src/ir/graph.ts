@@ -2,7 +2,7 @@
  * The IR: functions of basic blocks in SSA form with block parameters, and the frame states that
  * say how to rebuild interpreter frames where native code can be left.
  */
-import { HELPERS, type CType, type HelperName } from "../../../schema/runtime.ts";
+import { type CType, HELPERS, type HelperName } from "../../../schema/runtime.ts";
 import type { OpEffects, OpSpec, Rep } from "./op-spec.ts";
 import { OPS, type OpName } from "./ops.ts";
 
@@ -117,7 +117,10 @@ export type SlotState =
   | { readonly kind: "enumerate"; readonly parts: readonly [iterator: Value, counter: Value] }
   | { readonly kind: "pair"; readonly parts: readonly [first: Value, second: Value] }
   /** A range iterator that was never allocated. */
-  | { readonly kind: "range_iter"; readonly parts: readonly [index: Value, start: Value, step: Value, length: Value] };
+  | {
+      readonly kind: "range_iter";
+      readonly parts: readonly [index: Value, start: Value, step: Value, length: Value];
+    };
 
 /**
  * The interpreter state to rebuild at an exit.
@@ -223,7 +226,12 @@ export class Builder {
   }
 
   /** Ends the block. */
-  end(name: OpName, args: Value[], targets: Edge[], attrs: Readonly<Record<string, AttrValue>> = {}): Op {
+  end(
+    name: OpName,
+    args: Value[],
+    targets: Edge[],
+    attrs: Readonly<Record<string, AttrValue>> = {},
+  ): Op {
     const op = this.op(name, args, attrs);
     op.targets = targets;
     return op;

@@ -17,7 +17,17 @@ export type Rep = "obj" | "obj?" | "ptr" | "i64" | "f64" | "bool" | "void";
  * representations, `callee` a fast function of the same module.
  */
 export type AttrKind =
-  | "int" | "float" | "text" | "flag" | "pool" | "slot" | "helper" | "type" | "reason" | "reps" | "callee";
+  | "int"
+  | "float"
+  | "text"
+  | "flag"
+  | "pool"
+  | "slot"
+  | "helper"
+  | "type"
+  | "reason"
+  | "reps"
+  | "callee";
 
 /**
  * How an op may leave: `no`; `deopt`: the interpreter carries on before the instruction; `raise`:

@@ -88,7 +88,7 @@ function fill(fn: Fn, block: Block, next: readonly Block[], scope: Value[], rand
       case 4: {
         const args = [pick("obj"), pick("obj")];
         b.state = randomState(scope, random);
-        const op = b.op("call", args, { kind: "function", kwnames: -1 });
+        const op = b.op("call", args, { kwnames: -1 });
         if (random(2) === 0) op.raiseState = randomState(scope, random);
         define(op.result!);
         break;

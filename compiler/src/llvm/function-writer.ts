@@ -8,8 +8,17 @@ import type { Block, Fn, FrameState, Op, SlotState, Value } from "../ir/graph.ts
 import type { Rep } from "../ir/op-spec.ts";
 import { LAYOUT } from "./layout-3-11.ts";
 import { llvmCType, type ModuleWriter } from "./module-writer.ts";
+import { TBAA } from "./tbaa.ts";
 
-const LLVM_REPS: Readonly<Record<Rep, string>> = { obj: "ptr", "obj?": "ptr", ptr: "ptr", i64: "i64", f64: "double", bool: "i1", void: "void" };
+const LLVM_REPS: Readonly<Record<Rep, string>> = {
+  obj: "ptr",
+  "obj?": "ptr",
+  ptr: "ptr",
+  i64: "i64",
+  f64: "double",
+  bool: "i1",
+  void: "void",
+};
 
 export function llvmRep(rep: Rep): string {
   return LLVM_REPS[rep];
@@ -43,7 +52,10 @@ export class FunctionWriter {
   /** LLVM label that code is being added to. */
   label = "";
   /** `block -> [predecessor label, argument texts]` for phis. */
-  private readonly incoming = new Map<Block, { readonly from: string; readonly args: readonly string[] }[]>();
+  private readonly incoming = new Map<
+    Block,
+    { readonly from: string; readonly args: readonly string[] }[]
+  >();
   private readonly exitLabels = new Map<FrameState, Map<string, string>>();
   private readonly names = new Map<Value, string>();
   /** Loop re-entries after a poll, given numbers that the agent never uses. */
@@ -53,7 +65,8 @@ export class FunctionWriter {
   private scratchSize = 0;
   /** Eight-byte values that the largest exit stores. */
   private leavingSize = 0;
-  private storedInstr = -1;
+  /** The instruction that the frame is known to hold, or -1. */
+  instrStored = -1;
 
   constructor(module: ModuleWriter, view: ImageView, fn: Fn) {
     this.module = module;
@@ -82,7 +95,7 @@ export class FunctionWriter {
   place(label: string): void {
     this.lines.push(`${label}:`);
     this.label = label;
-    this.storedInstr = -1;
+    this.instrStored = -1;
   }
 
   /** Text of a value as an operand. */
@@ -113,7 +126,9 @@ export class FunctionWriter {
   }
 
   slotAddress(slot: number): string {
-    return this.temp(`getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.localsplus"] + 8 * slot}`);
+    return this.temp(
+      `getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.localsplus"] + 8 * slot}`,
+    );
   }
 
   /** Calls a helper with texts of its C types; the result's text, "" for void. */
@@ -129,8 +144,10 @@ export class FunctionWriter {
 
   /** An IR value as a C parameter of that type: i32 parameters take the low half of an i64. */
   asCType(value: Value, type: string): string {
-    if (type === "i32" && value.rep === "i64") return this.temp(`trunc i64 ${this.value(value)} to i32`);
-    if (type === "i32" && value.rep === "bool") return this.temp(`zext i1 ${this.value(value)} to i32`);
+    if (type === "i32" && value.rep === "i64")
+      return this.temp(`trunc i64 ${this.value(value)} to i32`);
+    if (type === "i32" && value.rep === "bool")
+      return this.temp(`zext i1 ${this.value(value)} to i32`);
     return this.value(value);
   }
 
@@ -139,20 +156,50 @@ export class FunctionWriter {
     const next = this.newLabel("ok");
     this.line(`br i1 ${condition}, label %${next}, label %${otherwise}, !prof !1`);
     // Reached from here only, so what was stored last is still there.
-    const { storedInstr } = this;
+    const { instrStored } = this;
     this.place(next);
-    this.storedInstr = storedInstr;
+    this.instrStored = instrStored;
   }
 
   // ---- the frame ----------------------------------------------------------------------------
 
   /** Records the instruction that is being executed, for line numbers. */
   storeInstr(at: number): void {
-    if (!this.framed || this.storedInstr === at) return;
-    this.storedInstr = at;
+    if (!this.framed || this.instrStored === at) return;
+    this.instrStored = at;
     const address = this.temp(`getelementptr inbounds i8, ptr %codebase, i64 ${2 * at}`);
-    const field = this.temp(`getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.prev_instr"]}`);
-    this.line(`store ptr ${address}, ptr ${field}, align 8`);
+    const field = this.temp(
+      `getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.prev_instr"]}`,
+    );
+    this.line(`store ptr ${address}, ptr ${field}, align 8, !tbaa ${TBAA.instr}`);
+  }
+
+  /**
+   * Gives a reference to an object back, which may run a finaliser. The frame is told where it is
+   * only if it comes to that.
+   */
+  decref(object: string, at: number | undefined): void {
+    const count = this.temp(`load i64, ptr ${object}, align 8, !tbaa ${TBAA.refcount}`);
+    const fewer = this.temp(`sub i64 ${count}, 1`);
+    this.line(`store i64 ${fewer}, ptr ${object}, align 8, !tbaa ${TBAA.refcount}`);
+    const last = this.newLabel("last");
+    const next = this.newLabel("ok");
+    this.aside(last, () => {
+      if (at !== undefined) this.storeInstr(at);
+      this.callHelper("rt_dealloc", [object]);
+      this.line(`br label %${next}`);
+    });
+    this.line(
+      `br i1 ${this.temp(`icmp eq i64 ${fewer}, 0`)}, label %${last}, label %${next}, !prof !0`,
+    );
+    this.placeAfterAside(next, at);
+  }
+
+  /** Places a label that a cold path also leads to, one that may have stored instruction `at`. */
+  placeAfterAside(label: string, at: number | undefined): void {
+    const { instrStored } = this;
+    this.place(label);
+    this.instrStored = at === undefined || at === instrStored ? instrStored : -1;
   }
 
   /** Makes slots hold the boxed forms of the unboxed locals that a state lists. */
@@ -175,50 +222,72 @@ export class FunctionWriter {
 
   sync(slot: number, value: Value): void {
     const address = this.slotAddress(slot);
-    const helper = ({ i64: "rt_sync_i64", f64: "rt_sync_f64", bool: "rt_sync_bool" } as const)[value.rep as "i64" | "f64" | "bool"];
+    const helper = ({ i64: "rt_sync_i64", f64: "rt_sync_f64", bool: "rt_sync_bool" } as const)[
+      value.rep as "i64" | "f64" | "bool"
+    ];
     this.callHelper(helper, [address, this.asCType(value, helper === "rt_sync_bool" ? "i32" : "")]);
   }
 
   // ---- leaving ------------------------------------------------------------------------------
 
   /** Label of a block that leaves with a state; made once per state, way and reason. */
-  exitLabel(state: FrameState | null, throwing: boolean, reason: ExitReason): string {
+  exitLabel(
+    state: FrameState | null,
+    throwing: boolean,
+    reason: ExitReason,
+    inCall = false,
+  ): string {
     if (state === null) throw new Error(`${this.fn.name}: an exit without a state`);
     let labels = this.exitLabels.get(state);
     if (labels === undefined) {
       labels = new Map();
       this.exitLabels.set(state, labels);
     }
-    const key = `${throwing}:${reason}`;
+    const key = `${throwing}:${reason}:${inCall}`;
     let label = labels.get(key);
     if (label === undefined) {
       label = this.newLabel("exit");
       labels.set(key, label);
-      this.aside(label, () => this.writeExit(state, throwing, reason, null));
+      this.aside(label, () => this.writeExit(state, throwing, reason, null, inCall));
     }
     return label;
   }
 
   /** Writes code out of line: `write` must end its block. */
   aside(label: string, write: () => void): void {
-    const { lines, label: here, storedInstr } = this;
+    const { lines, label: here, instrStored } = this;
     this.lines = [];
     this.place(label);
     write();
     this.cold.push(...this.lines);
     this.lines = lines;
     this.label = here;
-    this.storedInstr = storedInstr;
+    this.instrStored = instrStored;
   }
 
-  /** Leaves for good. `extra`: one more owned stack item on top of the state's. */
-  writeExit(state: FrameState, throwing: boolean, reason: ExitReason, extra: string | null): void {
+  /** Leaves for good. `extra`: one more owned stack item on top of the state's. `inCall`: see `ExitRow`. */
+  writeExit(
+    state: FrameState,
+    throwing: boolean,
+    reason: ExitReason,
+    extra: string | null,
+    inCall = false,
+  ): void {
     const instr = throwing ? state.at : state.resume;
     const depth = state.stack.length + (extra === null ? 0 : 1);
-    const row = this.module.exit({ function: this.view.imageIndex(this.fn.functionIndex), instr, depth, throwing, reason });
+    const row = this.module.exit({
+      function: this.view.imageIndex(this.fn.functionIndex),
+      instr,
+      depth,
+      throwing,
+      inCall,
+      reason,
+    });
     if (this.framed) {
       const leave = this.module.helper("rt_leave");
-      const result = this.temp(`call ptr ${leave}(ptr %ts, ptr %frame, ptr ${row}, ${this.recipe(state, extra)}) cold`);
+      const result = this.temp(
+        `call ptr ${leave}(ptr %ts, ptr %frame, ptr ${row}, ${this.recipe(state, extra)}) cold`,
+      );
       this.line(`ret ptr ${result}`);
       return;
     }
@@ -234,34 +303,48 @@ export class FunctionWriter {
     const places: number[] = [];
     let offset = 0;
     const store = (typed: string): void => {
-      const address = offset === 0 ? "%leaving" : this.temp(`getelementptr inbounds i64, ptr %leaving, i64 ${offset}`);
+      const address =
+        offset === 0
+          ? "%leaving"
+          : this.temp(`getelementptr inbounds i64, ptr %leaving, i64 ${offset}`);
       this.line(`store ${typed}, ptr ${address}, align 8`);
       offset++;
     };
     const add = (place: number, item: SlotState): void => {
       const kind = leaveKind(item);
       const bound = item.kind === "value" ? item.bound : undefined;
-      places.push((place << 8) | LEAVE_KINDS.indexOf(kind) | (bound === undefined ? 0 : LEAVE_MAYBE));
+      places.push(
+        (place << 8) | LEAVE_KINDS.indexOf(kind) | (bound === undefined ? 0 : LEAVE_MAYBE),
+      );
       if (bound !== undefined) store(`i64 ${this.temp(`zext i1 ${this.value(bound)} to i64`)}`);
-      if (item.kind === "range_iter" || item.kind === "enumerate" || item.kind === "pair") for (const part of item.parts) store(this.typed(part));
-      else if (item.kind === "value") store(kind === "bool" ? `i64 ${this.temp(`zext i1 ${this.value(item.value)} to i64`)}` : this.typed(item.value));
+      if (item.kind === "range_iter" || item.kind === "enumerate" || item.kind === "pair")
+        for (const part of item.parts) store(this.typed(part));
+      else if (item.kind === "value")
+        store(
+          kind === "bool"
+            ? `i64 ${this.temp(`zext i1 ${this.value(item.value)} to i64`)}`
+            : this.typed(item.value),
+        );
     };
     const base = this.view.nlocalsplus(this.fn.functionIndex);
-    for (const [slot, item] of state.locals) if (this.framed || item.kind !== "null") add(slot, item);
-    state.stack.forEach((item, i) => add(base + i, item));
+    for (const [slot, item] of state.locals)
+      if (this.framed || item.kind !== "null") add(slot, item);
+    for (const [i, item] of state.stack.entries()) add(base + i, item);
     if (extra !== null) {
       places.push(((base + state.stack.length) << 8) | LEAVE_KINDS.indexOf("owned"));
       store(`ptr ${extra}`);
     }
     this.leavingSize = Math.max(this.leavingSize, offset);
-    return `ptr ${this.module.recipe(places)}, ptr %leaving`;
+    return `ptr ${this.module.recipe(places)}, ptr ${offset === 0 ? "null" : "%leaving"}`;
   }
 
   /** A fast function adds its frame to the chain that its caller will have finished. */
   pushChain(state: FrameState, resume: number, exitRow: string): void {
     const fnObject = this.poolLoad(this.view.functionPool(this.fn));
     const push = this.module.helper("rt_chain_push");
-    this.line(`call void ${push}(ptr %ts, ptr ${fnObject}, i32 ${resume}, i32 ${state.stack.length}, ptr ${exitRow}, ${this.recipe(state, null)}) cold`);
+    this.line(
+      `call void ${push}(ptr %ts, ptr ${fnObject}, i32 ${resume}, i32 ${state.stack.length}, ptr ${exitRow}, ${this.recipe(state, null)}) cold`,
+    );
   }
 
   returnUnwinding(): void {
@@ -277,14 +360,18 @@ export class FunctionWriter {
 
   /** Undoes what `check_recursion` counted. */
   countReturn(): void {
-    const field = this.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.recursion_remaining"]}`);
+    const field = this.temp(
+      `getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.recursion_remaining"]}`,
+    );
     const left = this.temp(`load i32, ptr ${field}, align 4`);
     const more = this.temp(`add i32 ${left}, 1`);
-    this.line(`store i32 ${more}, ptr ${field}, align 4`);
+    this.line(`store i32 ${more}, ptr ${field}, align 4, !tbaa ${TBAA.int}`);
   }
 
   poolLoad(index: number): string {
-    return this.temp(`load ptr, ptr getelementptr inbounds ([0 x ptr], ptr @echis_pool, i64 0, i64 ${index}), align 8, !invariant.load !2`);
+    return this.temp(
+      `load ptr, ptr getelementptr inbounds ([0 x ptr], ptr @echis_pool, i64 0, i64 ${index}), align 8, !invariant.load !2`,
+    );
   }
 
   // ---- blocks -------------------------------------------------------------------------------
@@ -306,7 +393,9 @@ export class FunctionWriter {
     const phis: string[] = [];
     const texts = args.map((arg) => {
       const name = `%t${this.temporaries++}`;
-      phis.push(`  ${name} = phi ${llvmRep(arg.rep)} [ ${this.value(arg)}, %${from} ], [ poison, %entry ]`);
+      phis.push(
+        `  ${name} = phi ${llvmRep(arg.rep)} [ ${this.value(arg)}, %${from} ], [ poison, %entry ]`,
+      );
       return name;
     });
     this.cold.push(`${label}:`, ...phis, `  br label %${this.blockLabel(target)}`);
@@ -322,24 +411,42 @@ export class FunctionWriter {
       if (block.ops.length === 0) continue;
       this.lines = [];
       this.label = this.blockLabel(block);
-      this.storedInstr = -1;
+      this.instrStored = -1;
       for (const op of block.ops) rules[op.name]!(this, op);
       bodies.push({ block, lines: this.lines });
     }
-    return [this.header(symbol, attributes), ...bodies.flatMap(({ block, lines }) => this.blockText(block, lines)), ...this.cold, "}"].join("\n");
+    return [
+      this.header(symbol, attributes),
+      ...bodies.flatMap(({ block, lines }) => this.blockText(block, lines)),
+      ...this.cold,
+      "}",
+    ].join("\n");
   }
 
   private header(symbol: string, attributes: string): string {
     const { fn } = this;
     const allocas = [...this.allocas];
-    if (this.leavingSize > 0) allocas.push(`  %leaving = alloca [${this.leavingSize} x i64], align 8`);
-    if (this.scratchSize > 0) allocas.push(`  %scratch = alloca [${this.scratchSize} x ptr], align 8`);
+    if (this.leavingSize > 0)
+      allocas.push(`  %leaving = alloca [${this.leavingSize} x i64], align 8`);
+    if (this.scratchSize > 0)
+      allocas.push(`  %scratch = alloca [${this.scratchSize} x ptr], align 8`);
     if (!this.framed) {
-      const params = ["ptr %ts", ...fn.params.map((param) => `${llvmRep(param.rep)} %v${param.id}`)].join(", ");
-      return [`define internal ${this.fastResultType()} @${symbol}(${params}) ${attributes} {`, "entry:", ...allocas, `  br label %${this.blockLabel(fn.entries[0]!.block)}`].join("\n");
+      const params = [
+        "ptr %ts",
+        ...fn.params.map((param) => `${llvmRep(param.rep)} %v${param.id}`),
+      ].join(", ");
+      return [
+        `define internal ${this.fastResultType()} @${symbol}(${params}) ${attributes} {`,
+        "entry:",
+        ...allocas,
+        `  br label %${this.blockLabel(fn.entries[0]!.block)}`,
+      ].join("\n");
     }
-    const cases = fn.entries.slice(1).map(({ block }, i) => `i32 ${i + 1}, label %${this.blockLabel(block)}`);
-    this.reentries.forEach(({ label }, i) => cases.push(`i32 ${1000 + i}, label %${label}`));
+    const cases = fn.entries
+      .slice(1)
+      .map(({ block }, i) => `i32 ${i + 1}, label %${this.blockLabel(block)}`);
+    for (const [i, { label }] of this.reentries.entries())
+      cases.push(`i32 ${1000 + i}, label %${label}`);
     return [
       `define ptr @${symbol}(ptr %ts, ptr %frame, i32 %entry_number) {`,
       "entry:",

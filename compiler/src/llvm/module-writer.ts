@@ -1,8 +1,18 @@
 /** The LLVM module under construction: declarations, exits, and the image's global data. */
-import { type CType, HELPERS, type HelperName } from "../../../schema/runtime.ts";
-import { EXIT_REASONS, exitReasonIndex, type ExitReason } from "../../../schema/messages.ts";
 
-const LLVM_TYPES = { obj: "ptr", "obj?": "ptr", ptr: "ptr", i64: "i64", i32: "i32", f64: "double", void: "void" } as const;
+import { EXIT_REASONS, type ExitReason, exitReasonIndex } from "../../../schema/messages.ts";
+import { type CType, HELPERS, type HelperName } from "../../../schema/runtime.ts";
+import { TBAA_NODES } from "./tbaa.ts";
+
+const LLVM_TYPES = {
+  obj: "ptr",
+  "obj?": "ptr",
+  ptr: "ptr",
+  i64: "i64",
+  i32: "i32",
+  f64: "double",
+  void: "void",
+} as const;
 
 export function llvmCType(type: CType): string {
   return LLVM_TYPES[type];
@@ -14,6 +24,8 @@ export interface ExitRow {
   readonly instr: number;
   readonly depth: number;
   readonly throwing: boolean;
+  /** Raised by a call of anything: the frame says how far the interpreter would be. */
+  readonly inCall: boolean;
   readonly reason: ExitReason;
 }
 
@@ -34,7 +46,10 @@ export class ModuleWriter {
   helper(name: HelperName): string {
     if (!this.declared.has(name)) {
       const { args, ret } = HELPERS[name];
-      this.declared.set(name, `declare ${llvmCType(ret)} @${name}(${args.map(llvmCType).join(", ")})`);
+      this.declared.set(
+        name,
+        `declare ${llvmCType(ret)} @${name}(${args.map(llvmCType).join(", ")})`,
+      );
     }
     return `@${name}`;
   }
@@ -68,7 +83,9 @@ export class ModuleWriter {
       name = `@recipe_${this.recipes.size}`;
       this.recipes.set(key, name);
       const words = [places.length, ...places];
-      this.define(`${name} = private constant [${words.length} x i32] [${words.map((word) => `i32 ${word}`).join(", ")}], align 4`);
+      this.define(
+        `${name} = private constant [${words.length} x i32] [${words.map((word) => `i32 ${word}`).join(", ")}], align 4`,
+      );
     }
     return name;
   }
@@ -81,10 +98,14 @@ export class ModuleWriter {
 
   /** The whole module. `meta` is the marshalled image metadata. */
   text(entries: readonly string[], meta: Uint8Array): string {
-    const bytes = Array.from(meta, (byte) => (byte >= 32 && byte < 127 && byte !== 34 && byte !== 92 ? String.fromCharCode(byte) : `\\${byte.toString(16).padStart(2, "0")}`)).join("");
+    const bytes = Array.from(meta, (byte) =>
+      byte >= 32 && byte < 127 && byte !== 34 && byte !== 92
+        ? String.fromCharCode(byte)
+        : `\\${byte.toString(16).padStart(2, "0")}`,
+    ).join("");
     const exits = this.exits.map(
-      ({ function: f, instr, depth, throwing, reason }) =>
-        `%EchisExit { i32 ${f}, i32 ${instr}, i32 ${depth}, i8 ${throwing ? 1 : 0}, i8 ${exitReasonIndex(reason)}, i16 0, i32 0, i32 0 }`,
+      ({ function: f, instr, depth, throwing, inCall, reason }) =>
+        `%EchisExit { i32 ${f}, i32 ${instr}, i32 ${depth}, i8 ${throwing ? 1 : 0}, i8 ${exitReasonIndex(reason)}, i16 ${inCall ? 1 : 0}, i32 0, i32 0 }`,
     );
     return [
       'target triple = "x86_64-pc-linux-gnu"',
@@ -99,6 +120,7 @@ export class ModuleWriter {
       '!0 = !{!"branch_weights", i32 1, i32 4000}',
       '!1 = !{!"branch_weights", i32 4000, i32 1}',
       "!2 = !{}",
+      ...TBAA_NODES,
       "",
     ].join("\n");
   }

@@ -1,10 +1,14 @@
 /** The passes in their order, as data. */
 import type { Fn } from "../ir/graph.ts";
+import { mergeParams } from "./merge-params.ts";
 import type { Pass } from "./pass.ts";
 import { refPairs } from "./ref-pairs.ts";
 
 /** Stages that run on every function after the front end. */
-export const PIPELINE: readonly { readonly pass: Pass; readonly tunable?: true }[] = [{ pass: refPairs, tunable: true }];
+export const PIPELINE: readonly { readonly pass: Pass; readonly tunable?: true }[] = [
+  { pass: mergeParams, tunable: true },
+  { pass: refPairs, tunable: true },
+];
 
 /** Runs the passes over a function, up to and including `stopAfter`. */
 export function runPipeline(fn: Fn, stopAfter?: string): void {

@@ -1,4 +1,5 @@
 # A function with more than 255 constants, locals and names: EXTENDED_ARG everywhere.
+# quick: no
 lines = ["def big(n, flag):", "    total = 0"]
 for i in range(300):
     lines.append(f"    v{i} = n + {i * 1000 + 7}")

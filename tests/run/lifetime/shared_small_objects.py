@@ -26,7 +26,8 @@ def drift():
     before = [sys.getrefcount(v) for v in THINGS]
     touch(3000)
     after = [sys.getrefcount(v) for v in THINGS]
-    return [abs(a - b) < 50 for a, b in zip(before, after)]
+    # A leak counts thousands; an image that is loaded meanwhile holds some small ints.
+    return [abs(a - b) < 500 for a, b in zip(before, after)]
 
 
 drift()

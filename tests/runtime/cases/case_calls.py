@@ -13,14 +13,27 @@ class C:
         return self, args, kwargs
 
 
-def call(function, *args, kwnames=NULL, **kwargs):
-    array, first = borrowed(*args)
-    return rt_py_call(function, first, len(args) - (0 if kwnames is NULL else len(kwnames)), kwnames)
+library.rt_call_stack.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p]
+library.rt_call_stack.restype = ctypes.c_void_p
+ctypes.pythonapi.PyThreadState_Get.restype = ctypes.c_void_p
+
+
+def call_stack(method, callable, *args, kwnames=NULL):
+    """CALL with a method (or NULL) and self (or a callable) on the stack below the arguments."""
+    items = slots(method, callable, *args)
+    names = None if kwnames is NULL else id(kwnames)
+    ts = ctypes.pythonapi.PyThreadState_Get()
+    return take(library.rt_call_stack(ts, items, len(args), names))
+
+
+def call(function, *args, kwnames=NULL):
+    return call_stack(NULL, function, *args, kwnames=kwnames)
 
 
 def call_method(function, this, *args, kwnames=NULL):
-    array, first = borrowed(*args)
-    return rt_py_call_method(function, this, first, len(args), kwnames)
+    if this is NULL:
+        return call(function, *args, kwnames=kwnames)
+    return call_stack(function, this, *args, kwnames=kwnames)
 
 
 assert call(f, 1, 2) == ((1, 2), {}) and call(f, 1, 2, kwnames=("k",)) == ((1,), {"k": 2})
@@ -37,6 +50,63 @@ assert call_method(c.method, NULL, 1) == (c, (1,), {}) and call_method(c.method,
 assert call_method(c.method, NULL, 1, kwnames=("z",)) == (c, (), {"z": 1})
 assert sys.getrefcount(c) == count
 assert call_method(str.upper, "abc") == "ABC" and call_method("abc".upper, NULL) == "ABC"
+
+
+def plain(a, b=2, c=3):
+    return a, b, c
+
+
+def makes_cell(a):
+    return lambda: a
+
+
+def counting(a):
+    yield a
+
+
+def fails(a, b=2):
+    if a:
+        raise ValueError(a)
+    return b
+
+
+for args in [(), (1,), (1, 2), (1, 2, 3), (1, 2, 3, 4)]:
+    for function in (plain, fails, lambda *, k=1: k, lambda a, /, b: (a, b), lambda a, *rest: rest):
+        check_outcomes(outcome(call, function, *args), outcome(function, *args), function, args)
+assert call(makes_cell, 5)() == 5 and call(call(makes_cell, 6)) == 6 and list(call(counting, 5)) == [5]
+thing = object()
+count = sys.getrefcount(thing)
+for function in (f, plain, makes_cell, counting, fails, len, isinstance, 5):
+    outcome(call, function, thing)
+    outcome(lambda: call(function, thing, thing, kwnames=("a",)))
+    outcome(call_method, function, thing, thing)
+assert sys.getrefcount(thing) == count
+
+# The caller's lasti: past the inline cache in a Python function, but not when arguments don't bind.
+import functools
+
+
+def sees(a, fail=False):
+    seen.append(sys._getframe(1).f_lasti)
+    if fail:
+        raise ValueError
+
+
+def lasti_of(function, *args):
+    """What the callee saw; and the faulting instruction."""
+    seen.clear()
+    try:
+        call_stack(NULL, function, *args)
+    except (TypeError, ValueError) as error:
+        seen.append(error.__traceback__.tb_next.tb_lasti)
+    return seen[:]
+
+
+seen = []
+(at,) = lasti_of(functools.partial(sees, 1))
+assert lasti_of(sees, 1) == [at + 8]
+assert lasti_of(sees, 1, True) == [at + 8] * 2 and lasti_of(functools.partial(sees, 1, True)) == [at] * 2
+assert lasti_of(sees) == [at] and lasti_of(sees, 1, 2, 3) == [at] and lasti_of(len, 5) == [at]
 
 
 class Mapping:

@@ -20,7 +20,7 @@ class Seen:
 
 log = []
 items[2] = Seen(log)
-rt_list_set_item(items, 2, "new")
+rt_list_exchange(items, 2, "new")
 assert items[2] == "new" and log[0][2] == "new"
 
 for start in range(0, 40):

@@ -68,7 +68,8 @@ def bind(name, spec):
 
 
 for name, spec in table["helpers"].items():
-    if spec.get("place") != "process" or name == "rt_poll":
+    # Those in the process that need the agent aren't part of the library.
+    if spec.get("place") != "process" or hasattr(library, name):
         globals()[name] = bind(name, spec)
 
 MATH1 = table["math1"]

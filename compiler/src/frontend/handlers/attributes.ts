@@ -1,7 +1,7 @@
 /** Attributes and methods. */
 import type { HeapTypeFacts, TypeFact } from "../../../../schema/messages.ts";
 import type { Value } from "../../ir/graph.ts";
-import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, obj, OWNED } from "../state.ts";
+import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import { cellItem } from "./variables.ts";
 
@@ -67,7 +67,11 @@ const loadAttr: Handler = (t, { arg, index }) => {
   const item = t.peek(1);
   const policy = sitePolicy(t);
   if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index)) {
-    const found = t.b.helper("rt_try_load_attr", [item.value, t.name(arg), t.b.emit("site_cache", [])]);
+    const found = t.b.helper("rt_try_load_attr", [
+      item.value,
+      t.name(arg),
+      t.b.emit("site_cache", []),
+    ]);
     const value = t.keep(t.result(t.b.emit("guard_not_null", [found], { reason: "megamorphic" })));
     t.refreshAfter();
     t.drop(1);
@@ -99,7 +103,11 @@ const loadAttr: Handler = (t, { arg, index }) => {
 };
 
 /** `module.name` through a cell, guarded to be what facts say. */
-function moduleAttribute(t: Translator, module: Known & { kind: "module" }, name: string): Item | null {
+function moduleAttribute(
+  t: Translator,
+  module: Known & { kind: "module" },
+  name: string,
+): Item | null {
   const fact = t.facts.attrs.get(`${module.global}.${name}`);
   if (fact === undefined) return null;
   const cell = t.pool(["mcell", module.pool, name]);
@@ -117,8 +125,15 @@ const storeAttr: Handler = (t, { arg, index }) => {
     const value = t.take(t.peek(2));
     t.poke(2, obj(value, OWNED));
     t.refresh();
-    const stored = t.b.helper("rt_try_store_attr", [item.value, t.name(arg), value, t.b.emit("site_cache", [])]);
-    t.b.op("guard_true", [t.b.emit("i64_cmp", [stored, t.i64(0)], { op: "ne" })], { reason: "megamorphic" });
+    const stored = t.b.helper("rt_try_store_attr", [
+      item.value,
+      t.name(arg),
+      value,
+      t.b.emit("site_cache", []),
+    ]);
+    t.b.op("guard_true", [t.b.emit("i64_cmp", [stored, t.i64(0)], { op: "ne" })], {
+      reason: "megamorphic",
+    });
     t.poke(2, NULL_ITEM);
     t.refreshAfter();
     return t.drop(2);
@@ -140,7 +155,12 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
   const place = t.i64(at);
   const value = t.peek(2);
   // A miss (no inline values) leaves before anything has changed.
-  if (kind === "ivalue") t.b.op("guard_true", [t.b.emit("i64_cmp", [t.b.helper("rt_has_values", [item.value]), t.i64(0)], { op: "ne" })], { reason: "shape" });
+  if (kind === "ivalue")
+    t.b.op(
+      "guard_true",
+      [t.b.emit("i64_cmp", [t.b.helper("rt_has_values", [item.value]), t.i64(0)], { op: "ne" })],
+      { reason: "shape" },
+    );
   if (kind === "ivalue" && isNumber(value) && value.form !== "bool" && value.box === null) {
     const helper = value.form === "f64" ? "rt_ivalue_store_f64" : "rt_ivalue_store_i64";
     t.b.op("call_helper", [item.value, place, value.value], { helper });
@@ -148,7 +168,11 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
     t.boxTop(2);
     const taken = t.take(t.peek(2));
     t.poke(2, NULL_ITEM);
-    t.b.op("call_helper", [item.value, place, taken], { helper: kind === "ivalue" ? "rt_ivalue_store" : "rt_slot_store" });
+    if (kind === "ivalue") {
+      const old = t.b.helper("rt_ivalue_exchange", [item.value, place, taken]);
+      t.refreshAfter();
+      t.decref(old, null, true);
+    } else t.b.op("call_helper", [item.value, place, taken], { helper: "rt_slot_store" });
   }
   t.refreshAfter();
   t.drop(2);
@@ -165,7 +189,8 @@ const loadMethod: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
   const policy = sitePolicy(t);
-  if (item.form === "obj" && policy === "several" && methodOfSeveral(t, item, name, arg, index)) return;
+  if (item.form === "obj" && policy === "several" && methodOfSeveral(t, item, name, arg, index))
+    return;
   if (item.form === "obj" && policy === "one") {
     const known = item.known?.kind === "module" ? moduleAttribute(t, item.known, name) : null;
     if (known !== null) {
@@ -178,7 +203,10 @@ const loadMethod: Handler = (t, { arg, index }) => {
   }
   const [object] = t.boxTop(1);
   t.beforePython();
-  const call = t.b.op("call_helper_out", [object!, t.name(arg), t.b.emit("site_cache", [])], { helper: "rt_load_method_cached", reps: ["obj?"] });
+  const call = t.b.op("call_helper_out", [object!, t.name(arg), t.b.emit("site_cache", [])], {
+    helper: "rt_load_method_cached",
+    reps: ["obj?"],
+  });
   const self = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj?" });
   // A method comes with self; anything else is called alone: then NULL goes below it.
   const bound = t.b.emit("same", [self, t.b.emit("null", [])]);
@@ -186,7 +214,15 @@ const loadMethod: Handler = (t, { arg, index }) => {
   const boundSide = t.fork();
   const next = t.following();
   if (next === undefined) throw new Error("LOAD_METHOD ends a block");
-  t.b.end("branch", [bound], [{ block: boundSide.block, args: [] }, { block: unboundSide.block, args: [] }], { likely: "even" });
+  t.b.end(
+    "branch",
+    [bound],
+    [
+      { block: boundSide.block, args: [] },
+      { block: unboundSide.block, args: [] },
+    ],
+    { likely: "even" },
+  );
   // Both sides meet again with one form: (method or NULL, self or callable), told apart by NULL.
   const merged = t.fn.newBlock("method");
   const first = t.fn.newValue("obj?");
@@ -206,13 +242,18 @@ const loadMethod: Handler = (t, { arg, index }) => {
 /** A method of an exact built-in type that the call handlers know by name. */
 function builtinMethod(t: Translator, item: ObjItem, name: string, index: number): boolean {
   const site = t.facts.sites.get(index);
-  const type = item.type ?? (typeof site === "string" ? site : typeof item.hint === "string" ? item.hint : null);
+  const type =
+    item.type ??
+    (typeof site === "string" ? site : typeof item.hint === "string" ? item.hint : null);
   if (type === null || !BUILTIN_METHODS.has(`${type}.${name}`)) return false;
   const object = t.guardType(item, type);
   // Types of the interpreter itself never change; the method needs no look-up.
   t.pop();
   const marker: Known = { kind: "builtin", name: `${type}.${name}` };
-  const ref = { op: "pool", index: t.pool(["method", t.pool(["type", "builtins", type]), name]) } as const;
+  const ref = {
+    op: "pool",
+    index: t.pool(["method", t.pool(["type", "builtins", type]), name]),
+  } as const;
   t.push({ ...obj(t.constant(ref), { by: "const", ref }), known: marker });
   t.push(object);
   return true;
@@ -222,7 +263,13 @@ function builtinMethod(t: Translator, item: ObjItem, name: string, index: number
 export const BUILTIN_METHODS: ReadonlySet<string> = new Set(["list.append"]);
 
 /** A method that several classes share: the cache says that it is the one that is expected. */
-function methodOfSeveral(t: Translator, item: ObjItem, name: string, arg: number, index: number): boolean {
+function methodOfSeveral(
+  t: Translator,
+  item: ObjItem,
+  name: string,
+  arg: number,
+  index: number,
+): boolean {
   const type = expectedType(t, item, index);
   const fact = type === null ? undefined : t.image.request.types[type]!.methods.get(name);
   if (type === null || fact?.kind !== "func" || t.failedFor("callee")) return false;
@@ -233,7 +280,10 @@ function methodOfSeveral(t: Translator, item: ObjItem, name: string, arg: number
   const expected = t.constant(ref);
   t.b.op("guard_is", [method, expected], { reason: "callee" });
   const self = t.pop();
-  t.push({ ...obj(expected, { by: "const", ref }), known: { kind: "func", function: fact.function, pool } });
+  t.push({
+    ...obj(expected, { by: "const", ref }),
+    known: { kind: "func", function: fact.function, pool },
+  });
   t.push(self);
   return true;
 }
@@ -243,20 +293,26 @@ function heapMethod(t: Translator, item: ObjItem, name: string, index: number): 
   if (type === null) return false;
   const facts = t.image.request.types[type]!;
   const fact = facts.methods.get(name);
-  if (fact === undefined || facts.hasGetattr || (fact.kind !== "func" && fact.kind !== "pyfunc")) return false;
+  if (fact === undefined || facts.hasGetattr || (fact.kind !== "func" && fact.kind !== "pyfunc"))
+    return false;
   guardHeapType(t, item, type);
   // No instance attribute may hide it: the type's shared keys don't have it, and there is no dict.
   if (facts.ivalues !== null) {
     if (facts.ivalues.has(name)) return false;
     const none = t.b.helper("rt_no_instance_dict", [item.value]);
-    t.b.op("guard_true", [t.b.emit("i64_cmp", [none, t.i64(0)], { op: "ne" })], { reason: "shape" });
+    t.b.op("guard_true", [t.b.emit("i64_cmp", [none, t.i64(0)], { op: "ne" })], {
+      reason: "shape",
+    });
     t.pool(["unhidden", typePool(t, type), name]);
     const keys = t.pool(["keysver", typePool(t, type)]);
     t.b.op("guard_keys_version", [item.value], { version: keys, reason: "shape" });
   } else if (facts.slots.size === 0 && !facts.simpleNew) return false;
   const pool = t.pool(["method", typePool(t, type), name]);
   const ref = { op: "pool", index: pool } as const;
-  const known: Known = fact.kind === "func" ? { kind: "func", function: fact.function, pool } : { kind: "method", owner: type, name, function: null, pool };
+  const known: Known =
+    fact.kind === "func"
+      ? { kind: "func", function: fact.function, pool }
+      : { kind: "method", owner: type, name, function: null, pool };
   const self = t.pop();
   t.push({ ...obj(t.constant(ref), { by: "const", ref }), known });
   t.push(self.form === "obj" ? { ...self, hint: type } : self);

@@ -4,11 +4,15 @@
  */
 import { MATH1, MATH2 } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
-import { type Item, type Known, number, obj, OWNED, typeOf } from "../state.ts";
+import { ITERATOR_OF, type Item, type Known, number, OWNED, obj, typeOf } from "../state.ts";
 import type { Translator } from "../translator.ts";
 
 /** Calls with `count` arguments on top, the callee and a NULL below. */
-export function callBuiltin(t: Translator, known: Known & { kind: "builtin" | "cfunc" }, count: number): boolean {
+export function callBuiltin(
+  t: Translator,
+  known: Known & { kind: "builtin" | "cfunc" },
+  count: number,
+): boolean {
   const table = known.kind === "builtin" ? BUILTINS : known.module === "math" ? MATH : null;
   const form = table !== null && Object.hasOwn(table, known.name) ? table[known.name] : undefined;
   const result = form?.(t, count) ?? null;
@@ -29,7 +33,9 @@ export function callBuiltinMethod(t: Translator, name: string, count: number): b
   t.b.op("call_helper", [list.value, item.value], { helper: "rt_list_append" });
   t.refreshAfter();
   t.drop(3);
-  t.push(t.constantItem({ op: "singleton", name: "None" }, "NoneType", { kind: "const", value: null }));
+  t.push(
+    t.constantItem({ op: "singleton", name: "None" }, "NoneType", { kind: "const", value: null }),
+  );
   return true;
 }
 
@@ -46,28 +52,55 @@ const range: Form = (t, count) => {
   if (count < 1 || count > 3 || t.followingCall() !== "GET_ITER") return null;
   const items = Array.from({ length: count }, (_, i) => t.peek(count - i));
   // Arguments of which nothing is known are most likely ints.
-  if (!items.every((item) => item.form === "i64" || (item.form === "obj" && (item.type === "int" || item.type === null)))) return null;
+  if (
+    !items.every(
+      (item) =>
+        item.form === "i64" || (item.form === "obj" && (item.type === "int" || item.type === null)),
+    )
+  )
+    return null;
   const values = items.map((_, i) => t.unboxInt(t.peek(count - i)));
   const start = count === 1 ? t.i64(0) : values[0]!;
   const stop = count === 1 ? values[0]! : values[1]!;
   const step = count === 3 ? values[2]! : t.i64(1);
-  const length = t.b.emit("try_helper_out", [start, stop, step], { helper: "rt_range_length", rep: "i64", reason: "overflow" });
+  const length = t.b.emit("try_helper_out", [start, stop, step], {
+    helper: "rt_range_length",
+    rep: "i64",
+    reason: "overflow",
+  });
   return { form: "range", parts: [t.i64(0), start, step, length] };
 };
 
-const SEQUENCE_ITERATORS = { list: "list_iterator", tuple: "tuple_iterator" } as const;
+/** Counts begin below this, so that they never overflow. */
+const LARGEST_START = 1n << 62n;
 
 const enumerate: Form = (t, count) => {
-  if (count !== 1 || t.followingCall() !== "GET_ITER") return null;
-  const item = t.peek(1);
+  if (count < 1 || count > 2 || t.followingCall() !== "GET_ITER") return null;
+  const item = t.peek(count);
   const type = item.form === "obj" ? (item.type ?? item.hint) : null;
-  if (item.form !== "obj" || (type !== "list" && type !== "tuple")) return null;
+  const kindOfIterator = typeof type === "string" ? ITERATOR_OF[type] : undefined;
+  if (item.form !== "obj" || typeof type !== "string" || kindOfIterator === undefined) return null;
+  if (count === 2 && kind(t.peek(1)) !== "int") return null;
   t.guardType(item, type);
+  let start = t.i64(0);
+  if (count === 2) {
+    start = t.unboxInt(t.peek(1));
+    t.b.op("guard_true", [t.b.emit("i64_cmp", [start, t.i64(LARGEST_START)], { op: "lt" })], {
+      reason: "overflow",
+    });
+  }
   const iterator = t.b.helper("rt_sequence_iter", [item.value]);
-  return { form: "enumerate", type: SEQUENCE_ITERATORS[type], parts: [iterator, t.i64(0)] };
+  return { form: "enumerate", type: kindOfIterator, parts: [iterator, start] };
 };
 
-const LENGTHS = { list: "rt_var_size", tuple: "rt_var_size", bytes: "rt_var_size", str: "rt_str_length", dict: "rt_dict_size", set: "rt_set_size" } as const;
+const LENGTHS = {
+  list: "rt_var_size",
+  tuple: "rt_var_size",
+  bytes: "rt_var_size",
+  str: "rt_str_length",
+  dict: "rt_dict_size",
+  set: "rt_set_size",
+} as const;
 
 const len: Form = (t, count) => {
   const item = t.peek(1);
@@ -94,19 +127,23 @@ const abs: Form = (t, count) => {
 };
 
 /** min and max of two or three numbers of one kind: the first of equal ones, as in CPython. */
-const extreme = (op: "lt" | "gt"): Form => (t, count) => {
-  if (count < 2 || count > 3) return null;
-  const items = Array.from({ length: count }, (_, i) => t.peek(count - i));
-  const what = kind(items[0]!);
-  if (what === null || !items.every((item) => kind(item) === what)) return null;
-  const rep = what === "int" ? "i64" : "f64";
-  const values = items.map((_, i) => (what === "int" ? t.unboxInt(t.peek(count - i)) : t.unboxFloat(t.peek(count - i))));
-  const best = values.reduce((a, b) => {
-    const better = t.b.emit(what === "int" ? "i64_cmp" : "f64_cmp", [b, a], { op });
-    return t.b.emit("select", [better, b, a], { rep });
-  });
-  return number(rep, best);
-};
+const extreme =
+  (op: "lt" | "gt"): Form =>
+  (t, count) => {
+    if (count < 2 || count > 3) return null;
+    const items = Array.from({ length: count }, (_, i) => t.peek(count - i));
+    const what = kind(items[0]!);
+    if (what === null || !items.every((item) => kind(item) === what)) return null;
+    const rep = what === "int" ? "i64" : "f64";
+    const values = items.map((_, i) =>
+      what === "int" ? t.unboxInt(t.peek(count - i)) : t.unboxFloat(t.peek(count - i)),
+    );
+    const best = values.reduce((a, b) => {
+      const better = t.b.emit(what === "int" ? "i64_cmp" : "f64_cmp", [b, a], { op });
+      return t.b.emit("select", [better, b, a], { rep });
+    });
+    return number(rep, best);
+  };
 
 const isinstance: Form = (t, count) => {
   if (count !== 2) return null;
@@ -114,22 +151,39 @@ const isinstance: Form = (t, count) => {
   const type = typeOf(item);
   if (type !== null && cls.form === "obj" && cls.known?.kind === "builtin") {
     const name = cls.known.name;
-    if (name === type || (type === "bool" && name === "int") || name === "object") return number("bool", t.b.emit("const_bool", [], { value: true }));
-    if (BUILTIN_TYPES.has(name)) return number("bool", t.b.emit("const_bool", [], { value: false }));
+    if (name === type || (type === "bool" && name === "int") || name === "object")
+      return number("bool", t.b.emit("const_bool", [], { value: true }));
+    if (BUILTIN_TYPES.has(name))
+      return number("bool", t.b.emit("const_bool", [], { value: false }));
   }
   const values = t.boxTop(2);
   const found = t.python("rt_py_isinstance", values);
   return number("bool", t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ne" }));
 };
 
-const BUILTIN_TYPES = new Set(["int", "float", "bool", "str", "bytes", "list", "tuple", "dict", "set", "frozenset", "complex"]);
+const BUILTIN_TYPES = new Set([
+  "int",
+  "float",
+  "bool",
+  "str",
+  "bytes",
+  "list",
+  "tuple",
+  "dict",
+  "set",
+  "frozenset",
+  "complex",
+]);
 
 const ord: Form = (t, count) => {
   const item = t.peek(1);
-  if (count !== 1 || item.form !== "obj" || (item.type !== "str" && item.hint !== "str")) return null;
+  if (count !== 1 || item.form !== "obj" || (item.type !== "str" && item.hint !== "str"))
+    return null;
   t.guardType(item, "str");
   const value = t.b.helper("rt_str_ord", [item.value]);
-  t.b.op("guard_true", [t.b.emit("i64_cmp", [value, t.i64(0)], { op: "ge" })], { reason: "bounds" });
+  t.b.op("guard_true", [t.b.emit("i64_cmp", [value, t.i64(0)], { op: "ge" })], {
+    reason: "bounds",
+  });
   return number("i64", value);
 };
 
@@ -145,7 +199,14 @@ const int: Form = (t, count) => {
   const what = kind(item);
   if (what === "int") return number("i64", t.unboxInt(item));
   if (what !== "float") return null;
-  return number("i64", t.b.emit("try_helper_out", [t.unboxFloat(item)], { helper: "rt_f64_to_i64", rep: "i64", reason: "overflow" }));
+  return number(
+    "i64",
+    t.b.emit("try_helper_out", [t.unboxFloat(item)], {
+      helper: "rt_f64_to_i64",
+      rep: "i64",
+      reason: "overflow",
+    }),
+  );
 };
 
 const float: Form = (t, count) => {
@@ -156,7 +217,19 @@ const float: Form = (t, count) => {
   return what === "int" ? number("f64", t.b.emit("i64_to_f64", [t.unboxInt(item)])) : null;
 };
 
-const BUILTINS: Readonly<Record<string, Form>> = { range, enumerate, len, abs, min: extreme("lt"), max: extreme("gt"), isinstance, ord, chr, int, float };
+const BUILTINS: Readonly<Record<string, Form>> = {
+  range,
+  enumerate,
+  len,
+  abs,
+  min: extreme("lt"),
+  max: extreme("gt"),
+  isinstance,
+  ord,
+  chr,
+  int,
+  float,
+};
 
 /** An argument as a float, of a float or an int. */
 function floatAt(t: Translator, depth: number): Value | null {
@@ -166,28 +239,55 @@ function floatAt(t: Translator, depth: number): Value | null {
   return what === "int" ? t.b.emit("i64_to_f64", [t.unboxInt(item)]) : null;
 }
 
-const math1 = (which: number): Form => (t, count) => {
-  const value = count === 1 ? floatAt(t, 1) : null;
-  if (value === null) return null;
-  return number("f64", t.b.emit("try_helper_out", [t.i64(which), value], { helper: "rt_math1", rep: "f64", reason: "generic" }));
-};
+const math1 =
+  (which: number): Form =>
+  (t, count) => {
+    const value = count === 1 ? floatAt(t, 1) : null;
+    if (value === null) return null;
+    return number(
+      "f64",
+      t.b.emit("try_helper_out", [t.i64(which), value], {
+        helper: "rt_math1",
+        rep: "f64",
+        reason: "generic",
+      }),
+    );
+  };
 
-const math2 = (which: number): Form => (t, count) => {
-  if (count !== 2) return null;
-  const left = floatAt(t, 2);
-  const right = left === null ? null : floatAt(t, 1);
-  if (left === null || right === null) return null;
-  return number("f64", t.b.emit("try_helper_out", [t.i64(which), left, right], { helper: "rt_math2", rep: "f64", reason: "generic" }));
-};
+const math2 =
+  (which: number): Form =>
+  (t, count) => {
+    if (count !== 2) return null;
+    const left = floatAt(t, 2);
+    const right = left === null ? null : floatAt(t, 1);
+    if (left === null || right === null) return null;
+    return number(
+      "f64",
+      t.b.emit("try_helper_out", [t.i64(which), left, right], {
+        helper: "rt_math2",
+        rep: "f64",
+        reason: "generic",
+      }),
+    );
+  };
 
-const mathToInt = (which: number): Form => (t, count) => {
-  if (count !== 1) return null;
-  const item = t.peek(1);
-  const what = kind(item);
-  if (what === "int") return number("i64", t.unboxInt(item));
-  if (what !== "float") return null;
-  return number("i64", t.b.emit("try_helper_out", [t.i64(which), t.unboxFloat(item)], { helper: "rt_math_to_i64", rep: "i64", reason: "overflow" }));
-};
+const mathToInt =
+  (which: number): Form =>
+  (t, count) => {
+    if (count !== 1) return null;
+    const item = t.peek(1);
+    const what = kind(item);
+    if (what === "int") return number("i64", t.unboxInt(item));
+    if (what !== "float") return null;
+    return number(
+      "i64",
+      t.b.emit("try_helper_out", [t.i64(which), t.unboxFloat(item)], {
+        helper: "rt_math_to_i64",
+        rep: "i64",
+        reason: "overflow",
+      }),
+    );
+  };
 
 const MATH: Readonly<Record<string, Form>> = {
   ...Object.fromEntries(MATH1.map((name, which) => [name, math1(which)])),

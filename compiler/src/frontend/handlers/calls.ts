@@ -1,12 +1,22 @@
 /** Calls: of anything, of Python functions with and without a frame, of known built-ins. */
-import type { Value } from "../../ir/graph.ts";
+
 import { CodeFlag } from "../../bytecode/code.ts";
 import type { FunctionFacts } from "../../bytecode/request-types.ts";
-import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, obj, OWNED, typeOf } from "../state.ts";
-import { NotFast, type Handler, type Translator } from "../translator.ts";
-import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
+import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
+import {
+  type Item,
+  isNumber,
+  type Known,
+  NULL_ITEM,
+  type ObjItem,
+  OWNED,
+  obj,
+  type typeOf,
+} from "../state.ts";
+import { type Handler, NotFast, type Translator } from "../translator.ts";
 import { typePool } from "./attributes.ts";
+import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
 
 const nothing: Handler = () => {};
 const NOTHING: ReadonlySet<string> = new Set();
@@ -18,10 +28,25 @@ const call: Handler = (t, instruction) => {
   const callee = below.form === "null" ? t.peek(count + 1) : below;
   if (kwnames < 0 && !t.failed && callee.form === "obj" && callee.known !== null) {
     const { known } = callee;
-    if (known.kind === "builtin" && below.form !== "null" && callBuiltinMethod(t, known.name, count)) return;
-    if ((known.kind === "builtin" || known.kind === "cfunc") && below.form === "null" && callBuiltin(t, known, count)) return;
-    if (known.kind === "class" && below.form === "null" && t.framed && instantiate(t, known, count)) return;
-    if (known.kind === "func" && callFunction(t, known.function, known.pool, below.form === "null" ? count : count + 1)) return;
+    if (
+      known.kind === "builtin" &&
+      below.form !== "null" &&
+      callBuiltinMethod(t, known.name, count)
+    )
+      return;
+    if (
+      (known.kind === "builtin" || known.kind === "cfunc") &&
+      below.form === "null" &&
+      callBuiltin(t, known, count)
+    )
+      return;
+    if (known.kind === "class" && below.form === "null" && t.framed && instantiate(t, known, count))
+      return;
+    if (
+      known.kind === "func" &&
+      callFunction(t, known.function, known.pool, below.form === "null" ? count : count + 1)
+    )
+      return;
   }
   genericCall(t, count, kwnames);
 };
@@ -31,7 +56,9 @@ function genericCall(t: Translator, count: number, kwnames: number): void {
   const names = kwnames < 0 ? -1 : t.pool(["const", t.imageIndex, kwnames]);
   t.boxTop(count + 2);
   t.beforePython();
-  const values = Array.from({ length: count + 2 }, (_, i) => t.peek(count + 2 - i)).map((item) => (item.form === "null" ? t.b.emit("null", []) : t.take(item)));
+  const values = Array.from({ length: count + 2 }, (_, i) => t.peek(count + 2 - i)).map((item) =>
+    item.form === "null" ? t.b.emit("null", []) : t.take(item),
+  );
   t.state.stack.length -= count + 2;
   t.refresh();
   const result = t.b.emit("call", values, { kwnames: names });
@@ -51,7 +78,11 @@ function bindsPlainly({ code }: FunctionFacts, argc: number): boolean {
  * `Class(args)` of an ordinary class: makes the instance and calls `__init__` with it, as type_call
  * of typeobject.c does.
  */
-function instantiate(t: Translator, { type, pool }: Known & { kind: "class" }, argc: number): boolean {
+function instantiate(
+  t: Translator,
+  { type, pool }: Known & { kind: "class" },
+  argc: number,
+): boolean {
   if (typeof type !== "number") return false;
   const facts = t.image.request.types[type]!;
   if (!facts.simpleNew || facts.init === null || facts.init.kind !== "func") return false;
@@ -63,7 +94,10 @@ function instantiate(t: Translator, { type, pool }: Known & { kind: "class" }, a
   const functionPool = t.pool(["method", owner, "__init__"]);
   const callee = t.constant({ op: "pool", index: functionPool });
   const image = t.image.imageFunction(facts.init.function, functionPool);
-  t.b.op("guard_function_code", [callee], { code: t.pool(["code", functionPool, init.key, image]), reason: "callee" });
+  t.b.op("guard_function_code", [callee], {
+    code: t.pool(["code", functionPool, init.key, image]),
+    reason: "callee",
+  });
   t.boxTop(argc);
   t.beforePython();
   const instance = t.b.helper("rt_new_instance", [cls]);
@@ -91,11 +125,20 @@ function callFunction(t: Translator, callee: number, functionPool: number, argc:
     const image = t.image.imageFunction(callee, functionPool);
     const codePool = t.pool(["code", functionPool, facts.key, image]);
     if (t.isChecked(`c${codePool}`)) return;
-    t.b.op("guard_function_code", [t.constant({ op: "pool", index: functionPool })], { code: codePool, reason: "callee" });
+    t.b.op("guard_function_code", [t.constant({ op: "pool", index: functionPool })], {
+      code: codePool,
+      reason: "callee",
+    });
   };
   // Checked before the callee is built, so that a recursive one may rely on it.
   if (!t.framed) guardCode();
-  const fast = fastFunctionFor(t.image, callee, functionPool, args, t.framed ? NOTHING : t.checkedFor(callee));
+  const fast = fastFunctionFor(
+    t.image,
+    callee,
+    functionPool,
+    args,
+    t.framed ? NOTHING : t.checkedFor(callee),
+  );
   if (fast !== null) {
     if (t.framed) guardCode();
     callFast(t, fast, args, argc);
@@ -113,7 +156,11 @@ function callFunction(t: Translator, callee: number, functionPool: number, argc:
   });
   t.refreshInCall();
   const image = t.pool(["echiscode", functionPool]);
-  const result = t.b.emit("call_framed", [t.constant({ op: "pool", index: functionPool }), ...values], { code: image });
+  const result = t.b.emit(
+    "call_framed",
+    [t.constant({ op: "pool", index: functionPool }), ...values],
+    { code: image },
+  );
   t.refreshAfter();
   dropCall(t, argc);
   t.push({ ...obj(result, OWNED), origin: t.origin() });
@@ -126,14 +173,21 @@ function callFunction(t: Translator, callee: number, functionPool: number, argc:
 function dropCall(t: Translator, argc: number): void {
   const below = t.peek(argc + 1);
   // A callee from a name has a NULL below it; a method is followed by self, which is an argument.
-  const method = below.form === "obj" && t.state.stack.length >= argc + 2 && t.peek(argc + 2).form === "null";
+  const method =
+    below.form === "obj" && t.state.stack.length >= argc + 2 && t.peek(argc + 2).form === "null";
   t.drop(method ? argc + 2 : argc + 1);
 }
 
-function callFast(t: Translator, fast: NonNullable<ReturnType<typeof fastFunctionFor>>, args: readonly Item[], argc: number): void {
+function callFast(
+  t: Translator,
+  fast: NonNullable<ReturnType<typeof fastFunctionFor>>,
+  args: readonly Item[],
+  argc: number,
+): void {
   const values: Value[] = args.map((item, i) => {
     const { rep } = fast.params[i]!;
-    if (rep !== "obj") return isNumber(item) ? item.value : raise(`${rep} argument in a ${item.form} item`);
+    if (rep !== "obj")
+      return isNumber(item) ? item.value : raise(`${rep} argument in a ${item.form} item`);
     return objectValue(item);
   });
   // While the callee runs, this frame waits after the call with operands popped.
@@ -148,7 +202,9 @@ function callFast(t: Translator, fast: NonNullable<ReturnType<typeof fastFunctio
   t.refreshAfter();
   op.state = t.b.state;
   op.raiseState = raised;
-  op.operandItems = operands.flatMap((item) => (item.form === "obj" && item.own.by === "owned" ? [item.value] : []));
+  op.operandItems = operands.flatMap((item) =>
+    item.form === "obj" && item.own.by === "owned" ? [item.value] : [],
+  );
   t.state.stack = kept;
   const result = op.result!;
   t.drop(operands.length);
@@ -158,7 +214,9 @@ function callFast(t: Translator, fast: NonNullable<ReturnType<typeof fastFunctio
 
 function objectValue(item: Item): Value {
   if (item.form === "obj") return item.value;
-  return isNumber(item) && item.box !== null ? item.box.value : raise(`no object in a ${item.form} item`);
+  return isNumber(item) && item.box !== null
+    ? item.box.value
+    : raise(`no object in a ${item.form} item`);
 }
 
 function raise(message: string): never {

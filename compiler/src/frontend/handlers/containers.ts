@@ -1,8 +1,9 @@
 /** Building containers, subscripts and unpacking. */
 import type { HelperName } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
-import { type Item, isNumber, number, obj, OWNED, type PairItem, typeOf } from "../state.ts";
+import { type Item, isNumber, number, OWNED, obj, type PairItem, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
+import { buildSlice } from "./slices.ts";
 
 /** An exact type that an item is proved to have, was seen to have, or is expected to have. */
 function expects(item: Item, type: string, seen: string | null | undefined): boolean {
@@ -14,15 +15,22 @@ function expects(item: Item, type: string, seen: string | null | undefined): boo
 // ---- building ---------------------------------------------------------------------------------
 
 /** BUILD_TUPLE and BUILD_LIST: the helper takes the items over. */
-const buildStealing = (helper: HelperName, type: string): Handler => (t, { arg }) => {
-  const items = Array.from({ length: arg }, () => t.pop()).reverse();
-  const values = items.map((item) => t.take(item));
-  t.refresh();
-  t.pushOwned(t.b.emit("call_helper_items", values, { helper, fixed: 0, count: arg }), type);
-};
+const buildStealing =
+  (helper: HelperName, type: string): Handler =>
+  (t, { arg }) => {
+    const items = Array.from({ length: arg }, () => t.pop()).reverse();
+    const values = items.map((item) => t.take(item));
+    t.refresh();
+    t.pushOwned(t.b.emit("call_helper_items", values, { helper, fixed: 0, count: arg }), type);
+  };
 
 /** The helper borrows the items, which are dropped afterwards. */
-function buildBorrowing(t: Translator, helper: HelperName, count: number, type: string | null): void {
+function buildBorrowing(
+  t: Translator,
+  helper: HelperName,
+  count: number,
+  type: string | null,
+): void {
   const values = t.boxTop(count);
   t.beforePython();
   const result = t.b.emit("call_helper_items", values, { helper, fixed: 0, count });
@@ -37,7 +45,11 @@ const buildString: Handler = (t, { arg }) => buildBorrowing(t, "rt_build_string"
 const buildMap: Handler = (t, { arg }) => {
   const values = t.boxTop(2 * arg);
   t.beforePython();
-  const result = t.b.emit("call_helper_items", values, { helper: "rt_build_map", fixed: 0, count: arg });
+  const result = t.b.emit("call_helper_items", values, {
+    helper: "rt_build_map",
+    fixed: 0,
+    count: arg,
+  });
   t.refreshAfter();
   t.drop(2 * arg);
   t.pushOwned(result, "dict");
@@ -47,57 +59,14 @@ const buildConstKeyMap: Handler = (t, { arg }) => {
   const values = t.boxTop(arg + 1);
   t.beforePython();
   const keys = values.pop()!;
-  const result = t.b.emit("call_helper_items", [keys, ...values], { helper: "rt_build_const_key_map", fixed: 1, count: arg });
+  const result = t.b.emit("call_helper_items", [keys, ...values], {
+    helper: "rt_build_const_key_map",
+    fixed: 1,
+    count: arg,
+  });
   t.refreshAfter();
   t.drop(arg + 1);
   t.pushOwned(result, "dict");
-};
-
-/** A part of a slice that is None, or an int that is unboxed. */
-function slicePart(t: Translator, depth: number): Value | null | undefined {
-  const item = t.peek(depth);
-  if (typeOf(item) === "NoneType") return null;
-  return item.form === "i64" || (item.form === "obj" && (item.type === "int" || item.hint === "int")) ? t.unboxInt(item) : undefined;
-}
-
-/**
- * `list[a:b:c]` and `list[a:b] = list` with ints: BUILD_SLICE and the subscript in one, without a
- * slice object. What isn't known to be a list is taken for one, unless that went wrong before.
- */
-function slicedList(t: Translator, arg: number): boolean {
-  const next = t.followingCall();
-  if (t.failed || (next !== "BINARY_SUBSCR" && next !== "STORE_SUBSCR")) return false;
-  const list = t.peek(arg + 1);
-  const isList = (item: Item): item is Item & { form: "obj" } => item.form === "obj" && !item.maybeNull && (item.type === "list" || (item.type === null && (item.hint === null || item.hint === "list")));
-  if (!isList(list)) return false;
-  const stored = next === "STORE_SUBSCR" ? t.peek(arg + 2) : null;
-  if (stored !== null && (!t.framed || arg === 3 || !isList(stored))) return false;
-  const parts = Array.from({ length: arg }, (_, i) => slicePart(t, arg - i));
-  if (parts.includes(undefined)) return false;
-  t.guardType(list, "list");
-  const given = parts.reduce<number>((bits, part, i) => (part === null ? bits : bits | (1 << i)), 0);
-  const values = [0, 1, 2].map((i) => parts[i] ?? t.i64(0));
-  if (stored === null) {
-    const result = t.b.helper("rt_list_slice", [list.value, t.i64(given), ...values]);
-    t.drop(arg + 1);
-    t.push(obj(result, OWNED, "list"));
-  } else {
-    t.guardType(stored as Item & { form: "obj" }, "list");
-    t.b.op("call_helper", [list.value, t.i64(given), values[0]!, values[1]!, (stored as Item & { form: "obj" }).value], { helper: "rt_list_assign_slice" });
-    t.drop(arg + 2);
-  }
-  t.skipNext();
-  return true;
-}
-
-const buildSlice: Handler = (t, { arg }) => {
-  if (slicedList(t, arg)) return;
-  const values = t.boxTop(arg);
-  if (arg === 2) values.push(t.b.emit("null", []));
-  const result = t.b.helper("rt_build_slice", values);
-  t.refreshAfter();
-  t.drop(arg);
-  t.pushOwned(result);
 };
 
 const listToTuple: Handler = (t) => {
@@ -109,15 +78,17 @@ const listToTuple: Handler = (t) => {
 };
 
 /** The container `arg` items below the operand stays; the operand goes. */
-const into = (helper: HelperName): Handler => (t, { arg }) => {
-  const [item] = t.boxTop(1);
-  t.beforePython();
-  const container = t.peek(arg + 1);
-  if (container.form !== "obj") return t.leave("type");
-  t.b.op("call_helper", [container.value, item!], { helper });
-  t.refreshAfter();
-  t.drop(1);
-};
+const into =
+  (helper: HelperName): Handler =>
+  (t, { arg }) => {
+    const [item] = t.boxTop(1);
+    t.beforePython();
+    const container = t.peek(arg + 1);
+    if (container.form !== "obj") return t.leave("type");
+    t.b.op("call_helper", [container.value, item!], { helper });
+    t.refreshAfter();
+    t.drop(1);
+  };
 
 const listAppend: Handler = (t, { arg }) => {
   const [item] = t.boxTop(1);
@@ -169,23 +140,38 @@ const binarySubscr: Handler = (t, { specialization }) => {
   const container = t.peek(2);
   const index = t.peek(1);
   if (!t.failed && container.form === "obj") {
-    for (const [type, helper] of [["list", "rt_list_item"], ["tuple", "rt_tuple_item"]] as const) {
+    for (const [type, helper] of [
+      ["list", "rt_list_item"],
+      ["tuple", "rt_tuple_item"],
+    ] as const) {
       if (!expects(container, type, seen?.[0]) || !isIndex(index, seen?.[1])) continue;
       t.guardType(container, type);
-      const place = checkedIndex(t, t.unboxInt(index), t.b.helper("rt_var_size", [container.value]));
+      const place = checkedIndex(
+        t,
+        t.unboxInt(index),
+        t.b.helper("rt_var_size", [container.value]),
+      );
       const value = t.keep(t.result(t.b.helper(helper, [container.value, place])));
       t.refreshAfter();
       return replaceTop(t, 2, value);
     }
     if (expects(container, "str", seen?.[0]) && isIndex(index, seen?.[1])) {
       t.guardType(container, "str");
-      const place = checkedIndex(t, t.unboxInt(index), t.b.helper("rt_str_length", [container.value]));
+      const place = checkedIndex(
+        t,
+        t.unboxInt(index),
+        t.b.helper("rt_str_length", [container.value]),
+      );
       const value = t.b.helper("rt_str_item", [container.value, place]);
       return replaceTop(t, 2, obj(value, OWNED, "str"));
     }
     if (expects(container, "bytes", seen?.[0]) && isIndex(index, seen?.[1])) {
       t.guardType(container, "bytes");
-      const place = checkedIndex(t, t.unboxInt(index), t.b.helper("rt_var_size", [container.value]));
+      const place = checkedIndex(
+        t,
+        t.unboxInt(index),
+        t.b.helper("rt_var_size", [container.value]),
+      );
       return replaceTop(t, 2, number("i64", t.b.helper("rt_bytes_item", [container.value, place])));
     }
     if (expects(container, "dict", seen?.[0])) {
@@ -213,7 +199,8 @@ const storeSubscr: Handler = (t, { specialization }) => {
   // Operands of the specialisation are container and index.
   if (!t.failed && container.form === "obj") {
     const places = seen === undefined ? [] : seen.slice(-2);
-    if (expects(container, "list", places[0]) && isIndex(index, places[1])) return storeListItem(t, value, container, index);
+    if (expects(container, "list", places[0]) && isIndex(index, places[1]))
+      return storeListItem(t, value, container, index);
     if (expects(container, "dict", places[0])) {
       t.guardType(container, "dict");
       const [item, dict, key] = t.boxTop(3);
@@ -228,21 +215,30 @@ const storeSubscr: Handler = (t, { specialization }) => {
   t.drop(3);
 };
 
-function storeListItem(t: Translator, value: Item, container: Item & { form: "obj" }, index: Item): void {
+function storeListItem(
+  t: Translator,
+  value: Item,
+  container: Item & { form: "obj" },
+  index: Item,
+): void {
   if (!t.framed) throw t.notFast("releases a list item");
   t.guardType(container, "list");
   const place = checkedIndex(t, t.unboxInt(index), t.b.helper("rt_var_size", [container.value]));
   t.refresh();
   if (isNumber(value) && value.form !== "bool" && value.box === null) {
-    t.b.op("call_helper", [container.value, place, value.value], { helper: value.form === "f64" ? "rt_list_set_f64" : "rt_list_set_i64" });
+    t.b.op("call_helper", [container.value, place, value.value], {
+      helper: value.form === "f64" ? "rt_list_set_f64" : "rt_list_set_i64",
+    });
     t.refreshAfter();
-    return t.drop(3);
+    t.drop(3);
+    return;
   }
   // The helper takes the value's reference.
   const taken = t.take(value);
   t.poke(3, { form: "null" });
-  t.b.op("call_helper", [container.value, place, taken], { helper: "rt_list_set_item" });
+  const old = t.b.helper("rt_list_exchange", [container.value, place, taken]);
   t.refreshAfter();
+  t.decref(old, null);
   t.drop(3);
 }
 
@@ -260,12 +256,19 @@ const unpackSequence: Handler = (t, { arg, specialization }) => {
   if (item.form === "pair" && arg === 2) return unpackPair(t, item);
   const seen = specialization?.operands?.at(-1);
   if (!t.failed && item.form === "obj") {
-    for (const [type, helper] of [["tuple", "rt_tuple_item"], ["list", "rt_list_item"]] as const) {
+    for (const [type, helper] of [
+      ["tuple", "rt_tuple_item"],
+      ["list", "rt_list_item"],
+    ] as const) {
       if (!expects(item, type, seen)) continue;
       t.guardType(item, type);
       const length = t.b.helper("rt_var_size", [item.value]);
-      t.b.op("guard_true", [t.b.emit("i64_cmp", [length, t.i64(arg)], { op: "eq" })], { reason: "bounds" });
-      const items = Array.from({ length: arg }, (_, i) => t.result(t.b.helper(helper, [item.value, t.i64(i)]), i)).map((part) => t.keep(part));
+      t.b.op("guard_true", [t.b.emit("i64_cmp", [length, t.i64(arg)], { op: "eq" })], {
+        reason: "bounds",
+      });
+      const items = Array.from({ length: arg }, (_, i) =>
+        t.result(t.b.helper(helper, [item.value, t.i64(i)]), i),
+      ).map((part) => t.keep(part));
       const sequence = t.pop();
       for (const part of items.reverse()) t.push(part);
       t.refreshAfter();
@@ -274,23 +277,32 @@ const unpackSequence: Handler = (t, { arg, specialization }) => {
   }
   const [sequence] = t.boxTop(1);
   t.beforePython();
-  unpackInto(t, t.b.op("call_helper_out", [sequence!, t.i64(arg)], { helper: "rt_py_unpack_sequence", reps: Array(arg).fill("obj") }).result!, arg);
+  unpackInto(
+    t,
+    t.b.op("call_helper_out", [sequence!, t.i64(arg)], {
+      helper: "rt_py_unpack_sequence",
+      reps: Array(arg).fill("obj"),
+    }).result!,
+    arg,
+  );
 };
 
 /** A pair that was never made falls into its parts. */
-function unpackPair(t: Translator, { parts: [first, second] }: PairItem): void {
-  const part = t.result(second, 1);
+function unpackPair(t: Translator, { type, parts: [first, second] }: PairItem): void {
+  const part = t.result(second, 1, type);
   t.pop();
   if (isNumber(part)) {
     t.b.op("decref", [second], { plain: true });
     t.push(part);
-  } else t.push({ ...obj(second, OWNED), origin: t.origin(1) });
+  } else t.push({ ...obj(second, OWNED, type), origin: t.origin(1) });
   t.push(number("i64", first));
 }
 
 /** Replaces the sequence on top by the results of an unpacking helper. */
 function unpackInto(t: Translator, call: Value, count: number): void {
-  const values = Array.from({ length: count }, (_, index) => t.b.emit("out_value", [call], { index, rep: "obj" }));
+  const values = Array.from({ length: count }, (_, index) =>
+    t.b.emit("out_value", [call], { index, rep: "obj" }),
+  );
   const sequence = t.pop();
   for (const value of values.reverse()) t.pushOwned(value);
   t.refreshAfter();
@@ -303,7 +315,14 @@ const unpackEx: Handler = (t, { arg }) => {
   const [sequence] = t.boxTop(1);
   t.beforePython();
   const count = before + 1 + after;
-  unpackInto(t, t.b.op("call_helper_out", [sequence!, t.i64(before), t.i64(after)], { helper: "rt_py_unpack_ex", reps: Array(count).fill("obj") }).result!, count);
+  unpackInto(
+    t,
+    t.b.op("call_helper_out", [sequence!, t.i64(before), t.i64(after)], {
+      helper: "rt_py_unpack_ex",
+      reps: Array(count).fill("obj"),
+    }).result!,
+    count,
+  );
 };
 
 export const containerHandlers = {

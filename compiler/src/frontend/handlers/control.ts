@@ -1,10 +1,20 @@
 /** Jumps, loops, returning and raising. */
-import type { Value } from "../../ir/graph.ts";
-import { type EnumerateItem, isNumber, number, obj, OWNED, typeOf } from "../state.ts";
-import type { Handler, Translator } from "../translator.ts";
+
 import type { Instruction } from "../../bytecode/instructions.ts";
-import { truth } from "./numbers.ts";
+import type { Value } from "../../ir/graph.ts";
 import { setReturn } from "../returns.ts";
+import {
+  type EnumerateItem,
+  ITERATOR_OF,
+  isNumber,
+  type NativeIterator,
+  number,
+  OWNED,
+  obj,
+  typeOf,
+} from "../state.ts";
+import type { Handler, Translator } from "../translator.ts";
+import { truth } from "./numbers.ts";
 
 const jump: Handler = (t, { target }) => t.goto(t.blockAt(target), t.state);
 
@@ -15,12 +25,14 @@ const jumpBackward: Handler = (t, { target }) => {
 const jumpBackwardNoInterrupt: Handler = (t, { target }) => t.goto(t.blockAt(target), t.state);
 
 /** POP_JUMP_*_IF_TRUE/FALSE: the item goes on both ways. */
-const popJumpIf = (sense: boolean): Handler => (t, instruction) => {
-  const condition = truth(t);
-  t.refreshAfter();
-  t.drop(1);
-  branch(t, instruction, condition, sense);
-};
+const popJumpIf =
+  (sense: boolean): Handler =>
+  (t, instruction) => {
+    const condition = truth(t);
+    t.refreshAfter();
+    t.drop(1);
+    branch(t, instruction, condition, sense);
+  };
 
 function branch(t: Translator, instruction: Instruction, condition: Value, sense: boolean): void {
   const taken = t.blockAt(instruction.target);
@@ -31,34 +43,46 @@ function branch(t: Translator, instruction: Instruction, condition: Value, sense
 }
 
 /** POP_JUMP_*_IF_NONE/NOT_NONE. */
-const popJumpIfNone = (sense: boolean): Handler => (t, instruction) => {
-  const item = t.peek(1);
-  let condition: Value;
-  if (isNumber(item)) condition = t.b.emit("const_bool", [], { value: false });
-  else {
-    const [value] = t.boxTop(1);
-    condition = t.b.emit("same", [value!, t.b.emit("singleton", [], { name: "None" })]);
-  }
-  t.refreshAfter();
-  t.drop(1);
-  branch(t, instruction, condition, sense);
-};
+const popJumpIfNone =
+  (sense: boolean): Handler =>
+  (t, instruction) => {
+    const item = t.peek(1);
+    let condition: Value;
+    if (isNumber(item)) condition = t.b.emit("const_bool", [], { value: false });
+    else {
+      const [value] = t.boxTop(1);
+      condition = t.b.emit("same", [value!, t.b.emit("singleton", [], { name: "None" })]);
+    }
+    t.refreshAfter();
+    t.drop(1);
+    branch(t, instruction, condition, sense);
+  };
 
 /** JUMP_IF_TRUE_OR_POP and JUMP_IF_FALSE_OR_POP: the item stays where the jump is taken. */
-const jumpIfOrPop = (sense: boolean): Handler => (t, { target, nextIndex }) => {
-  const condition = truth(t);
-  const stays = t.fork();
-  const pops = t.fork();
-  const [yes, no] = sense ? [stays, pops] : [pops, stays];
-  t.b.end("branch", [condition], [{ block: yes.block, args: [] }, { block: no.block, args: [] }], { likely: "even" });
-  t.resumeIn(stays);
-  t.goto(t.blockAt(target), t.state);
-  t.resumeIn(pops);
-  t.refreshAfter();
-  t.drop(1);
-  t.goto(t.blockAt(nextIndex), t.state);
-  t.ended = true;
-};
+const jumpIfOrPop =
+  (sense: boolean): Handler =>
+  (t, { target, nextIndex }) => {
+    const condition = truth(t);
+    const stays = t.fork();
+    const pops = t.fork();
+    const [yes, no] = sense ? [stays, pops] : [pops, stays];
+    t.b.end(
+      "branch",
+      [condition],
+      [
+        { block: yes.block, args: [] },
+        { block: no.block, args: [] },
+      ],
+      { likely: "even" },
+    );
+    t.resumeIn(stays);
+    t.goto(t.blockAt(target), t.state);
+    t.resumeIn(pops);
+    t.refreshAfter();
+    t.drop(1);
+    t.goto(t.blockAt(nextIndex), t.state);
+    t.ended = true;
+  };
 
 const getIter: Handler = (t) => {
   const item = t.peek(1);
@@ -69,57 +93,122 @@ const getIter: Handler = (t) => {
   if (item.form === "enumerate") return;
   // Guarded here rather than at the loop's head, the iterator's type holds for the whole loop.
   const hint = item.form === "obj" ? (item.type ?? item.hint) : null;
-  if (item.form === "obj" && (hint === "list" || hint === "tuple") && !t.failed) t.guardType(item, hint);
+  if (
+    item.form === "obj" &&
+    typeof hint === "string" &&
+    ITERATOR_OF[hint] !== undefined &&
+    !t.failed
+  )
+    t.guardType(item, hint);
   const [value] = t.boxTop(1);
-  const type = typeOf(t.peek(1));
-  const iterator = type === "list" || type === "tuple" ? t.b.helper("rt_sequence_iter", [value!]) : t.python("rt_py_get_iter", [value!]);
+  const known = ITERATOR_OF[typeOf(t.peek(1)) ?? ""] ?? null;
+  const iterator =
+    known !== null
+      ? t.b.helper("rt_sequence_iter", [value!])
+      : t.python("rt_py_get_iter", [value!]);
   t.refreshAfter();
   t.drop(1);
-  t.pushOwned(iterator, type === "list" ? "list_iterator" : type === "tuple" ? "tuple_iterator" : null);
+  t.pushOwned(iterator, known);
 };
 
-const NATIVE_ITERATORS = { list_iterator: "rt_list_iter_next", tuple_iterator: "rt_tuple_iter_next" } as const;
+/** The next item of an iterator with a native form: whether it has ended, else a new reference. */
+function nextNatively(
+  t: Translator,
+  type: NativeIterator,
+  iterator: Value,
+): { readonly ended: Value; readonly next: Value; readonly type: string | null } {
+  if (type === "str_iterator") {
+    const call = t.b.op("call_helper_out", [iterator], {
+      helper: "rt_str_iter_next",
+      reps: ["obj"],
+    });
+    const next = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj?" });
+    return {
+      ended: t.b.emit("i64_cmp", [call.result!, t.i64(0)], { op: "eq" }),
+      next,
+      type: "str",
+    };
+  }
+  const next = t.b.helper(type === "list_iterator" ? "rt_list_iter_next" : "rt_tuple_iter_next", [
+    iterator,
+  ]);
+  return { ended: t.b.emit("same", [next, t.b.emit("null", [])]), next, type: null };
+}
+
+/** Types of iterators that can be told by a guard; those of strings are known where they are made. */
+const GUARDED_ITERATORS = ["list_iterator", "tuple_iterator"] as const;
 
 const forIter: Handler = (t, instruction) => {
   const item = t.peek(1);
   if (item.form === "range_iter") return forRange(t, instruction, item.parts);
   if (item.form === "enumerate") return forEnumerate(t, instruction, item);
   if (item.form !== "obj") return t.leave("type");
-  for (const [type, helper] of Object.entries(NATIVE_ITERATORS)) {
-    if (item.type !== type && (item.hint !== type || t.failed)) continue;
-    t.guardType(item, type);
-    const next = t.b.helper(helper as "rt_list_iter_next", [item.value]);
-    const ended = t.b.emit("same", [next, t.b.emit("null", [])]);
-    return forked(t, instruction, ended, next);
+  const guarded = GUARDED_ITERATORS.find(
+    (type) => item.type === type || (item.hint === type && item.type === null && !t.failed),
+  );
+  if (guarded !== undefined) t.guardType(item, guarded);
+  const native = guarded ?? (item.type === "str_iterator" ? item.type : undefined);
+  if (native !== undefined) {
+    const { ended, next, type } = nextNatively(t, native, item.value);
+    return forked(t, instruction, ended, next, type);
   }
   t.beforePython();
-  const call = t.b.op("call_helper_out", [item.value], { helper: "rt_py_iter_next", reps: ["obj"] });
+  const call = t.b.op("call_helper_out", [item.value], {
+    helper: "rt_py_iter_next",
+    reps: ["obj"],
+  });
   const next = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj?" });
   const ended = t.b.emit("i64_cmp", [call.result!, t.i64(0)], { op: "eq" });
   forked(t, instruction, ended, next);
 };
 
-function forked(t: Translator, { target, nextIndex }: Instruction, ended: Value, next: Value): void {
+function forked(
+  t: Translator,
+  { target, nextIndex }: Instruction,
+  ended: Value,
+  next: Value,
+  type: string | null = null,
+): void {
   const done = t.fork();
   const more = t.fork();
-  t.b.end("branch", [ended], [{ block: done.block, args: [] }, { block: more.block, args: [] }], { likely: "false" });
+  t.b.end(
+    "branch",
+    [ended],
+    [
+      { block: done.block, args: [] },
+      { block: more.block, args: [] },
+    ],
+    { likely: "false" },
+  );
   t.resumeIn(done);
   t.refreshAfter();
   t.drop(1);
   t.goto(t.blockAt(target), t.state);
   t.resumeIn(more);
-  t.push({ ...obj(t.b.emit("not_null", [next]), OWNED), origin: t.origin() });
+  t.push({ ...obj(t.b.emit("not_null", [next]), OWNED, type), origin: t.origin() });
   t.refreshAfter();
-  t.unboxPushed(nextIndex);
+  if (type === null) t.unboxPushed(nextIndex);
   t.goto(t.blockAt(nextIndex), t.state);
   t.ended = true;
 }
 
-function forRange(t: Translator, { target, nextIndex }: Instruction, [index, start, step, length]: readonly [Value, Value, Value, Value]): void {
+function forRange(
+  t: Translator,
+  { target, nextIndex }: Instruction,
+  [index, start, step, length]: readonly [Value, Value, Value, Value],
+): void {
   const ended = t.b.emit("i64_cmp", [index, length], { op: "ge" });
   const done = t.fork();
   const more = t.fork();
-  t.b.end("branch", [ended], [{ block: done.block, args: [] }, { block: more.block, args: [] }], { likely: "false" });
+  t.b.end(
+    "branch",
+    [ended],
+    [
+      { block: done.block, args: [] },
+      { block: more.block, args: [] },
+    ],
+    { likely: "false" },
+  );
   t.resumeIn(done);
   t.pop();
   t.goto(t.blockAt(target), t.state);
@@ -134,19 +223,34 @@ function forRange(t: Translator, { target, nextIndex }: Instruction, [index, sta
   t.ended = true;
 }
 
-function forEnumerate(t: Translator, { target, nextIndex }: Instruction, { type, parts: [iterator, counter] }: EnumerateItem): void {
-  const next = t.b.helper(NATIVE_ITERATORS[type], [iterator]);
-  const ended = t.b.emit("same", [next, t.b.emit("null", [])]);
+function forEnumerate(
+  t: Translator,
+  { target, nextIndex }: Instruction,
+  { type, parts: [iterator, counter] }: EnumerateItem,
+): void {
+  const { ended, next, type: typeOfItem } = nextNatively(t, type, iterator);
   const done = t.fork();
   const more = t.fork();
-  t.b.end("branch", [ended], [{ block: done.block, args: [] }, { block: more.block, args: [] }], { likely: "false" });
+  t.b.end(
+    "branch",
+    [ended],
+    [
+      { block: done.block, args: [] },
+      { block: more.block, args: [] },
+    ],
+    { likely: "false" },
+  );
   t.resumeIn(done);
   t.refreshAfter();
   t.drop(1);
   t.goto(t.blockAt(target), t.state);
   t.resumeIn(more);
-  t.poke(1, { form: "enumerate", type, parts: [iterator, t.b.emit("i64_add_unchecked", [counter, t.i64(1)])] });
-  t.push({ form: "pair", parts: [counter, t.b.emit("not_null", [next])] });
+  t.poke(1, {
+    form: "enumerate",
+    type,
+    parts: [iterator, t.b.emit("i64_add_unchecked", [counter, t.i64(1)])],
+  });
+  t.push({ form: "pair", type: typeOfItem, parts: [counter, t.b.emit("not_null", [next])] });
   t.goto(t.blockAt(nextIndex), t.state);
   t.ended = true;
 }

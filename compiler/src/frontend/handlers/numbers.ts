@@ -1,6 +1,7 @@
 /** Arithmetic, comparison, identity and truth. */
-import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
+
 import { cacheField, type Instruction } from "../../bytecode/instructions.ts";
+import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, NULL_ITEM, number, obj, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
@@ -24,34 +25,61 @@ function kindOf(item: Item, seen: string | null | undefined): NumberKind | null 
 const RECORDED = new Set(["+", "-", "*"]);
 
 /** Both operands' kinds, one guessed from the other where nothing is known; null for generic. */
-function kinds(t: Translator, left: Item, right: Item, instruction: Instruction, operator: string): readonly [NumberKind, NumberKind] | null {
+function kinds(
+  t: Translator,
+  left: Item,
+  right: Item,
+  instruction: Instruction,
+  operator: string,
+): readonly [NumberKind, NumberKind] | null {
   if (t.failed) return null;
   const seen = instruction.specialization?.operands;
   let a = kindOf(left, seen?.[0]);
   let b = kindOf(right, seen?.[1]);
-  if (a === null && typeOf(left) === null && left.form === "obj") a = guess(b, instruction, operator);
-  if (b === null && typeOf(right) === null && right.form === "obj") b = guess(a, instruction, operator);
+  if (a === null && typeOf(left) === null && left.form === "obj")
+    a = guess(b, instruction, operator);
+  if (b === null && typeOf(right) === null && right.form === "obj")
+    b = guess(a, instruction, operator);
   return a === null || b === null ? null : [a, b];
 }
 
 /** The kind of an operand of which nothing is known, from the other one's. */
-function guess(other: NumberKind | null, instruction: Instruction, operator: string): NumberKind | null {
+function guess(
+  other: NumberKind | null,
+  instruction: Instruction,
+  operator: string,
+): NumberKind | null {
   if (other === "float" || other === null) return other;
   // The interpreter tried to specialise for two ints and could not: more likely a float then.
-  const tried = RECORDED.has(operator) && instruction.specialization !== null && (cacheField(instruction, "counter") ?? 0) !== 0;
+  const tried =
+    RECORDED.has(operator) &&
+    instruction.specialization !== null &&
+    (cacheField(instruction, "counter") ?? 0) !== 0;
   return tried ? "float" : "int";
 }
 
 const CHECKED_INT = {
-  "+": "i64_add_checked", "-": "i64_sub_checked", "*": "i64_mul_checked", "//": "i64_floordiv_checked", "%": "i64_mod_checked",
-  "&": "i64_and", "|": "i64_or", "^": "i64_xor",
+  "+": "i64_add_checked",
+  "-": "i64_sub_checked",
+  "*": "i64_mul_checked",
+  "//": "i64_floordiv_checked",
+  "%": "i64_mod_checked",
+  "&": "i64_and",
+  "|": "i64_or",
+  "^": "i64_xor",
 } as const;
 const FLOAT_OPS = {
-  "+": "f64_add", "-": "f64_sub", "*": "f64_mul", "/": "f64_div_checked", "//": "f64_floordiv_checked", "%": "f64_mod_checked",
+  "+": "f64_add",
+  "-": "f64_sub",
+  "*": "f64_mul",
+  "/": "f64_div_checked",
+  "//": "f64_floordiv_checked",
+  "%": "f64_mod_checked",
 } as const;
 const INT_HELPERS = { "<<": "rt_i64_shl", ">>": "rt_i64_shr", "**": "rt_i64_pow" } as const;
 
-const has = <T extends object>(table: T, key: string): key is keyof T & string => Object.hasOwn(table, key);
+const has = <T extends object>(table: T, key: string): key is keyof T & string =>
+  Object.hasOwn(table, key);
 
 const binaryOp: Handler = (t, instruction) => {
   const operator = BINARY_OPS[instruction.arg]!.replace(/=$/, "");
@@ -72,14 +100,25 @@ function concatenate(t: Translator, instruction: Instruction): boolean {
   const seen = instruction.specialization?.operands;
   const isStr = (item: Item, i: number): boolean => {
     const type = typeOf(item);
-    return type === null ? seen?.[i] === "str" || (item.form === "obj" && item.hint === "str") : type === "str";
+    return type === null
+      ? seen?.[i] === "str" || (item.form === "obj" && item.hint === "str")
+      : type === "str";
   };
   if (!isStr(left, 0) || !isStr(right, 1)) return false;
   t.guardType(left, "str");
   t.guardType(right, "str");
   const next = t.following();
   const local = next?.name === "STORE_FAST" ? t.state.locals[next.arg] : undefined;
-  if (next !== undefined && t.framed && local?.form === "obj" && local.value === left.value && left.own.by === "slot" && left.own.slot === next.arg && right.value !== left.value && !t.borrowedElsewhere(next.arg)) {
+  if (
+    next !== undefined &&
+    t.framed &&
+    local?.form === "obj" &&
+    local.value === left.value &&
+    left.own.by === "slot" &&
+    left.own.slot === next.arg &&
+    right.value !== left.value &&
+    !t.borrowedElsewhere(next.arg)
+  ) {
     appendInPlace(t, next.arg, right.value);
     return true;
   }
@@ -98,13 +137,19 @@ function appendInPlace(t: Translator, slot: number, right: Value): void {
   t.push(NULL_ITEM);
   t.push(popped[0]!);
   t.refresh();
-  t.b.op("call_helper", [t.b.emit("slot_address", [], { slot }), right], { helper: "rt_str_append" });
+  t.b.op("call_helper", [t.b.emit("slot_address", [], { slot }), right], {
+    helper: "rt_str_append",
+  });
   t.pop();
   t.pop();
-  t.state.locals[slot] = obj(t.b.emit("load_slot", [], { slot, rep: "obj" }), { by: "slot", slot }, "str");
+  t.state.locals[slot] = obj(
+    t.b.emit("load_slot", [], { slot, rep: "obj" }),
+    { by: "slot", slot },
+    "str",
+  );
   t.refreshAfter();
   t.release(popped[0]!);
-  t.skipNext();
+  t.skip(1);
 }
 
 function genericBinary(t: Translator, instruction: Instruction): void {
@@ -115,21 +160,43 @@ function genericBinary(t: Translator, instruction: Instruction): void {
   t.pushOwned(value);
 }
 
-function arithmetic(t: Translator, operator: string, [a, b]: readonly [NumberKind, NumberKind]): Item | null {
+function arithmetic(
+  t: Translator,
+  operator: string,
+  [a, b]: readonly [NumberKind, NumberKind],
+): Item | null {
   if (a === "int" && b === "int" && operator !== "/") {
     if (!has(CHECKED_INT, operator) && !has(INT_HELPERS, operator)) return null;
     const args = [t.unboxInt(t.peek(2)), t.unboxInt(t.peek(1))];
     if (bothBool(t) && (operator === "&" || operator === "|" || operator === "^")) return null;
     if (has(CHECKED_INT, operator)) return number("i64", t.b.emit(CHECKED_INT[operator], args));
-    return number("i64", t.b.emit("try_helper_out", args, { helper: INT_HELPERS[operator], rep: "i64", reason: "overflow" }));
+    return number(
+      "i64",
+      t.b.emit("try_helper_out", args, {
+        helper: INT_HELPERS[operator],
+        rep: "i64",
+        reason: "overflow",
+      }),
+    );
   }
   if (operator === "/" && a === "int" && b === "int") {
     const args = [t.unboxInt(t.peek(2)), t.unboxInt(t.peek(1))];
-    return number("f64", t.b.emit("try_helper_out", args, { helper: "rt_i64_truediv", rep: "f64", reason: "overflow" }));
+    return number(
+      "f64",
+      t.b.emit("try_helper_out", args, {
+        helper: "rt_i64_truediv",
+        rep: "f64",
+        reason: "overflow",
+      }),
+    );
   }
   if (!has(FLOAT_OPS, operator) && operator !== "**") return null;
   const args = [asFloat(t, 2, a), asFloat(t, 1, b)];
-  if (operator === "**") return number("f64", t.b.emit("try_helper_out", args, { helper: "rt_f64_pow", rep: "f64", reason: "overflow" }));
+  if (operator === "**")
+    return number(
+      "f64",
+      t.b.emit("try_helper_out", args, { helper: "rt_f64_pow", rep: "f64", reason: "overflow" }),
+    );
   return number("f64", t.b.emit(FLOAT_OPS[operator], args));
 }
 
@@ -150,7 +217,8 @@ const SWAPPED = [4, 5, 2, 3, 0, 1] as const;
 const compareOp: Handler = (t, instruction) => {
   const { arg, specialization } = instruction;
   const pair = kinds(t, t.peek(2), t.peek(1), instruction, COMPARE_OPS[arg]!);
-  const condition = pair === null ? compareStrings(t, arg, specialization?.operands) : compareNumbers(t, arg, pair);
+  const condition =
+    pair === null ? compareStrings(t, arg, specialization?.operands) : compareNumbers(t, arg, pair);
   if (condition !== null) {
     t.drop(2);
     return t.push(number("bool", condition));
@@ -162,10 +230,16 @@ const compareOp: Handler = (t, instruction) => {
   t.pushOwned(value);
 };
 
-function compareNumbers(t: Translator, arg: number, [a, b]: readonly [NumberKind, NumberKind]): Value {
+function compareNumbers(
+  t: Translator,
+  arg: number,
+  [a, b]: readonly [NumberKind, NumberKind],
+): Value {
   const op = COMPARE_NAMES[arg]!;
-  if (a === "int" && b === "int") return t.b.emit("i64_cmp", [t.unboxInt(t.peek(2)), t.unboxInt(t.peek(1))], { op });
-  if (a === "float" && b === "float") return t.b.emit("f64_cmp", [t.unboxFloat(t.peek(2)), t.unboxFloat(t.peek(1))], { op });
+  if (a === "int" && b === "int")
+    return t.b.emit("i64_cmp", [t.unboxInt(t.peek(2)), t.unboxInt(t.peek(1))], { op });
+  if (a === "float" && b === "float")
+    return t.b.emit("f64_cmp", [t.unboxFloat(t.peek(2)), t.unboxFloat(t.peek(1))], { op });
   const left = a === "int" ? t.unboxInt(t.peek(2)) : t.unboxFloat(t.peek(2));
   const right = b === "int" ? t.unboxInt(t.peek(1)) : t.unboxFloat(t.peek(1));
   const args = a === "int" ? [left, right, t.i64(arg)] : [right, left, t.i64(SWAPPED[arg]!)];
@@ -173,14 +247,20 @@ function compareNumbers(t: Translator, arg: number, [a, b]: readonly [NumberKind
 }
 
 /** Equality of strings that are known or were seen to be exact ones. */
-function compareStrings(t: Translator, arg: number, seen: readonly (string | null)[] | undefined): Value | null {
+function compareStrings(
+  t: Translator,
+  arg: number,
+  seen: readonly (string | null)[] | undefined,
+): Value | null {
   if (arg !== 2 && arg !== 3) return null;
   const left = t.peek(2);
   const right = t.peek(1);
   if (left.form !== "obj" || right.form !== "obj" || t.failed) return null;
   const isStr = (item: Item, i: number): boolean => {
     const type = typeOf(item);
-    return type === null ? seen?.[i] === "str" || (item.form === "obj" && item.hint === "str") : type === "str";
+    return type === null
+      ? seen?.[i] === "str" || (item.form === "obj" && item.hint === "str")
+      : type === "str";
   };
   if (!isStr(left, 0) || !isStr(right, 1)) return null;
   t.guardType(left, "str");
@@ -216,7 +296,8 @@ function fastUnary(t: Translator, name: keyof typeof UNARY, kind: NumberKind): I
   }
   const value = t.unboxInt(item);
   if (name === "UNARY_POSITIVE") return number("i64", value);
-  if (name === "UNARY_NEGATIVE") return number("i64", t.b.emit("i64_sub_checked", [t.i64(0), value]));
+  if (name === "UNARY_NEGATIVE")
+    return number("i64", t.b.emit("i64_sub_checked", [t.i64(0), value]));
   return number("i64", t.b.emit("i64_xor", [value, t.i64(-1)]));
 }
 
@@ -224,23 +305,40 @@ function fastUnary(t: Translator, name: keyof typeof UNARY, kind: NumberKind): I
 export function truth(t: Translator): Value {
   const item = t.peek(1);
   switch (item.form) {
-    case "bool": return item.value;
-    case "i64": return t.b.emit("i64_cmp", [item.value, t.i64(0)], { op: "ne" });
-    case "f64": return t.b.emit("f64_cmp", [item.value, t.b.emit("const_f64", [], { value: 0 })], { op: "ne" });
-    case "obj": break;
-    default: throw new Error(`no truth of a ${item.form} item`);
+    case "bool":
+      return item.value;
+    case "i64":
+      return t.b.emit("i64_cmp", [item.value, t.i64(0)], { op: "ne" });
+    case "f64":
+      return t.b.emit("f64_cmp", [item.value, t.b.emit("const_f64", [], { value: 0 })], {
+        op: "ne",
+      });
+    case "obj":
+      break;
+    default:
+      throw new Error(`no truth of a ${item.form} item`);
   }
   const nonzero = (value: Value): Value => t.b.emit("i64_cmp", [value, t.i64(0)], { op: "ne" });
   switch (item.type) {
-    case "NoneType": return t.b.emit("const_bool", [], { value: false });
-    case "bool": return t.b.emit("bool_value", [item.value]);
+    case "NoneType":
+      return t.b.emit("const_bool", [], { value: false });
+    case "bool":
+      return t.b.emit("bool_value", [item.value]);
     case "list":
-    case "tuple": return nonzero(t.b.helper("rt_var_size", [item.value]));
-    case "str": return nonzero(t.b.helper("rt_str_length", [item.value]));
-    case "dict": return nonzero(t.b.helper("rt_dict_size", [item.value]));
-    case "set": return nonzero(t.b.helper("rt_set_size", [item.value]));
-    case "float": return t.b.emit("f64_cmp", [t.unboxFloat(item), t.b.emit("const_f64", [], { value: 0 })], { op: "ne" });
-    default: return nonzero(t.python("rt_py_truth", [item.value]));
+    case "tuple":
+      return nonzero(t.b.helper("rt_var_size", [item.value]));
+    case "str":
+      return nonzero(t.b.helper("rt_str_length", [item.value]));
+    case "dict":
+      return nonzero(t.b.helper("rt_dict_size", [item.value]));
+    case "set":
+      return nonzero(t.b.helper("rt_set_size", [item.value]));
+    case "float":
+      return t.b.emit("f64_cmp", [t.unboxFloat(item), t.b.emit("const_f64", [], { value: 0 })], {
+        op: "ne",
+      });
+    default:
+      return nonzero(t.python("rt_py_truth", [item.value]));
   }
 }
 
@@ -273,10 +371,17 @@ function identical(t: Translator, a: Item, b: Item): Value {
     return t.b.emit("f64_cmp", [a.value, b.value], { op: "eq" });
   }
   const [numeric, other] = isNumber(a) ? [a, b] : [b, a];
-  if (isNumber(numeric) && numeric.box === null && other.form === "obj" && numeric.form !== "bool") {
+  if (
+    isNumber(numeric) &&
+    numeric.box === null &&
+    other.form === "obj" &&
+    numeric.form !== "bool"
+  ) {
     // The number may have been taken out of that very object: equal ones count as the same.
     const helper = numeric.form === "i64" ? "rt_holds_i64" : "rt_holds_f64";
-    return t.b.emit("i64_cmp", [t.b.helper(helper, [other.value, numeric.value]), t.i64(0)], { op: "ne" });
+    return t.b.emit("i64_cmp", [t.b.helper(helper, [other.value, numeric.value]), t.i64(0)], {
+      op: "ne",
+    });
   }
   const values = t.boxTop(2);
   return t.b.emit("same", values);

@@ -4,7 +4,12 @@ import type { Handler } from "../translator.ts";
 
 const importName: Handler = (t, { arg }) => {
   const [level, fromlist] = t.boxTop(2);
-  const module = t.python("rt_py_import_name", [t.b.emit("frame", []), t.name(arg), fromlist!, level!]);
+  const module = t.python("rt_py_import_name", [
+    t.b.emit("frame", []),
+    t.name(arg),
+    fromlist!,
+    level!,
+  ]);
   t.refreshAfter();
   t.drop(2);
   t.pushOwned(module);
@@ -39,7 +44,8 @@ const makeFunction: Handler = (t, { arg }) => {
   t.pushOwned(result, "function");
 };
 
-const loadBuildClass: Handler = (t) => t.pushOwned(t.python("rt_py_load_build_class", [t.b.emit("frame", [])]));
+const loadBuildClass: Handler = (t) =>
+  t.pushOwned(t.python("rt_py_load_build_class", [t.b.emit("frame", [])]));
 
 const setupAnnotations: Handler = (t) => {
   t.python("rt_py_setup_annotations", [t.b.emit("frame", [])]);
@@ -55,7 +61,10 @@ const printExpr: Handler = (t) => {
 const beforeWith: Handler = (t) => {
   const [manager] = t.boxTop(1);
   t.beforePython();
-  const call = t.b.op("call_helper_out", [manager!], { helper: "rt_py_before_with", reps: ["obj"] });
+  const call = t.b.op("call_helper_out", [manager!], {
+    helper: "rt_py_before_with",
+    reps: ["obj"],
+  });
   const exit = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj" });
   t.refreshAfter();
   t.drop(1);
@@ -78,11 +87,13 @@ const getLen: Handler = (t) => {
   t.pushOwned(t.python("rt_py_get_len", [value!]), "int");
 };
 
-const matches = (helper: "rt_match_mapping" | "rt_match_sequence"): Handler => (t) => {
-  const [value] = t.boxTop(1);
-  const found = t.b.helper(helper, [value!]);
-  t.push(number("bool", t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ne" })));
-};
+const matches =
+  (helper: "rt_match_mapping" | "rt_match_sequence"): Handler =>
+  (t) => {
+    const [value] = t.boxTop(1);
+    const found = t.b.helper(helper, [value!]);
+    t.push(number("bool", t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ne" })));
+  };
 
 const matchKeys: Handler = (t) => {
   const [subject, keys] = t.boxTop(2);

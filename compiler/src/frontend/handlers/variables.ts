@@ -1,9 +1,18 @@
 /** Locals, cells, globals, names and constants. */
+
+import type { ValueFact } from "../../../../schema/messages.ts";
 import { LocalKind } from "../../bytecode/code.ts";
 import { type MarshalValue, PyFloat, Singleton, Tuple } from "../../bytecode/py-values.ts";
-import type { ValueFact } from "../../../../schema/messages.ts";
-import { type Item, type Known, NULL_ITEM, type NumberItem, obj, OWNED, isNumber } from "../state.ts";
 import type { Value } from "../../ir/graph.ts";
+import {
+  type Item,
+  isNumber,
+  type Known,
+  NULL_ITEM,
+  type NumberItem,
+  OWNED,
+  obj,
+} from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 
 const loadFast: Handler = (t, { arg }) => {
@@ -19,10 +28,21 @@ const loadFast: Handler = (t, { arg }) => {
   if (isNumber(item)) {
     // The boxed form, where the slot has it: whoever wants an object gets the same one.
     if (!t.framed || !item.clean || item.box !== null) return t.push(item);
-    return t.push({ ...item, box: { value: t.b.emit("load_slot", [], { slot: arg, rep: "obj" }), own: { by: "slot", slot: arg } } });
+    return t.push({
+      ...item,
+      box: {
+        value: t.b.emit("load_slot", [], { slot: arg, rep: "obj" }),
+        own: { by: "slot", slot: arg },
+      },
+    });
   }
   if (item.form !== "obj") return t.push(item);
-  if (!item.maybeNull) return t.push(t.framed && item.own.by === "owned" ? { ...item, own: { by: "slot", slot: arg } } : borrowed(t, item, arg));
+  if (!item.maybeNull)
+    return t.push(
+      t.framed && item.own.by === "owned"
+        ? { ...item, own: { by: "slot", slot: arg } }
+        : borrowed(t, item, arg),
+    );
   const value = t.b.emit("check_bound", [item.value], { slot: arg, deref: false });
   const bound = { ...item, value, maybeNull: false };
   t.state.locals[arg] = bound;
@@ -36,7 +56,10 @@ function borrowed(_t: Translator, item: Item, slot: number): Item {
 }
 
 function raiseUnbound(t: Translator, slot: number, deref: boolean): void {
-  if (!t.framed) return t.leave("unbound");
+  if (!t.framed) {
+    t.leave("unbound");
+    return;
+  }
   const helper = deref ? "rt_raise_unbound_deref" : "rt_raise_unbound_local";
   t.b.op("call_helper", [t.b.emit("frame", []), t.i64(slot)], { helper });
   t.leaveRaising();
@@ -49,7 +72,8 @@ function promoteBorrowers(t: Translator, slot: number): void {
       t.b.op("incref", [item.value]);
       return { ...item, own: OWNED };
     }
-    if (isNumber(item) && item.box?.own.by === "slot" && item.box.own.slot === slot) return { ...item, clean: false, box: null };
+    if (isNumber(item) && item.box?.own.by === "slot" && item.box.own.slot === slot)
+      return { ...item, clean: false, box: null };
     return item;
   });
 }
@@ -64,7 +88,10 @@ const storeFast: Handler = (t, { arg }) => {
 export function setLocal(t: Translator, slot: number, item: Item): void {
   const old = t.state.locals[slot]!;
   if (isNumber(item)) {
-    if (t.framed && item.box !== null) return setBoxedLocal(t, slot, item, item.box.value, old);
+    if (t.framed && item.box !== null) {
+      setBoxedLocal(t, slot, item, item.box.value, old);
+      return;
+    }
     const { bound: _, ...set } = item;
     t.state.locals[slot] = t.framed ? { ...set, clean: false, box: null } : set;
     if (t.framed && old.form === "obj") t.b.op("store_slot", [t.b.emit("null", [])], { slot });
@@ -72,7 +99,17 @@ export function setLocal(t: Translator, slot: number, item: Item): void {
     const value = t.take(item);
     const source = item.form === "obj" ? item : null;
     const origin = source?.origin === undefined ? {} : { origin: source.origin };
-    const stored = { ...origin, ...obj(value, t.framed ? ({ by: "slot", slot } as const) : OWNED, source?.type ?? null, source?.hint ?? null), known: source?.known ?? null, maybeNull: source?.maybeNull ?? false };
+    const stored = {
+      ...origin,
+      ...obj(
+        value,
+        t.framed ? ({ by: "slot", slot } as const) : OWNED,
+        source?.type ?? null,
+        source?.hint ?? null,
+      ),
+      known: source?.known ?? null,
+      maybeNull: source?.maybeNull ?? false,
+    };
     if (t.framed && isNumber(old)) {
       const stale = t.b.emit("load_slot", [], { slot, rep: "obj?" });
       t.b.op("store_slot", [value], { slot });
@@ -91,7 +128,12 @@ function setBoxedLocal(t: Translator, slot: number, item: NumberItem, box: Value
   const stale = isNumber(old) ? t.b.emit("load_slot", [], { slot, rep: "obj?" }) : null;
   t.b.op("incref", [box]);
   t.b.op("store_slot", [box], { slot });
-  t.state.locals[slot] = { form: item.form, value: item.value, clean: true, box: { value: box, own: { by: "slot", slot } } };
+  t.state.locals[slot] = {
+    form: item.form,
+    value: item.value,
+    clean: true,
+    box: { value: box, own: { by: "slot", slot } },
+  };
   if (stale !== null) t.decref(stale, "int", true);
   releaseLocal(t, old);
 }
@@ -107,8 +149,16 @@ function releaseLocal(t: Translator, old: Item): void {
 const deleteFast: Handler = (t, { arg }) => {
   const item = t.state.locals[arg]!;
   if (item.form === "null") return raiseUnbound(t, arg, false);
-  if (isNumber(item) && item.bound !== undefined) t.b.op("guard_true", [item.bound], { reason: "unbound" });
-  const bound: Item = item.form === "obj" && item.maybeNull ? { ...item, value: t.b.emit("check_bound", [item.value], { slot: arg, deref: false }), maybeNull: false } : item;
+  if (isNumber(item) && item.bound !== undefined)
+    t.b.op("guard_true", [item.bound], { reason: "unbound" });
+  const bound: Item =
+    item.form === "obj" && item.maybeNull
+      ? {
+          ...item,
+          value: t.b.emit("check_bound", [item.value], { slot: arg, deref: false }),
+          maybeNull: false,
+        }
+      : item;
   promoteBorrowers(t, arg);
   t.state.locals[arg] = NULL_ITEM;
   if (t.framed) {
@@ -126,15 +176,27 @@ export function constantAt(t: Translator, index: number): Item {
   const value = t.code.consts[index] as MarshalValue;
   const known: Known = { kind: "const", value };
   if (value === null) return t.constantItem({ op: "singleton", name: "None" }, "NoneType", known);
-  if (typeof value === "boolean") return t.constantItem({ op: "singleton", name: value ? "True" : "False" }, "bool", known);
-  if (value instanceof Singleton) return t.constantItem({ op: "singleton", name: value.name }, "ellipsis", known);
+  if (typeof value === "boolean")
+    return t.constantItem({ op: "singleton", name: value ? "True" : "False" }, "bool", known);
+  if (value instanceof Singleton)
+    return t.constantItem({ op: "singleton", name: value.name }, "ellipsis", known);
   const ref = { op: "pool", index: t.pool(["const", t.imageIndex, index]) } as const;
   if (typeof value === "bigint" && BigInt.asIntN(64, value) === value) {
-    return { form: "i64", value: t.i64(value), clean: false, box: { value: t.constant(ref), own: { by: "const", ref } } };
+    return {
+      form: "i64",
+      value: t.i64(value),
+      clean: false,
+      box: { value: t.constant(ref), own: { by: "const", ref } },
+    };
   }
   if (value instanceof PyFloat) {
     const unboxed = t.b.emit("const_f64", [], { value: value.value });
-    return { form: "f64", value: unboxed, clean: false, box: { value: t.constant(ref), own: { by: "const", ref } } };
+    return {
+      form: "f64",
+      value: unboxed,
+      clean: false,
+      box: { value: t.constant(ref), own: { by: "const", ref } },
+    };
   }
   return t.constantItem(ref, constantType(value), known);
 }
@@ -165,15 +227,26 @@ function globalItem(t: Translator, name: string): Item | null {
   if (fact.kind === "func" && t.isChecked(`g${cell}`)) {
     const pool = t.pool(["gvalue", cell]);
     const ref = { op: "pool", index: pool } as const;
-    return { ...obj(t.constant(ref), { by: "const", ref }), known: { kind: "func", function: fact.function, pool } };
+    return {
+      ...obj(t.constant(ref), { by: "const", ref }),
+      known: { kind: "func", function: fact.function, pool },
+    };
   }
   // Guards restart the instruction, so the state must be the one before PUSH_NULL.
-  const value = t.b.emit("call_helper", [t.b.emit("pool_ptr", [], { index: cell })], { helper: "rt_cell_value" });
+  const value = t.b.emit("call_helper", [t.b.emit("pool_ptr", [], { index: cell })], {
+    helper: "rt_cell_value",
+  });
   return cellItem(t, value, cell, fact, name);
 }
 
 /** What a cell's value is, guarded to be what facts say. */
-export function cellItem(t: Translator, value: ReturnType<Translator["i64"]>, cell: number, fact: ValueFact, name: string): Item {
+export function cellItem(
+  t: Translator,
+  value: ReturnType<Translator["i64"]>,
+  cell: number,
+  fact: ValueFact,
+  name: string,
+): Item {
   const expect = (pool: number, known: Known): Item => {
     const ref = { op: "pool", index: pool } as const;
     const expected = t.constant(ref);
@@ -185,8 +258,14 @@ export function cellItem(t: Translator, value: ReturnType<Translator["i64"]>, ce
       const pool = t.pool(["gvalue", cell]);
       return expect(pool, { kind: "func", function: fact.function, pool });
     }
-    case "builtin": return expect(t.pool(["builtin", fact.name]), { kind: "builtin", name: fact.name });
-    case "cfunc": return expect(t.pool(["cfunc", fact.module, fact.name]), { kind: "cfunc", module: fact.module, name: fact.name });
+    case "builtin":
+      return expect(t.pool(["builtin", fact.name]), { kind: "builtin", name: fact.name });
+    case "cfunc":
+      return expect(t.pool(["cfunc", fact.module, fact.name]), {
+        kind: "cfunc",
+        module: fact.module,
+        name: fact.name,
+      });
     case "module": {
       const pool = t.pool(["gvalue", cell]);
       return expect(pool, { kind: "module", name: fact.name, global: name, pool });
@@ -196,7 +275,8 @@ export function cellItem(t: Translator, value: ReturnType<Translator["i64"]>, ce
       const pool = t.pool(["gvalue", cell]);
       return expect(pool, { kind: "class", type: fact.type, pool });
     }
-    default: break;
+    default:
+      break;
   }
   const present = t.b.emit("guard_not_null", [value], { reason: "global" });
   t.b.op("incref", [present]);
@@ -239,7 +319,8 @@ function cell(t: Translator, slot: number): ReturnType<Translator["i64"]> {
   return item.value;
 }
 
-const loadClosure: Handler = (t, { arg }) => t.push({ ...obj(cell(t, arg), { by: "slot", slot: arg }, null) });
+const loadClosure: Handler = (t, { arg }) =>
+  t.push({ ...obj(cell(t, arg), { by: "slot", slot: arg }, null) });
 
 const loadDeref: Handler = (t, { arg }) => {
   const content = t.b.helper("rt_cell_get", [cell(t, arg)]);
@@ -254,7 +335,10 @@ const storeDeref: Handler = (t, { arg }) => {
 };
 
 const deleteDeref: Handler = (t, { arg }) => {
-  const value = t.b.emit("check_bound", [t.b.helper("rt_cell_get", [cell(t, arg)])], { slot: arg, deref: true });
+  const value = t.b.emit("check_bound", [t.b.helper("rt_cell_get", [cell(t, arg)])], {
+    slot: arg,
+    deref: true,
+  });
   t.refreshAfter();
   t.b.op("call_helper", [cell(t, arg), t.b.emit("null", [])], { helper: "rt_cell_set" });
   t.decref(value, null);

@@ -2,7 +2,7 @@
 import type { ExitReason } from "../../../../schema/messages.ts";
 import { HELPERS, type HelperName } from "../../../../schema/runtime.ts";
 import type { Op } from "../../ir/graph.ts";
-import { llvmRep, type FunctionWriter, type Rule } from "../function-writer.ts";
+import { type FunctionWriter, llvmRep, type Rule } from "../function-writer.ts";
 import { guard } from "./guards.ts";
 
 const plain = (instruction: string): Rule => (w, op) =>

@@ -1,7 +1,8 @@
 /** Runtime helpers and calls. */
-import { HELPERS, type HelperName } from "../../../../schema/runtime.ts";
+import { HELPERS, type HelperName, type HelperSpec } from "../../../../schema/runtime.ts";
 import type { Op, Value } from "../../ir/graph.ts";
-import { llvmRep, type FunctionWriter, type Rule } from "../function-writer.ts";
+import { type FunctionWriter, llvmRep, type Rule } from "../function-writer.ts";
+import { TBAA } from "../tbaa.ts";
 import { typeTest } from "./guards.ts";
 
 /** Before code that may run Python or raise: the frame knows the line. */
@@ -12,7 +13,8 @@ function announce(w: FunctionWriter, op: Op): void {
 /** Tests a helper's result for failure and defines the op's result. */
 function finish(w: FunctionWriter, op: Op, helper: HelperName, result: string): void {
   const { ret, fails } = HELPERS[helper];
-  if (fails === "null") w.continueIf(w.temp(`icmp ne ptr ${result}, null`), w.exitLabel(op.raiseState ?? op.state, true, "exception"));
+  const inCall = helper === "rt_call_stack";
+  if (fails === "null") w.continueIf(w.temp(`icmp ne ptr ${result}, null`), w.exitLabel(op.raiseState ?? op.state, true, "exception", inCall));
   if (fails === "minus1") {
     const type = ret === "i64" ? "i64" : "i32";
     w.continueIf(w.temp(`icmp ne ${type} ${result}, -1`), w.exitLabel(op.raiseState ?? op.state, true, "exception"));
@@ -31,6 +33,8 @@ const outputs = new WeakMap<Value, string>();
 
 export const callRules = {
   call_helper: (w, op) => {
+    const spec: HelperSpec = HELPERS[op.helper];
+    if (spec.quick !== undefined) return quickly(w, op, spec.quick as HelperName);
     announce(w, op);
     finish(w, op, op.helper, w.callHelper(op.helper, operands(w, op.helper, op.args)));
   },
@@ -72,12 +76,27 @@ export const callRules = {
   call_fast: callFast,
 } satisfies Record<string, Rule>;
 
+/** A helper whose common case is another one, which neither raises nor looks at the frame. */
+function quickly(w: FunctionWriter, op: Op, quick: HelperName): void {
+  const texts = operands(w, op.helper, op.args);
+  const slow = w.newLabel("slow");
+  const joined = w.newLabel("joined");
+  w.aside(slow, () => {
+    announce(w, op);
+    finish(w, op, op.helper, w.callHelper(op.helper, texts));
+    w.line(`br label %${joined}`);
+  });
+  w.line(`br i1 ${w.temp(`icmp ne i32 ${w.callHelper(quick, texts)}, 0`)}, label %${joined}, label %${slow}, !prof !1`);
+  w.placeAfterAside(joined, op.state?.at);
+  if (op.result !== null) w.define(op.result, "1");
+}
+
 /** Operands into the shared array; its address, with one free place in front. */
 function storeItems(w: FunctionWriter, items: readonly Value[]): string {
   w.scratch(items.length);
   items.forEach((item, i) => {
     const address = w.temp(`getelementptr inbounds ptr, ptr %scratch, i64 ${i + 1}`);
-    w.line(`store ptr ${w.value(item)}, ptr ${address}, align 8`);
+    w.line(`store ptr ${w.value(item)}, ptr ${address}, align 8, !tbaa ${TBAA.object}`);
   });
   return w.temp("getelementptr inbounds ptr, ptr %scratch, i64 1");
 }

@@ -2,6 +2,7 @@
 import type { Op } from "../../ir/graph.ts";
 import type { FunctionWriter, Rule } from "../function-writer.ts";
 import { LAYOUT, SINGLETON_SYMBOLS } from "../layout-3-11.ts";
+import { TBAA } from "../tbaa.ts";
 
 const define = (w: FunctionWriter, op: Op, text: string): void => w.define(op.result!, text);
 
@@ -33,9 +34,9 @@ export const constantRules = {
   site_cache: (w, op) => define(w, op, w.module.siteCache()),
   frame: (w, op) => define(w, op, "%frame"),
   tstate: (w, op) => define(w, op, "%ts"),
-  load_slot: (w, op) => define(w, op, w.temp(`load ptr, ptr ${w.slotAddress(op.attrs["slot"] as number)}, align 8`)),
+  load_slot: (w, op) => define(w, op, w.temp(`load ptr, ptr ${w.slotAddress(op.attrs["slot"] as number)}, align 8, !tbaa ${TBAA.object}`)),
   slot_address: (w, op) => define(w, op, w.slotAddress(op.attrs["slot"] as number)),
-  store_slot: (w, op) => w.line(`store ptr ${w.value(op.args[0]!)}, ptr ${w.slotAddress(op.attrs["slot"] as number)}, align 8`),
+  store_slot: (w, op) => w.line(`store ptr ${w.value(op.args[0]!)}, ptr ${w.slotAddress(op.attrs["slot"] as number)}, align 8, !tbaa ${TBAA.object}`),
   sync: (w, op) => w.sync(op.attrs["slot"] as number, op.args[0]!),
   sync_if: (w, op) => {
     const set = w.newLabel("set");
@@ -48,13 +49,21 @@ export const constantRules = {
   },
   incref: (w, op) => void w.callHelper("rt_incref", [w.value(op.args[0]!)]),
   decref: (w, op) => {
-    const plain = op.attrs["plain"] === true;
-    if (!plain && op.state !== null) w.storeInstr(op.state.at);
-    w.callHelper(plain ? "rt_decref_plain" : "rt_decref", [w.value(op.args[0]!)]);
+    if (op.attrs["plain"] === true) w.callHelper("rt_decref_plain", [w.value(op.args[0]!)]);
+    else w.decref(w.value(op.args[0]!), op.state?.at);
   },
   decref_maybe: (w, op) => {
-    if (op.state !== null) w.storeInstr(op.state.at);
-    w.callHelper("rt_xdecref", [w.value(op.args[0]!)]);
+    const object = w.value(op.args[0]!);
+    const [some, none] = [w.newLabel("some"), w.newLabel("none")];
+    const before = w.instrStored;
+    w.line(`br i1 ${w.temp(`icmp eq ptr ${object}, null`)}, label %${none}, label %${some}`);
+    w.place(some);
+    w.instrStored = before;
+    w.decref(object, op.state?.at);
+    const after = w.instrStored;
+    w.line(`br label %${none}`);
+    w.place(none);
+    w.instrStored = after === before ? before : -1;
   },
   int_value: viaHelper("rt_int_value"),
   float_value: viaHelper("rt_float_value"),

@@ -48,9 +48,7 @@ export const endRules = {
       w.syncLocals(op.state!);
       const handled = w.callHelper("rt_poll", ["%ts", "%frame"]);
       w.continueIf(w.temp(`icmp ne i32 ${handled}, -1`), w.exitLabel(op.state, true, "exception"));
-      const field = w.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.cframe"]}`);
-      const tracing = w.temp(`load i8, ptr ${w.temp(`load ptr, ptr ${field}, align 8`)}, align 1`);
-      w.continueIf(w.temp(`icmp eq i8 ${tracing}, 0`), w.exitLabel(op.state, false, "interrupt"));
+      w.continueIf(w.temp(`icmp eq i32 ${handled}, 0`), w.exitLabel(op.state, false, "interrupt"));
       const label = w.reentry(block, args, w.label);
       w.line(`br label %${label}`);
     });

@@ -3,6 +3,7 @@ import type { ExitReason } from "../../../../schema/messages.ts";
 import type { Op } from "../../ir/graph.ts";
 import type { FunctionWriter, Rule } from "../function-writer.ts";
 import { LAYOUT, SINGLETON_SYMBOLS, TYPE_SYMBOLS } from "../layout-3-11.ts";
+import { TBAA } from "../tbaa.ts";
 
 /** Goes on if the i1 text holds. In stress mode the guard may fail all the same. */
 export function guard(w: FunctionWriter, op: Op, condition: string, reason: ExitReason): void {
@@ -91,6 +92,7 @@ export const guardRules = {
       w.syncLocals(state);
       const handled = w.callHelper("rt_poll", ["%ts", "%frame"]);
       w.continueIf(w.temp(`icmp ne i32 ${handled}, -1`), w.exitLabel(state, true, "exception"));
+      w.continueIf(w.temp(`icmp eq i32 ${handled}, 0`), w.exitLabel(state, false, "interrupt"));
       w.line(`br label %${calm}`);
     });
     w.line(`br i1 ${pending}, label %${calm}, label %${slow}, !prof !1`);
@@ -103,7 +105,7 @@ export const guardRules = {
     const field = w.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.recursion_remaining"]}`);
     const left = w.temp(`load i32, ptr ${field}, align 4`);
     const fewer = w.temp(`sub i32 ${left}, 1`);
-    w.line(`store i32 ${fewer}, ptr ${field}, align 4`);
+    w.line(`store i32 ${fewer}, ptr ${field}, align 4, !tbaa ${TBAA.int}`);
     const pending = w.callHelper("rt_eval_breaker", ["%ts"]);
     const quiet = w.temp(`icmp eq i32 ${pending}, 0`);
     const room = w.temp(`icmp sgt i32 ${left}, 0`);

@@ -1,0 +1,81 @@
+// Which programs run in which modes.
+//
+//   quick   every program once: eager, or (a third of them) normal and one stress mode. Which third
+//           it is changes with each commit. Programs that say `# quick: no` are left out.
+//   ci      every program eager, normal and hot, and the stress sample of quick
+//   run     eager, normal, normal again with a full cache, and hot
+//   stress  every stress mode
+//   full    all of that
+
+import { spawnSync } from "node:child_process";
+import {
+  AGAIN,
+  EAGER,
+  HOT,
+  type Mode,
+  NORMAL,
+  QUICK_STRESS_MODES,
+  STRESS_MODES,
+} from "../stress/modes.ts";
+import type { Program } from "./corpus.ts";
+
+export const PLANS = ["quick", "ci", "run", "stress", "full"] as const;
+export type Plan = (typeof PLANS)[number];
+
+/** One run of a program, to be compared with CPython's. */
+export interface Job {
+  readonly program: Program;
+  readonly mode: Mode;
+}
+
+const SAMPLE = 3;
+
+/** Every program in each of the modes. */
+export function cross(modes: readonly Mode[], programs: readonly Program[]): Job[] {
+  return modes.flatMap((mode) => programs.map((program) => ({ program, mode })));
+}
+
+/** The jobs of a plan. `turn` chooses the samples: in SAMPLE turns each program had each role. */
+export function planJobs(plan: Plan, programs: readonly Program[], turn: number): Job[] {
+  switch (plan) {
+    case "full":
+      return cross([EAGER, NORMAL, AGAIN, HOT, ...STRESS_MODES], programs);
+    case "stress":
+      return cross(STRESS_MODES, programs);
+    case "run":
+      return cross([EAGER, NORMAL, AGAIN, HOT], programs);
+    case "ci":
+      return [...cross([EAGER, NORMAL, HOT], programs), ...stressSample(programs, turn)];
+    case "quick": {
+      const quick = programs.filter((program) => program.quick);
+      const isSampled = (i: number): boolean => i % SAMPLE === turn % SAMPLE;
+      return [
+        ...cross(
+          [EAGER],
+          quick.filter((_, i) => !isSampled(i)),
+        ),
+        ...cross(
+          [NORMAL],
+          quick.filter((_, i) => isSampled(i)),
+        ),
+        ...stressSample(quick, turn),
+      ];
+    }
+  }
+}
+
+/** Every SAMPLE-th program in one of the quick stress modes, which take turns too. */
+function stressSample(programs: readonly Program[], turn: number): Job[] {
+  return programs
+    .filter((_, i) => i % SAMPLE === turn % SAMPLE)
+    .map((program, i) => {
+      const rounds = Math.floor(turn / SAMPLE);
+      return { program, mode: QUICK_STRESS_MODES[(i + rounds) % QUICK_STRESS_MODES.length]! };
+    });
+}
+
+/** The number of commits, so that samples change with each and a commit can be tested again. */
+export function turnOfCommit(folder: string): number {
+  const git = spawnSync("git", ["rev-list", "--count", "HEAD"], { cwd: folder, encoding: "utf8" });
+  return git.status === 0 ? Number(git.stdout) : 0;
+}
