@@ -1,5 +1,5 @@
 # A variable holds one of two known functions, classes, modules or builtins, depending on a branch.
-import json
+import cmath
 import math
 
 
@@ -60,8 +60,8 @@ def class_of(h):
 
 
 def module(h):
-    m = json if h == 1 else math
-    return m.__name__, hasattr(m, "loads")
+    m = cmath if h == 1 else math
+    return m.__name__, hasattr(m, "phase")
 
 
 def bound(h):
