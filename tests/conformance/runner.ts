@@ -156,6 +156,7 @@ function writeSummary(mode: Mode, summary: Readonly<Record<string, ModuleSummary
     differences: all.reduce((sum, m) => sum + m.differences.length, 0),
   };
   const text = JSON.stringify({ mode: mode.name, totals, modules }, undefined, 1);
+  mkdirSync(join(HERE, "results"), { recursive: true });
   writeFileSync(join(HERE, "results", `${mode.name}.json`), `${text}\n`);
 }
 

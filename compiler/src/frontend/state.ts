@@ -199,8 +199,23 @@ function itemKey(item: Item): string {
       const { own, type, maybeNull } = item;
       if (own.by === "const")
         return own.ref.op === "pool" ? `p${own.ref.index}` : `s${own.ref.name}`;
-      return `o${own.by[0]}${type ?? "?"}${maybeNull ? "m" : ""}`;
+      return `o${own.by[0]}${type ?? "?"}${maybeNull ? "m" : ""}${knownKey(item.known)}`;
     }
+  }
+}
+
+/** What an object is known to be, as text. A constant that has left its place is only an object. */
+export function knownKey(known: Known | null): string {
+  if (known === null) return "";
+  switch (known.kind) {
+    case "const":
+      return "";
+    case "builtin":
+      return `=${known.name}`;
+    case "cfunc":
+      return `=${known.module}.${known.name}`;
+    default:
+      return `=${known.kind}${known.pool}`;
   }
 }
 

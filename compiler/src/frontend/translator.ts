@@ -21,6 +21,7 @@ import {
   itemValues,
   joinItems,
   keyOf,
+  knownKey,
   MachineState,
   type NumberItem,
   type ObjItem,
@@ -315,6 +316,7 @@ export class Translator extends Emitter {
       if (from.own.by === "param" || to.own.by === "param")
         return keyOf(single(from)) === keyOf(single(to));
       return (
+        knownKey(to.known) === knownKey(from.known) &&
         (to.type === null || to.type === from.type) &&
         (to.maybeNull || !from.maybeNull) &&
         (to.type !== null || from.type === null || !unboxable(from.type))
