@@ -41,7 +41,15 @@ const PENDING = Symbol("PENDING");
  * @throws MarshalError if the data is malformed or ends early; trailing data is ignored
  */
 export function loads(bytes: Uint8Array): MarshalValue {
-  return new Reader(bytes).value();
+  try {
+    return new Reader(bytes).value();
+  } catch (error) {
+    // As long as the reader isn't optimised, Node's stack may end before MAX_DEPTH is reached.
+    if (error instanceof RangeError && /call stack/.test(error.message)) {
+      throw new MarshalError("nested too deeply", 0);
+    }
+    throw error;
+  }
 }
 
 /** Size of the header before the marshalled code in a `.pyc` file (PEP 552). */
