@@ -1,6 +1,4 @@
-"""Slices that are stored into slices: moved in place, between lists, of other sizes, with finalisers."""
-
-
+# Slices that are stored into slices: moved in place, between lists, of other sizes, with finalisers.
 def flip(work, first):
     work[: first + 1] = work[first::-1]
     return work

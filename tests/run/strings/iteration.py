@@ -1,6 +1,4 @@
-"""Loops over strings, alone and with enumerate: all kinds of characters, starts, breaks, surprises."""
-
-
+# Loops over strings, alone and with enumerate: all kinds of characters, starts, breaks, surprises.
 def count(text, wanted):
     found = 0
     for ch in text:
