@@ -5,9 +5,14 @@ import { type FunctionWriter, llvmRep, type Rule } from "../function-writer.ts";
 import { TBAA } from "../tbaa.ts";
 import { typeTest } from "./guards.ts";
 
-/** Before code that may run Python or raise: the frame knows the line. */
+/**
+ * Before code that may run Python or raise: the frame knows the line. So does it where helpers
+ * allocate, which may run the collector, and which tracemalloc notes.
+ */
 function announce(w: FunctionWriter, op: Op): void {
-  if (op.state !== null && (op.effects === "py" || op.effects === "release")) w.storeInstr(op.state.at);
+  const state = op.state ?? op.raiseState;
+  const allocates = op.spec.effects === "helper" && HELPERS[op.helper].effects === "alloc";
+  if (state !== null && (op.effects === "py" || op.effects === "release" || allocates)) w.storeInstr(state.at);
 }
 
 /** Tests a helper's result for failure and defines the op's result. */
