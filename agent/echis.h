@@ -84,7 +84,14 @@ typedef struct EchisCode {
     /* Runtime's: 0 not examined; n > 0: takes exactly n - 1 plain arguments and has no cells, so
        that a call only copies them; -1 otherwise. */
     int32_t plain_arguments;
+    uint32_t calls;         /* since `entry` was set */
 } EchisCode;
+
+/* So many calls of an image are told to the agent, once. */
+#define ECHIS_OFTEN 20000
+
+/* A function with native code was called often; `frame` is that of a call that begins. */
+ECHIS_API void agent_called_often(EchisCode *record, _PyInterpreterFrame *frame);
 
 /* Index in co_extra of a code object's EchisCode; -1 until the agent has started. */
 extern ECHIS_API Py_ssize_t echis_extra_index;

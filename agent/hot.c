@@ -153,6 +153,24 @@ sample_native(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
     }
 }
 
+/* See echis.h: code without loops and calls is never met by a sample, but its calls are counted. */
+void
+agent_called_often(EchisCode *code, _PyInterpreterFrame *frame)
+{
+    AgentCode *record = (AgentCode *)code;
+    AgentImage *image = record->image;
+    if (image == NULL || image->tier != 0 || record->state != CODE_NATIVE
+            || agent.mode != MODE_NORMAL || agent.paused || record->ready_path != NULL
+            || !due(record)) {
+        return;
+    }
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    record->tier = 1;
+    ask(record, frame);
+    PyErr_Restore(type, value, traceback);
+}
+
 /*
  * An exit was taken because something was pending, most likely a sample: functions without a frame
  * of their own leave for it.  It counts for the image that they are part of.

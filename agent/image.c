@@ -284,6 +284,7 @@ agent_install(AgentCode *record, const char *path)
     images = image;
     record->outdated = record->image != NULL;
     record->native_ms = 0;
+    record->pub.calls = 0;
     record->tier = 0;
     record->image = image;
     record->pub.globals = record->globals;

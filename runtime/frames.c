@@ -194,6 +194,9 @@ call_native(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code, E
     frame->previous = cframe->current_frame;
     cframe->current_frame = frame;
     ts->recursion_remaining--;
+    if (RT_UNLIKELY(++record->calls == ECHIS_OFTEN)) {
+        agent_called_often(record, frame);
+    }
     PyObject *result = record->entry(ts, frame, 0);
     if (RT_UNLIKELY(result == NULL || frame->frame_obj != NULL)) {
         rt_frame_unlink(ts, frame, result == NULL);
