@@ -120,6 +120,7 @@ typedef struct AgentCode {
     uint32_t calls;                     /* interpreted ones before the first compile, for ECHIS_HOT */
     double thrown_at;                   /* ms at which its exits had raised another hundred times */
     uint32_t thrown_often;              /* how often in a row that was fast */
+    uint32_t stray_ms;                  /* spent interpreting it although it has native code */
     uint32_t native_ms;                 /* spent in the installed image, by samples */
     int tier;                           /* of the next request */
     bool outdated;                      /* a loop may still run in an image that was replaced */
@@ -211,6 +212,7 @@ bool agent_runs_native(PyThreadState *ts);
 /* ---- resume.c: from native code into the interpreter ---- */
 
 void agent_exit_often(AgentCode *record, AgentImage *image);
+void agent_strays(AgentCode *record);
 
 /* ---- frame_end.c ---- */
 

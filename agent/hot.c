@@ -221,6 +221,7 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
         case CODE_NATIVE:
             if (head >= 0) {
                 agent_learn_frame(record, frame, head);
+                agent_strays(record);
                 take_over(record, frame, head);
             }
             return;

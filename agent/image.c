@@ -278,12 +278,23 @@ agent_install(AgentCode *record, const char *path)
         image_free(image);
         return result;
     }
+    /* What earlier processes learned of it. */
+    PyObject *failures = rows(image, "failures");
+    if (failures != NULL && record->failures == NULL && PySequence_Fast_GET_SIZE(failures) > 0) {
+        record->failures = PySequence_List(failures);
+        if (record->failures == NULL) {
+            PyErr_Clear();
+        }
+        else {
+            PyObject_GC_UnTrack(record->failures);
+        }
+    }
     Py_CLEAR(image->meta);
     image->records = NULL;
     image->next = images;
     images = image;
     record->outdated = record->image != NULL;
-    record->native_ms = 0;
+    record->native_ms = record->stray_ms = 0;
     record->pub.calls = 0;
     record->tier = 0;
     record->image = image;

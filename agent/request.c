@@ -7,6 +7,7 @@
 #define EAGER_TIMEOUT_MS 120000
 #define LOST_AFTER_MS 60000
 #define MAX_RECOMPILES 4
+#define STRAY_MS 40             /* interpreted after exits: few of them, but each before much work */
 
 typedef struct Pending {
     struct Pending *next;
@@ -297,9 +298,10 @@ note_failures(AgentCode *record, AgentImage *image)
         }
         PyObject_GC_UnTrack(record->failures);
     }
+    uint32_t least = agent.hot || record->stray_ms >= STRAY_MS ? 2 : 20;
     for (Py_ssize_t i = 0; i < image->nexits; i++) {
         EchisExit *exit = &image->exits[i];
-        if (exit->count < (agent.hot ? 2 : 20) || exit->reason == ECHIS_EXIT_INTERRUPT
+        if (exit->count < least || exit->reason == ECHIS_EXIT_INTERRUPT
                 || exit->function < 0 || exit->function >= image->nfunctions) {
             continue;
         }
@@ -352,4 +354,22 @@ agent_exit_often(AgentCode *record, AgentImage *image)
     else {
         record->recompile = true;
     }
+}
+
+/*
+ * Code of which native code is installed was met being interpreted: an exit in a loop costs all of
+ * the loop's other rounds, however seldom it is taken.
+ */
+void
+agent_strays(AgentCode *record)
+{
+    record->stray_ms += agent_sample_ms();
+    if (record->stray_ms < STRAY_MS || record->image == NULL || record->state != CODE_NATIVE) {
+        return;
+    }
+    uint32_t limit = record->exit_limit;
+    record->exit_limit = 2;
+    agent_exit_often(record, record->image);
+    record->exit_limit = limit;
+    record->stray_ms = 0;
 }

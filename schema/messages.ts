@@ -377,6 +377,13 @@ export interface ImageMeta {
   readonly osr: readonly (readonly [instr: number, depth: number, entry: number])[];
   /** One per `echis_exits` row; `reason` indexes `EXIT_REASONS`. */
   readonly exits: readonly (readonly [function_: number, instr: number, reason: number])[];
+  /** The request's failures by KEY, for the next request of another process. */
+  readonly failures: readonly (readonly [
+    key: string,
+    instr: number,
+    reason: number,
+    count: number,
+  ])[];
   /** `(key, qualname)` of each image function. */
   readonly functions: readonly (readonly [key: string, qualname: string])[];
 }

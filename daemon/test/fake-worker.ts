@@ -43,6 +43,7 @@ function emptyMeta(key: string) {
     fingerprint: "",
     records: [],
     tier: 1,
+    failures: [],
     entry: -1,
     osr: [],
     exits: [],

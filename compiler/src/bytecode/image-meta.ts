@@ -26,6 +26,7 @@ export function metaBytes(meta: ImageMeta): Buffer {
     ["osr", rows(meta.osr)],
     // In words, so that the agent's reports need no table.
     ["exits", rows(meta.exits.map(([fn, instr, reason]) => [fn, instr, reasonName(reason)]))],
+    ["failures", rows(meta.failures)],
     ["functions", rows(meta.functions)],
   ];
   return dumps(new Map<Writable, Writable>(fields));
@@ -58,6 +59,7 @@ export function readMeta(bytes: Uint8Array): ImageMeta {
     entry: int("entry"),
     osr: table("osr") as unknown as ImageMeta["osr"],
     exits: table("exits").map(checkedExit),
+    failures: table("failures") as unknown as ImageMeta["failures"],
     functions: table("functions") as unknown as ImageMeta["functions"],
   };
 }

@@ -93,6 +93,7 @@ test("image metadata survives the round trip", () => {
       ["ivalue", 1, "price", 2],
     ],
     tier: 1,
+    failures: [["a".repeat(32), 4, 2, 250]] as [string, number, number, number][],
     entry: 0,
     osr: [[12, 1, 1]],
     exits: [[0, 7, 2]],

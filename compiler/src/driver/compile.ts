@@ -109,6 +109,12 @@ function emit(request: CompileRequest, { image, main, loops }: BuiltImage): Comp
       instr,
       exitReasonIndex(reason),
     ]),
+    failures: request.failures.map(({ function: f, instr, reason, count }) => [
+      request.functions[f]!.key,
+      instr,
+      reason,
+      count,
+    ]),
     functions: image.imageFunctions.map((index) => [
       request.functions[index]!.key,
       request.functions[index]!.qualname,
