@@ -210,8 +210,13 @@ request_dict(AgentCode *record, Facts *facts, long id)
         return NULL;
     }
     /* A first image comes before a better one of anything, and optimising comes last. */
-    unsigned long heat = record->total_samples + (record->tier > 0 ? 0 : record->image != NULL ? 1000000
-                                                                                             : 2000000);
+    unsigned long heat = record->total_samples;
+    if (record->image == NULL) {
+        heat += 2000000;
+    }
+    else if (record->image->tier == record->tier) {
+        heat += 1000000;
+    }
     if (facts_put(request, "op", PyUnicode_FromString("compile")) < 0
             || facts_put(request, "id", PyLong_FromLong(id)) < 0
             || facts_put(request, "pid", PyLong_FromLong((long)getpid())) < 0

@@ -236,6 +236,8 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     if ((record->samples >= HOT_SAMPLES || record->loop_samples >= HOT_LOOP_SAMPLES)
             && due(record) && agent_wanted(code)) {
         (void)agent_can_enter(record);
+        /* Quick code pays in loops; elsewhere the interpreter is as fast. */
+        record->tier = record->loop_samples < HOT_LOOP_SAMPLES;
         if (use_cached(record, frame)) {
             agent_news();
         }

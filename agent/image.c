@@ -296,7 +296,7 @@ agent_install(AgentCode *record, const char *path)
     record->outdated = record->image != NULL;
     record->native_ms = record->stray_ms = 0;
     record->pub.calls = 0;
-    record->tier = 0;
+    record->tier = image->tier > 0;
     record->image = image;
     record->pub.globals = record->globals;
     record->exits = 0;
