@@ -139,10 +139,10 @@ ECHIS_API EchisCode *agent_code_of(PyCodeObject *code);
  */
 ECHIS_API PyObject *rt_cell_refresh(EchisCell *cell);
 
-/* The current thread's C stack: from *base + *size down to *base. See runtime/stack-limit.c. */
 /* See runtime/poll.c. */
 extern ECHIS_API void *echis_leaving_frame;
 
+/* The current thread's C stack: from *base + *size down to *base. See runtime/stack-limit.c. */
 ECHIS_API void rt_stack_bounds(char **base, size_t *size);
 
 /*
