@@ -209,10 +209,6 @@ bool agent_entered_begin(_PyInterpreterFrame *frame, _PyCFrame *cframe, AgentEnt
 void agent_entered_end(_PyInterpreterFrame *frame, const AgentEntered *outer);
 bool agent_runs_native(PyThreadState *ts);
 
-/* ---- resume.c: from native code into the interpreter ---- */
-
-void agent_exit_often(AgentCode *record, AgentImage *image);
-void agent_strays(AgentCode *record);
 
 /* ---- frame_end.c ---- */
 
@@ -301,6 +297,8 @@ void agent_forget_facts(AgentCode *record);
 
 void agent_remember_namespaces(AgentCode *record, _PyInterpreterFrame *frame);
 void agent_forget_namespaces(AgentCode *record);
+void agent_exit_often(AgentCode *record, AgentImage *image);
+void agent_strays(AgentCode *record);
 bool agent_ask_now(AgentCode *record, _PyInterpreterFrame *frame);
 bool agent_ask(AgentCode *record, _PyInterpreterFrame *frame);
 int agent_take_answers(void);

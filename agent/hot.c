@@ -98,7 +98,7 @@ take_over(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
 }
 
 static bool
-due(AgentCode *record)
+due(const AgentCode *record)
 {
     return (int32_t)(agent_tick() - record->retry_at) >= 0;
 }
@@ -126,6 +126,22 @@ agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
     PyErr_Restore(type, value, traceback);
 }
 
+/* Whether native code was compiled quickly and could be compiled with full effort now. */
+static bool
+can_be_optimised(const AgentCode *record)
+{
+    return agent.mode == MODE_NORMAL && !agent.paused && record->state == CODE_NATIVE
+        && record->image != NULL && record->image->tier == 0 && record->ready_path == NULL
+        && due(record);
+}
+
+static void
+optimise(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    record->tier = 1;
+    ask(record, frame);
+}
+
 /*
  * A sample of native code.  What was compiled quickly and goes on being hot is compiled again with
  * full effort; a loop that runs in an image that was replaced leaves it, to enter the new one.
@@ -133,10 +149,6 @@ agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
 static void
 sample_native(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
 {
-    AgentImage *image = record->image;
-    if (image == NULL || record->state != CODE_NATIVE) {
-        return;
-    }
     int32_t entry, depth;
     if (record->outdated && head >= 0) {
         record->outdated = false;
@@ -145,11 +157,9 @@ sample_native(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
         }
     }
     record->native_ms += agent_sample_ms();
-    if (record->native_ms >= FULL_MS && image->tier == 0 && due(record)
-            && record->ready_path == NULL) {
-        record->tier = 1;
+    if (record->native_ms >= FULL_MS && can_be_optimised(record)) {
         agent_learn_frame(record, frame, -1);
-        ask(record, frame);
+        optimise(record, frame);
     }
 }
 
@@ -158,16 +168,12 @@ void
 agent_called_often(EchisCode *code, _PyInterpreterFrame *frame)
 {
     AgentCode *record = (AgentCode *)code;
-    AgentImage *image = record->image;
-    if (image == NULL || image->tier != 0 || record->state != CODE_NATIVE
-            || agent.mode != MODE_NORMAL || agent.paused || record->ready_path != NULL
-            || !due(record)) {
+    if (!can_be_optimised(record)) {
         return;
     }
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
-    record->tier = 1;
-    ask(record, frame);
+    optimise(record, frame);
     PyErr_Restore(type, value, traceback);
 }
 
@@ -179,19 +185,16 @@ void
 agent_interrupted(PyThreadState *ts, const EchisExit *exit)
 {
     AgentCode *record;
-    AgentImage *image = agent_image_of_exit(exit, &record);
-    if (image == NULL || record == NULL || image->tier != 0 || record->state != CODE_NATIVE
-            || agent.mode != MODE_NORMAL || agent.paused || record->ready_path != NULL) {
+    if (agent_image_of_exit(exit, &record) == NULL || record == NULL) {
         return;
     }
     record->native_ms += agent_sample_ms();
-    if (record->native_ms < FULL_MS || !due(record)) {
+    if (record->native_ms < FULL_MS || !can_be_optimised(record)) {
         return;
     }
     for (_PyInterpreterFrame *f = ts->cframe->current_frame; f != NULL; f = f->previous) {
         if (f->f_code == record->pub.code && f->f_func != NULL) {
-            record->tier = 1;
-            ask(record, f);
+            optimise(record, f);
             return;
         }
     }

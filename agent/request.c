@@ -286,9 +286,9 @@ agent_requests_forked(void)
     }
 }
 
-/* Adds the image's worn-out exits to record->failures. */
+/* Adds the image's exits that were taken `least` times or more to record->failures. */
 static bool
-note_failures(AgentCode *record, AgentImage *image)
+note_failures(AgentCode *record, AgentImage *image, uint32_t least)
 {
     if (record->failures == NULL) {
         record->failures = PyList_New(0);
@@ -298,7 +298,6 @@ note_failures(AgentCode *record, AgentImage *image)
         }
         PyObject_GC_UnTrack(record->failures);
     }
-    uint32_t least = agent.hot || record->stray_ms >= STRAY_MS ? 2 : 20;
     for (Py_ssize_t i = 0; i < image->nexits; i++) {
         EchisExit *exit = &image->exits[i];
         if (exit->count < least || exit->reason == ECHIS_EXIT_INTERRUPT
@@ -316,11 +315,11 @@ note_failures(AgentCode *record, AgentImage *image)
 }
 
 /*
- * An image's exits were taken often: has the function compiled again with what failed, up to
- * four times and each time after twice as many exits; then it stays interpreted.
+ * Has a function compiled again if its image's exits were taken `limit` times, with those of them
+ * that were taken `least` times or more; up to four times, then it stays interpreted.
  */
-void
-agent_exit_often(AgentCode *record, AgentImage *image)
+static void
+replace_worn(AgentCode *record, AgentImage *image, uint32_t limit, uint32_t least)
 {
     if (record->recompile || record->ready_path != NULL) {
         return;     /* known already; the answer isn't here yet */
@@ -331,7 +330,7 @@ agent_exit_often(AgentCode *record, AgentImage *image)
             total += image->exits[i].count;
         }
     }
-    if (total < record->exit_limit || agent.stress != NULL) {
+    if (total < limit || agent.stress != NULL) {
         return;
     }
     if (record->recompiles >= MAX_RECOMPILES) {
@@ -339,11 +338,10 @@ agent_exit_often(AgentCode *record, AgentImage *image)
         agent_set_state(record, CODE_GIVEN_UP, "native code kept being left");
         return;
     }
-    if (!note_failures(record, image)) {
+    if (!note_failures(record, image, least)) {
         return;
     }
     record->recompiles++;
-    record->exit_limit *= 2;
     if (agent.mode == MODE_EAGER) {
         /* The next call compiles anew. */
         record->first_call = true;
@@ -353,6 +351,17 @@ agent_exit_often(AgentCode *record, AgentImage *image)
     }
     else {
         record->recompile = true;
+    }
+}
+
+/* An image's exits were taken often. */
+void
+agent_exit_often(AgentCode *record, AgentImage *image)
+{
+    uint32_t before = record->recompiles;
+    replace_worn(record, image, record->exit_limit, agent.hot ? 2 : 20);
+    if (record->recompiles != before) {
+        record->exit_limit *= 2;
     }
 }
 
@@ -367,9 +376,6 @@ agent_strays(AgentCode *record)
     if (record->stray_ms < STRAY_MS || record->image == NULL || record->state != CODE_NATIVE) {
         return;
     }
-    uint32_t limit = record->exit_limit;
-    record->exit_limit = 2;
-    agent_exit_often(record, record->image);
-    record->exit_limit = limit;
     record->stray_ms = 0;
+    replace_worn(record, record->image, 2, 2);
 }
