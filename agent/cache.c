@@ -20,7 +20,7 @@ agent_cache_list(void)
     if (dir == NULL) {
         return;
     }
-    const char *suffix = agent.mode == MODE_EAGER && !agent.hot ? "-e.so" : ".so";
+    const char *suffix = agent.eager_images ? "-e.so" : ".so";
     struct dirent *item;
     while ((item = readdir(dir)) != NULL) {
         if (strlen(item->d_name) != 32 + strlen(suffix)
@@ -55,7 +55,7 @@ agent_image_path(AgentCode *record, char *path, size_t size)
         return false;
     }
     return snprintf(path, size, "%s/%s%s.so", agent.image_dir, record->key,
-                    agent.mode == MODE_EAGER && !agent.hot ? "-e" : "") < (int)size;
+                    agent.eager_images ? "-e" : "") < (int)size;
 }
 
 /* True if there is an image file for the record now; writes its path. */

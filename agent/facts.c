@@ -224,7 +224,7 @@ request_dict(AgentCode *record, Facts *facts, long id)
             || facts_put(request, "home", PyUnicode_DecodeFSDefault(agent.home)) < 0
             || facts_put(request, "fingerprint", PyUnicode_FromString(agent.fingerprint)) < 0
             || facts_put(request, "key", PyUnicode_FromString(record->key)) < 0
-            || facts_put(request, "eager", PyBool_FromLong(agent.mode == MODE_EAGER && !agent.hot)) < 0
+            || facts_put(request, "eager", PyBool_FromLong(agent.eager_images)) < 0
             || facts_put(request, "stress", PyBool_FromLong(agent.stress != NULL)) < 0
             || facts_put(request, "tier", PyLong_FromLong(record->tier)) < 0
             || facts_put(request, "heat", PyLong_FromUnsignedLong(heat)) < 0

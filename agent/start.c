@@ -70,6 +70,7 @@ agent_configure(void)
     agent.mode = mode == NULL || strcmp(mode, "normal") == 0 ? MODE_NORMAL
                : strcmp(mode, "eager") == 0 ? MODE_EAGER : MODE_OFF;
     agent.hot = agent.mode == MODE_NORMAL && setting("ECHIS_HOT") != NULL;
+    agent.eager_images = agent.mode == MODE_EAGER;
     if (agent.hot) {
         agent.mode = MODE_EAGER;
     }
