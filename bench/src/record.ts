@@ -43,7 +43,11 @@ export function makeRecord(input: {
     machine,
     loadAverageAtEnd: loadavg(),
     options,
-    engines,
+    // Whose folder the project lies in says nothing.
+    engines: engines.map((engine) => ({
+      ...engine,
+      command: engine.command.map((word) => word.replace(`${root}/`, "")),
+    })),
     geometricMeans: Object.fromEntries(
       engines.map((engine) => [engine.name, overall(summaries, engine.name)]),
     ),

@@ -37,6 +37,12 @@ import {
 /** Thrown when a function can't be a fast function; its callers use a frame. */
 export class NotFast extends Error {}
 
+/** One side of a branch: a new block of IR, with the state that it starts in. */
+export interface Fork {
+  readonly block: Block;
+  readonly state: MachineState;
+}
+
 /** State and operations of the instruction being translated; `Translator` adds control flow. */
 export class Emitter {
   readonly image: ImageBuilder;
@@ -505,11 +511,23 @@ export class Emitter {
   }
 
   /** Starts another block of IR for what follows, with a copy of the state; see `resumeIn`. */
-  fork(): { readonly block: Block; readonly state: MachineState } {
+  private fork(): Fork {
     return { block: this.fn.newBlock(), state: this.state.clone() };
   }
 
-  resumeIn(fork: { readonly block: Block; readonly state: MachineState }): void {
+  /** Ends the block with a branch; what follows on each side is emitted after `resumeIn`. */
+  split(
+    condition: Value,
+    likely: "true" | "false" | "even",
+  ): { readonly yes: Fork; readonly no: Fork } {
+    const yes = this.fork();
+    const no = this.fork();
+    const targets = [yes, no].map(({ block }) => ({ block, args: [] }));
+    this.b.end("branch", [condition], targets, { likely });
+    return { yes, no };
+  }
+
+  resumeIn(fork: Fork): void {
     this.b.block = fork.block;
     this.state = fork.state;
     this.refresh();

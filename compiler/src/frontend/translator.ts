@@ -135,17 +135,7 @@ export class Translator extends Emitter {
     ifFalse: BytecodeBlock,
     poll: "none" | "true" | "false" = "none",
   ): void {
-    const yes = this.fork();
-    const no = this.fork();
-    this.b.end(
-      "branch",
-      [condition],
-      [
-        { block: yes.block, args: [] },
-        { block: no.block, args: [] },
-      ],
-      { likely: "even" },
-    );
+    const { yes, no } = this.split(condition, "even");
     this.resumeIn(yes);
     this.goto(ifTrue, this.state, poll === "true");
     this.resumeIn(no);

@@ -210,19 +210,8 @@ const loadMethod: Handler = (t, { arg, index }) => {
   const self = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj?" });
   // A method comes with self; anything else is called alone: then NULL goes below it.
   const bound = t.b.emit("same", [self, t.b.emit("null", [])]);
-  const unboundSide = t.fork();
-  const boundSide = t.fork();
-  const next = t.following();
-  if (next === undefined) throw new Error("LOAD_METHOD ends a block");
-  t.b.end(
-    "branch",
-    [bound],
-    [
-      { block: boundSide.block, args: [] },
-      { block: unboundSide.block, args: [] },
-    ],
-    { likely: "even" },
-  );
+  if (t.following() === undefined) throw new Error("LOAD_METHOD ends a block");
+  const { yes: boundSide, no: unboundSide } = t.split(bound, "even");
   // Both sides meet again with one form: (method or NULL, self or callable), told apart by NULL.
   const merged = t.fn.newBlock("method");
   const first = t.fn.newValue("obj?");

@@ -63,18 +63,8 @@ const jumpIfOrPop =
   (sense: boolean): Handler =>
   (t, { target, nextIndex }) => {
     const condition = truth(t);
-    const stays = t.fork();
-    const pops = t.fork();
-    const [yes, no] = sense ? [stays, pops] : [pops, stays];
-    t.b.end(
-      "branch",
-      [condition],
-      [
-        { block: yes.block, args: [] },
-        { block: no.block, args: [] },
-      ],
-      { likely: "even" },
-    );
+    const { yes, no } = t.split(condition, "even");
+    const [stays, pops] = sense ? [yes, no] : [no, yes];
     t.resumeIn(stays);
     t.goto(t.blockAt(target), t.state);
     t.resumeIn(pops);
@@ -169,17 +159,7 @@ function forked(
   next: Value,
   type: string | null = null,
 ): void {
-  const done = t.fork();
-  const more = t.fork();
-  t.b.end(
-    "branch",
-    [ended],
-    [
-      { block: done.block, args: [] },
-      { block: more.block, args: [] },
-    ],
-    { likely: "false" },
-  );
+  const { yes: done, no: more } = t.split(ended, "false");
   t.resumeIn(done);
   t.refreshAfter();
   t.drop(1);
@@ -198,17 +178,7 @@ function forRange(
   [index, start, step, length]: readonly [Value, Value, Value, Value],
 ): void {
   const ended = t.b.emit("i64_cmp", [index, length], { op: "ge" });
-  const done = t.fork();
-  const more = t.fork();
-  t.b.end(
-    "branch",
-    [ended],
-    [
-      { block: done.block, args: [] },
-      { block: more.block, args: [] },
-    ],
-    { likely: "false" },
-  );
+  const { yes: done, no: more } = t.split(ended, "false");
   t.resumeIn(done);
   t.pop();
   t.goto(t.blockAt(target), t.state);
@@ -229,17 +199,7 @@ function forEnumerate(
   { type, parts: [iterator, counter] }: EnumerateItem,
 ): void {
   const { ended, next, type: typeOfItem } = nextNatively(t, type, iterator);
-  const done = t.fork();
-  const more = t.fork();
-  t.b.end(
-    "branch",
-    [ended],
-    [
-      { block: done.block, args: [] },
-      { block: more.block, args: [] },
-    ],
-    { likely: "false" },
-  );
+  const { yes: done, no: more } = t.split(ended, "false");
   t.resumeIn(done);
   t.refreshAfter();
   t.drop(1);
