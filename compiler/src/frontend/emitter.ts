@@ -527,6 +527,18 @@ export class Emitter {
     return { yes, no };
   }
 
+  /**
+   * Leaves where an operation says that it did nothing, so that the interpreter does it. Not a
+   * guard: those may be made to fail, and an operation that was done would be done again.
+   */
+  leaveUnless(done: Value, reason: ExitReason): void {
+    const { yes, no } = this.split(done, "true");
+    this.resumeIn(no);
+    this.leave(reason);
+    this.resumeIn(yes);
+    this.ended = false;
+  }
+
   resumeIn(fork: Fork): void {
     this.b.block = fork.block;
     this.state = fork.state;

@@ -108,7 +108,7 @@ function moved(
     places[1] ?? t.i64(0),
   ]);
   t.refresh();
-  t.b.op("guard_true", [t.b.emit("i64_cmp", [done, t.i64(0)], { op: "ne" })], { reason: "bounds" });
+  t.leaveUnless(t.b.emit("i64_cmp", [done, t.i64(0)], { op: "ne" }), "bounds");
   t.drop(arg + 1);
   t.skip(end + 1);
   return true;
