@@ -93,6 +93,16 @@ typedef struct EchisCode {
 /* A function with native code was called often; `frame` is that of a call that begins. */
 ECHIS_API void agent_called_often(EchisCode *record, _PyInterpreterFrame *frame);
 
+/* Enters native code with a frame that is current, and counts the call. See EchisEntry. */
+static inline PyObject *
+echis_enter(PyThreadState *ts, EchisCode *record, _PyInterpreterFrame *frame, int32_t entry)
+{
+    if (__builtin_expect(++record->calls == ECHIS_OFTEN, 0)) {
+        agent_called_often(record, frame);
+    }
+    return record->entry(ts, frame, entry);
+}
+
 /* Index in co_extra of a code object's EchisCode; -1 until the agent has started. */
 extern ECHIS_API Py_ssize_t echis_extra_index;
 

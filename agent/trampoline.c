@@ -85,10 +85,7 @@ run(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t at
     PyObject *result;
     AgentEntered outer;
     if (may_enter(ts, frame, record) && agent_entered_begin(frame, ts->cframe, &outer)) {
-        if (++record->pub.calls == ECHIS_OFTEN) {
-            agent_called_often(&record->pub, frame);
-        }
-        result = record->pub.entry(ts, frame, entry);
+        result = echis_enter(ts, &record->pub, frame, entry);
         agent_entered_end(frame, &outer);
     }
     else {

@@ -194,10 +194,7 @@ call_native(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code, E
     frame->previous = cframe->current_frame;
     cframe->current_frame = frame;
     ts->recursion_remaining--;
-    if (RT_UNLIKELY(++record->calls == ECHIS_OFTEN)) {
-        agent_called_often(record, frame);
-    }
-    PyObject *result = record->entry(ts, frame, 0);
+    PyObject *result = echis_enter(ts, record, frame, 0);
     if (RT_UNLIKELY(result == NULL || frame->frame_obj != NULL)) {
         rt_frame_unlink(ts, frame, result == NULL);
     }
@@ -328,7 +325,7 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
     EchisCode *record = record_of(code);
     if (can_enter(ts, function, record) && run_prefix(frame, function)) {
         rt_frame_link(ts, frame);
-        result = record->entry(ts, frame, 0);
+        result = echis_enter(ts, record, frame, 0);
         rt_frame_unlink(ts, frame, result == NULL);
     }
     else {

@@ -35,18 +35,10 @@ note_insertion(PyDictValues *values, int32_t index)
 int32_t
 rt_ivalue_store(PyObject *obj, int32_t index, PyObject *value)
 {
-    PyDictValues *values = *_PyObject_ValuesPointer(obj);
-    if (RT_UNLIKELY(values == NULL)) {
+    if (RT_UNLIKELY(!rt_has_values(obj))) {
         return 0;
     }
-    PyObject *old = values->values[index];
-    values->values[index] = value;
-    if (RT_UNLIKELY(old == NULL)) {
-        note_insertion(values, index);
-    }
-    else {
-        rt_decref(old);
-    }
+    rt_xdecref(rt_ivalue_exchange(obj, index, value));
     return 1;
 }
 

@@ -217,6 +217,17 @@ rewrite_int(PyObject *obj, int64_t value)
     return write_digits((PyLongObject *)obj, Py_ABS(Py_SIZE(obj)), value);
 }
 
+/* The same for a float. */
+static inline int
+rewrite_float(PyObject *obj, double value)
+{
+    if (!PyFloat_CheckExact(obj) || Py_REFCNT(obj) != 1) {
+        return 0;
+    }
+    ((PyFloatObject *)obj)->ob_fval = value;
+    return 1;
+}
+
 /*
  * rt_sync_i64: make *slot an int of this value.
  *
@@ -240,8 +251,7 @@ rt_sync_f64(void *pointer, double value)
 {
     PyObject **slot = (PyObject **)pointer;
     PyObject *obj = *slot;
-    if (RT_LIKELY(obj != NULL && PyFloat_CheckExact(obj) && Py_REFCNT(obj) == 1)) {
-        ((PyFloatObject *)obj)->ob_fval = value;
+    if (RT_LIKELY(obj != NULL && rewrite_float(obj, value))) {
         return 0;
     }
     return replace_slot(slot, rt_box_f64(value));
@@ -287,15 +297,10 @@ rt_list_set_i64(PyObject *list, int64_t index, int64_t value)
 int32_t
 rt_list_rewrite_f64(PyObject *list, int64_t index, double value)
 {
-    PyObject *old = ((PyListObject *)list)->ob_item[index];
-    if (RT_LIKELY(PyFloat_CheckExact(old) && Py_REFCNT(old) == 1)) {
-        ((PyFloatObject *)old)->ob_fval = value;
-        return 1;
-    }
-    return 0;
+    return RT_LIKELY(rewrite_float(((PyListObject *)list)->ob_item[index], value));
 }
 
-/* rt_list_rewrite_i64: the same of rt_list_set_i64. */
+/* rt_list_rewrite_i64: the same of rt_list_set_i64; also where one shared small int follows another. */
 int32_t
 rt_list_rewrite_i64(PyObject *list, int64_t index, int64_t value)
 {
@@ -333,13 +338,10 @@ store_boxed(PyObject *obj, int32_t index, PyObject *value)
 int32_t
 rt_ivalue_store_f64(PyObject *obj, int32_t index, double value)
 {
-    PyDictValues *values = *_PyObject_ValuesPointer(obj);
-    if (RT_UNLIKELY(values == NULL)) {
+    if (RT_UNLIKELY(!rt_has_values(obj))) {
         return 0;
     }
-    PyObject *old = values->values[index];
-    if (RT_LIKELY(old != NULL && PyFloat_CheckExact(old) && Py_REFCNT(old) == 1)) {
-        ((PyFloatObject *)old)->ob_fval = value;
+    if (rt_ivalue_rewrite_f64(obj, index, value)) {
         return 1;
     }
     return store_boxed(obj, index, rt_box_f64(value));
@@ -349,12 +351,10 @@ rt_ivalue_store_f64(PyObject *obj, int32_t index, double value)
 int32_t
 rt_ivalue_store_i64(PyObject *obj, int32_t index, int64_t value)
 {
-    PyDictValues *values = *_PyObject_ValuesPointer(obj);
-    if (RT_UNLIKELY(values == NULL)) {
+    if (RT_UNLIKELY(!rt_has_values(obj))) {
         return 0;
     }
-    PyObject *old = values->values[index];
-    if (RT_LIKELY(old != NULL && rewrite_int(old, value))) {
+    if (rt_ivalue_rewrite_i64(obj, index, value)) {
         return 1;
     }
     return store_boxed(obj, index, rt_box_i64(value));
@@ -364,21 +364,15 @@ rt_ivalue_store_i64(PyObject *obj, int32_t index, int64_t value)
 int32_t
 rt_ivalue_rewrite_f64(PyObject *obj, int32_t index, double value)
 {
-    PyDictValues *values = *_PyObject_ValuesPointer(obj);
-    PyObject *old = values == NULL ? NULL : values->values[index];
-    if (RT_LIKELY(old != NULL && PyFloat_CheckExact(old) && Py_REFCNT(old) == 1)) {
-        ((PyFloatObject *)old)->ob_fval = value;
-        return 1;
-    }
-    return 0;
+    PyObject *old = rt_ivalue(obj, index);
+    return RT_LIKELY(old != NULL && rewrite_float(old, value));
 }
 
 /* rt_ivalue_rewrite_i64: the common case of rt_ivalue_store_i64. */
 int32_t
 rt_ivalue_rewrite_i64(PyObject *obj, int32_t index, int64_t value)
 {
-    PyDictValues *values = *_PyObject_ValuesPointer(obj);
-    PyObject *old = values == NULL ? NULL : values->values[index];
+    PyObject *old = rt_ivalue(obj, index);
     return RT_LIKELY(old != NULL && rewrite_int(old, value));
 }
 

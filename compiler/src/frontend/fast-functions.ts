@@ -49,49 +49,34 @@ function build(
       ? "i64"
       : "obj";
   const name = `fast_${image.fast.size}`;
-  for (const returns of [guess, "f64", "i64", "obj"] as const) {
-    const fast: FastFunction = {
-      name,
-      params,
-      returns,
-      returnType: null,
-      returnsSeen: null,
-      fn: null,
-      recursive: false,
-      assumes,
-      functionPool,
-      callee,
-    };
+  const functionsBefore = image.fns.length;
+  const attempt = (returns: FastFunction["returns"]): Attempt => {
+    const built = { returnType: null, returnsSeen: null, fn: null, recursive: false };
+    const fast: FastFunction = { name, params, returns, assumes, functionPool, callee, ...built };
     image.fast.set(key, fast);
-    const functionsBefore = image.fns.length;
     image.building.push(fast);
     try {
       image.buildFast(image, callee, imageIndex, fast);
+      return fast;
     } catch (error) {
       forgetAfter(image, key, functionsBefore);
-      if (error instanceof ReturnsOtherwise) continue;
-      if (!(error instanceof NotFast)) throw error;
-      image.fast.set(key, null);
-      return null;
+      if (error instanceof ReturnsOtherwise) return "returns-otherwise";
+      if (error instanceof NotFast) return "not-fast";
+      throw error;
     } finally {
       image.building.pop();
     }
+  };
+  for (const returns of [guess, "f64", "i64", "obj"] as const) {
+    const fast = attempt(returns);
+    if (fast === "not-fast") break;
+    if (fast === "returns-otherwise") continue;
     const seen = fast.returnsSeen;
     // Unboxed results where all returns agree; a boxed one otherwise.
     if (seen !== null && returns === "obj" && seen.rep !== "obj" && seen.rep !== "bool") {
       forgetAfter(image, key, functionsBefore);
-      const again = rebuild(
-        image,
-        callee,
-        imageIndex,
-        params,
-        key,
-        name,
-        functionPool,
-        seen.rep,
-        assumes,
-      );
-      if (again !== null) return again;
+      const again = attempt(seen.rep);
+      if (typeof again === "object") return again;
       continue;
     }
     fast.returnType = seen?.type ?? null;
@@ -101,43 +86,8 @@ function build(
   return null;
 }
 
-function rebuild(
-  image: ImageBuilder,
-  callee: number,
-  imageIndex: number,
-  params: readonly FastParam[],
-  key: string,
-  name: string,
-  functionPool: number,
-  returns: FastFunction["returns"],
-  assumes: ReadonlySet<string>,
-): FastFunction | null {
-  const fast: FastFunction = {
-    name,
-    params,
-    returns,
-    returnType: null,
-    returnsSeen: null,
-    fn: null,
-    recursive: false,
-    assumes,
-    functionPool,
-    callee,
-  };
-  image.fast.set(key, fast);
-  const functionsBefore = image.fns.length;
-  image.building.push(fast);
-  try {
-    image.buildFast(image, callee, imageIndex, fast);
-    return fast;
-  } catch (error) {
-    forgetAfter(image, key, functionsBefore);
-    if (error instanceof ReturnsOtherwise || error instanceof NotFast) return null;
-    throw error;
-  } finally {
-    image.building.pop();
-  }
-}
+/** A fast function, or why there is none that returns its result in the form that was tried. */
+type Attempt = FastFunction | "returns-otherwise" | "not-fast";
 
 /** Takes back what an abandoned attempt has built; others may have come to rely on its form. */
 function forgetAfter(image: ImageBuilder, key: string, functionsBefore: number): void {

@@ -131,9 +131,7 @@ const storeAttr: Handler = (t, { arg, index }) => {
       value,
       t.b.emit("site_cache", []),
     ]);
-    t.b.op("guard_true", [t.b.emit("i64_cmp", [stored, t.i64(0)], { op: "ne" })], {
-      reason: "megamorphic",
-    });
+    t.leaveUnless(t.b.emit("i64_cmp", [stored, t.i64(0)], { op: "ne" }), "megamorphic");
     t.poke(2, NULL_ITEM);
     t.refreshAfter();
     return t.drop(2);
@@ -161,6 +159,7 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
       [t.b.emit("i64_cmp", [t.b.helper("rt_has_values", [item.value]), t.i64(0)], { op: "ne" })],
       { reason: "shape" },
     );
+  let released: Value | null = null;
   if (kind === "ivalue" && isNumber(value) && value.form !== "bool" && value.box === null) {
     const helper = value.form === "f64" ? "rt_ivalue_store_f64" : "rt_ivalue_store_i64";
     t.b.op("call_helper", [item.value, place, value.value], { helper });
@@ -169,12 +168,11 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
     const taken = t.take(t.peek(2));
     t.poke(2, NULL_ITEM);
     if (kind === "ivalue") {
-      const old = t.b.helper("rt_ivalue_exchange", [item.value, place, taken]);
-      t.refreshAfter();
-      t.decref(old, null, true);
+      released = t.b.helper("rt_ivalue_exchange", [item.value, place, taken]);
     } else t.b.op("call_helper", [item.value, place, taken], { helper: "rt_slot_store" });
   }
   t.refreshAfter();
+  if (released !== null) t.decref(released, null, true);
   t.drop(2);
 }
 

@@ -2,7 +2,7 @@
  * Built-in functions that have a form of their own. The callee is already guarded to be the
  * original one; a form that doesn't fit its arguments returns false and the call stays generic.
  */
-import { MATH1, MATH2 } from "../../../../schema/runtime.ts";
+import { type HelperName, MATH1, MATH2 } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
 import { ITERATOR_OF, type Item, type Known, number, OWNED, obj, typeOf } from "../state.ts";
 import type { Translator } from "../translator.ts";
@@ -193,28 +193,25 @@ const chr: Form = (t, count) => {
   return obj(t.b.emit("guard_not_null", [value], { reason: "bounds" }), OWNED, "str");
 };
 
-const int: Form = (t, count) => {
-  if (count !== 1) return null;
-  const item = t.peek(1);
-  const what = kind(item);
-  if (what === "int") return number("i64", t.unboxInt(item));
-  if (what !== "float") return null;
-  return number(
-    "i64",
-    t.b.emit("try_helper_out", [t.unboxFloat(item)], {
-      helper: "rt_f64_to_i64",
-      rep: "i64",
-      reason: "overflow",
-    }),
-  );
-};
+/** An int as it is, or a float through a helper that gives an int; `before`: its first operands. */
+const toInt =
+  (helper: HelperName, before: (t: Translator) => readonly Value[]): Form =>
+  (t, count) => {
+    if (count !== 1) return null;
+    const item = t.peek(1);
+    const what = kind(item);
+    if (what === "int") return number("i64", t.unboxInt(item));
+    if (what !== "float") return null;
+    const operands = [...before(t), t.unboxFloat(item)];
+    const attrs = { helper, rep: "i64", reason: "overflow" };
+    return number("i64", t.b.emit("try_helper_out", operands, attrs));
+  };
+
+const int = toInt("rt_f64_to_i64", () => []);
 
 const float: Form = (t, count) => {
-  if (count !== 1) return null;
-  const item = t.peek(1);
-  const what = kind(item);
-  if (what === "float") return number("f64", t.unboxFloat(item));
-  return what === "int" ? number("f64", t.b.emit("i64_to_f64", [t.unboxInt(item)])) : null;
+  const value = count === 1 ? floatAt(t, 1) : null;
+  return value === null ? null : number("f64", value);
 };
 
 const BUILTINS: Readonly<Record<string, Form>> = {
@@ -271,23 +268,7 @@ const math2 =
     );
   };
 
-const mathToInt =
-  (which: number): Form =>
-  (t, count) => {
-    if (count !== 1) return null;
-    const item = t.peek(1);
-    const what = kind(item);
-    if (what === "int") return number("i64", t.unboxInt(item));
-    if (what !== "float") return null;
-    return number(
-      "i64",
-      t.b.emit("try_helper_out", [t.i64(which), t.unboxFloat(item)], {
-        helper: "rt_math_to_i64",
-        rep: "i64",
-        reason: "overflow",
-      }),
-    );
-  };
+const mathToInt = (which: number): Form => toInt("rt_math_to_i64", (t) => [t.i64(which)]);
 
 const MATH: Readonly<Record<string, Form>> = {
   ...Object.fromEntries(MATH1.map((name, which) => [name, math1(which)])),

@@ -1,6 +1,6 @@
 /** Runtime helpers and calls. */
 import { HELPERS, type HelperName, type HelperSpec } from "../../../../schema/runtime.ts";
-import type { Op, Value } from "../../ir/graph.ts";
+import type { FrameState, Op, Value } from "../../ir/graph.ts";
 import { type FunctionWriter, llvmRep, type Rule } from "../function-writer.ts";
 import { TBAA } from "../tbaa.ts";
 import { typeTest } from "./guards.ts";
@@ -10,9 +10,14 @@ import { typeTest } from "./guards.ts";
  * allocate, which may run the collector, and which tracemalloc notes.
  */
 function announce(w: FunctionWriter, op: Op): void {
-  const state = op.state ?? op.raiseState;
+  const state = shownState(op);
   const allocates = op.spec.effects === "helper" && HELPERS[op.helper].effects === "alloc";
   if (state !== null && (op.effects === "py" || op.effects === "release" || allocates)) w.storeInstr(state.at);
+}
+
+/** The state whose instruction the frame shows while an op runs. */
+function shownState(op: Op): FrameState | null {
+  return op.state ?? op.raiseState;
 }
 
 /** Tests a helper's result for failure and defines the op's result. */
@@ -92,7 +97,7 @@ function quickly(w: FunctionWriter, op: Op, quick: HelperName): void {
     w.line(`br label %${joined}`);
   });
   w.line(`br i1 ${w.temp(`icmp ne i32 ${w.callHelper(quick, texts)}, 0`)}, label %${joined}, label %${slow}, !prof !1`);
-  w.placeAfterAside(joined, op.state?.at);
+  w.placeAfterAside(joined, shownState(op)?.at);
   if (op.result !== null) w.define(op.result, "1");
 }
 
