@@ -131,6 +131,8 @@ typedef struct AgentCode {
     char *ready_path;                   /* an image that waits for a frame, or NULL */
     PyObject *failures;                 /* list of (key, instr, reason, count), or NULL */
     bool recompile;                     /* exits wore the image out: ask for another */
+    bool resting;                       /* its image isn't entered until another one is there */
+    double left_at;                     /* ms at which one of its exits had been taken another hundred times */
     bool has_cached;                    /* the listing holds an image for this key */
     bool first_call;                    /* state CODE_ARMED: next call asks or maps */
     double asked_at, compile_ms;
@@ -197,18 +199,15 @@ void agent_settle_escaped_frame(_PyInterpreterFrame *frame);
 PyObject *agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record,
                           int32_t instr, int32_t depth);
 
-/* ---- entered.c: frames that came in through a trampoline ---- */
+/* ---- resumed.c: frames that the interpreter continues ---- */
 
-typedef struct {
-    _PyInterpreterFrame *frame;
-    _PyCFrame *cframe;          /* of the interpreter loop that entered it */
-    uint32_t resumed;           /* how often it is being continued right now */
-} AgentEntered;
+uint32_t agent_times_resumed(_PyInterpreterFrame *frame);
+void agent_resumed_begin(_PyInterpreterFrame *frame);
+void agent_resumed_end(_PyInterpreterFrame *frame);
 
-AgentEntered *agent_entered(_PyInterpreterFrame *frame);
-bool agent_entered_begin(_PyInterpreterFrame *frame, _PyCFrame *cframe, AgentEntered *outer);
-void agent_entered_end(_PyInterpreterFrame *frame, const AgentEntered *outer);
-bool agent_runs_native(PyThreadState *ts);
+/* ---- vectorcall.c ---- */
+
+void agent_called_from_c(_PyInterpreterFrame *frame);
 
 
 /* ---- frame_end.c ---- */
@@ -250,6 +249,7 @@ typedef enum { IMAGE_OK, IMAGE_LATER, IMAGE_BAD } ImageResult;
 
 ImageResult agent_install(AgentCode *record, const char *path);
 void agent_uninstall(AgentCode *record);
+void agent_rest(AgentCode *record);
 void agent_release_images(void);
 AgentImage *agent_image_of_exit(const EchisExit *exit, AgentCode **record);
 bool agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth);

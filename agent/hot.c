@@ -82,9 +82,8 @@ take_over(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
 {
     int32_t entry, depth;
     if (agent_osr_entry(record, head, &entry, &depth)) {
-        AgentEntered *entered = agent_entered(frame);
         if (frame->f_globals == record->pub.globals
-                && (entered == NULL || entered->resumed < MAX_NESTING)
+                && agent_times_resumed(frame) < MAX_NESTING
                 && !record->loop_patch.on
                 && agent_stack_depth(record->pub.code, head) == depth) {
             (void)agent_patch_loop(record, head, entry, depth);
@@ -216,13 +215,13 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     agent_renew(record, frame);
     int last = _PyInterpreterFrame_LASTI(frame);
     int32_t head = agent_backward_target(code, last);
-    if (agent_runs_native(ts)) {
+    if (echis_is_native(frame)) {
         sample_native(record, frame, head);
         return;
     }
     switch (record->state) {
         case CODE_NATIVE:
-            if (head >= 0) {
+            if (head >= 0 && !record->resting) {
                 agent_learn_frame(record, frame, head);
                 agent_strays(record);
                 take_over(record, frame, head);

@@ -295,6 +295,7 @@ agent_install(AgentCode *record, const char *path)
     images = image;
     record->outdated = record->image != NULL;
     record->native_ms = record->stray_ms = 0;
+    record->resting = false;
     record->pub.calls = 0;
     record->tier = image->tier > 0;
     record->image = image;
@@ -316,6 +317,17 @@ agent_uninstall(AgentCode *record)
     agent_unpatch(record, &record->entry_patch);
     agent_unpatch(record, &record->loop_patch);
     record->image = NULL;
+    record->resting = false;
+}
+
+/* Has a record's native code not entered until other code replaces it. */
+void
+agent_rest(AgentCode *record)
+{
+    record->resting = true;
+    record->pub.entry = NULL;
+    agent_unpatch(record, &record->entry_patch);
+    agent_unpatch(record, &record->loop_patch);
 }
 
 /* The image that an exit belongs to; *record gets the record it is installed in, or NULL. */

@@ -218,7 +218,7 @@ agent_repatch(AgentCode *record)
     if (agent.paused) {
         return false;
     }
-    if (record->image != NULL) {
+    if (record->image != NULL && !record->resting) {
         record->pub.entry = record->image->entries[record->image->entry];
         return agent_patch_entry(record);
     }

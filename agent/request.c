@@ -224,6 +224,8 @@ finish(Pending *entry, PyObject *answer)
     else if (record != NULL && record->state == CODE_ASKED) {
         agent_set_state(record, record->image != NULL ? CODE_NATIVE : CODE_COLD, NULL);
         record->retry_at = agent_tick() + 1000;
+        record->resting = false;
+        (void)agent_repatch(record);
     }
     PyMem_RawFree(entry);
 }

@@ -9,6 +9,7 @@
 
 #define FAST_EXCEPTIONS_MS 0.5  /* for a hundred of them */
 #define FAST_EXCEPTIONS 20
+#define FAST_EXITS_MS 2         /* for a hundred of one kind: interpreting all of it is quicker */
 
 /*
  * The inner interpreter added a traceback entry for the frame, and the native code that called it
@@ -67,11 +68,7 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t
     if (record != NULL && record->loop_patch.on) {
         agent_unpatch(record, &record->loop_patch);
     }
-    AgentEntered *entered = agent_entered(frame);
-    if (entered != NULL) {
-        entered->resumed++;
-    }
-
+    agent_resumed_begin(frame);
     _PyCFrame *cframe = ts->cframe;
     _PyInterpreterFrame *previous = frame->previous;
     bool was_entry = frame->is_entry;
@@ -86,9 +83,7 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t
     frame->is_entry = was_entry;
     frame->stacktop = -1;
 
-    if (entered != NULL && (entered = agent_entered(frame)) != NULL) {
-        entered->resumed--;
-    }
+    agent_resumed_end(frame);
     if (result == NULL && outermost) {
         keep_traceback(frame);
     }
@@ -106,7 +101,7 @@ PyObject *
 agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth,
              int32_t throwing)
 {
-    bool outermost = agent_entered(frame) != NULL;
+    bool outermost = frame->stacktop == ECHIS_ENTERED;
     AgentCode *record = agent_find_record(frame->f_code);
     return resume(ts, frame, record, instr, depth, throwing != 0, outermost);
 }
@@ -119,17 +114,28 @@ agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record
     return resume(ts, frame, record, instr, depth, false, true);
 }
 
-/* An exit was taken so often that other code should be compiled. */
+/*
+ * An exit was taken so often that other code should be compiled; until that is there, the present
+ * code isn't entered if it does little but leave.
+ */
 static void
 exit_wore_out(EchisExit *exit)
 {
     AgentCode *record;
     AgentImage *image = agent_image_of_exit(exit, &record);
-    if (image == NULL || record == NULL || record->image != image
-            || record->state != CODE_NATIVE) {
+    if (image == NULL || record == NULL || record->image != image) {
         return;
     }
-    agent_exit_often(record, image);
+    double now = agent_now_ms();
+    bool fast = now - record->left_at < FAST_EXITS_MS;
+    record->left_at = now;
+    if (record->state == CODE_NATIVE) {
+        agent_exit_often(record, image);
+    }
+    if (fast && agent.mode == MODE_NORMAL && !agent.hot
+            && (record->recompile || record->state == CODE_ASKED)) {
+        agent_rest(record);
+    }
 }
 
 /*

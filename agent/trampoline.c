@@ -83,10 +83,13 @@ run(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t at
         (void)agent_first_call(record, frame);
     }
     PyObject *result;
-    AgentEntered outer;
-    if (may_enter(ts, frame, record) && agent_entered_begin(frame, ts->cframe, &outer)) {
+    if (frame->is_entry && frame->f_func != NULL) {
+        agent_called_from_c(frame);
+    }
+    if (may_enter(ts, frame, record)) {
+        frame->stacktop = ECHIS_ENTERED;
         result = echis_enter(ts, &record->pub, frame, entry);
-        agent_entered_end(frame, &outer);
+        frame->stacktop = -1;
     }
     else {
         if (record->misfits > 8 && record->state == CODE_NATIVE) {

@@ -26,7 +26,7 @@ rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function)
     frame->frame_obj = NULL;
     /* At RESUME: a frame before it is hidden from tracebacks (_PyFrame_IsIncomplete). */
     frame->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable;
-    frame->stacktop = -1;
+    frame->stacktop = ECHIS_CALLED;
     frame->is_entry = true;
     frame->owner = FRAME_OWNED_BY_THREAD;
     for (int i = 0; i < code->co_nlocalsplus; i++) {
@@ -135,9 +135,36 @@ can_enter(PyThreadState *ts, PyFunctionObject *function, EchisCode *record)
         && (!rt_stack_low(ts) || !agent_stack_low(ts));
 }
 
-/* Memory for a frame on the data stack; NULL if the present chunk has no room. */
-static inline PyObject **
-push_words(PyThreadState *ts, PyCodeObject *code)
+/* Examines a code object for the first time; see EchisCode.plain_arguments. */
+RT_COLD int32_t
+count_plain_arguments(PyCodeObject *code, EchisCode *record)
+{
+    int special = CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
+    int plain = (code->co_flags & special) == 0 && (code->co_flags & CO_OPTIMIZED) != 0
+        && code->co_kwonlyargcount == 0 && code->_co_firsttraceable == 0;
+    record->plain_arguments = plain ? code->co_argcount + 1 : -1;
+    return record->plain_arguments;
+}
+
+/*
+ * rt_plain_native: the record of a function that can be entered right now with `count` arguments,
+ * as they are; NULL if it can't.
+ */
+EchisCode *
+rt_plain_native(PyThreadState *ts, PyFunctionObject *function, int64_t count)
+{
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
+    EchisCode *record = record_of(code);
+    return can_enter(ts, function, record)
+            && (record->plain_arguments == count + 1
+                || (record->plain_arguments == 0
+                    && count_plain_arguments(code, record) == count + 1))
+        ? record : NULL;
+}
+
+/* rt_push_words: memory for a frame on the data stack; NULL if the present chunk has no room. */
+PyObject **
+rt_push_words(PyThreadState *ts, PyCodeObject *code)
 {
     size_t words = rt_frame_size(code) / sizeof(PyObject *);
     PyObject **base = ts->datastack_top;
@@ -161,16 +188,17 @@ call_interpreted(PyObject *callee, PyObject **args, int64_t count)
 }
 
 /*
- * Runs native code of a function on arguments that its frame takes over. The same as init, link,
- * unlink and clear, with what is usual done here.
+ * rt_call_native: runs native code of a function on arguments that its frame takes over. The same
+ * as init, link, unlink and clear, with what is usual done here.
  *
- *   function   a reference that the frame takes over
- *   base       from push_words
+ *   function   a reference that the frame takes over; its code is record->code
+ *   base       from rt_push_words
  */
-static inline PyObject *
-call_native(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code, EchisCode *record,
-            PyObject **base, PyObject **args, int64_t count)
+PyObject *
+rt_call_native(PyThreadState *ts, PyFunctionObject *function, EchisCode *record, PyObject **base,
+               PyObject *const *args, int64_t count)
 {
+    PyCodeObject *code = record->code;
     _PyInterpreterFrame *frame = (_PyInterpreterFrame *)base;
     _PyCFrame *cframe = ts->cframe;
     frame->f_func = function;
@@ -181,7 +209,7 @@ call_native(PyThreadState *ts, PyFunctionObject *function, PyCodeObject *code, E
     frame->f_code = code;
     frame->frame_obj = NULL;
     frame->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable;
-    frame->stacktop = -1;
+    frame->stacktop = ECHIS_CALLED;
     frame->is_entry = true;
     frame->owner = FRAME_OWNED_BY_THREAD;
     int nlocals = code->co_nlocalsplus;
@@ -227,11 +255,11 @@ rt_call_framed(void *tstate, PyObject *callee, void *code_record, void *argument
     EchisCode *record = code_record;
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     PyObject **base;
-    if (!can_enter(ts, function, record) || (base = push_words(ts, code)) == NULL) {
+    if (!can_enter(ts, function, record) || (base = rt_push_words(ts, code)) == NULL) {
         return call_interpreted(callee, arguments, count);
     }
     Py_INCREF(function);
-    return call_native(ts, function, code, record, base, arguments, count);
+    return rt_call_native(ts, function, record, base, arguments, count);
 }
 
 /* Whether a call with `count` positional arguments binds them (and defaults) one to one. */
@@ -307,7 +335,7 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
     PyObject **base;
     *done = 0;
     if (!binds_plainly(function, count) || agent_stack_low(ts)
-            || (base = push_words(ts, code)) == NULL) {
+            || (base = rt_push_words(ts, code)) == NULL) {
         return NULL;
     }
     *done = 1;
@@ -337,17 +365,6 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
     }
     ts->datastack_top = base;
     return result;
-}
-
-/* Examines a code object for the first time; see EchisCode.plain_arguments. */
-RT_COLD int32_t
-count_plain_arguments(PyCodeObject *code, EchisCode *record)
-{
-    int special = CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
-    int plain = (code->co_flags & special) == 0 && (code->co_flags & CO_OPTIMIZED) != 0
-        && code->co_kwonlyargcount == 0 && code->_co_firsttraceable == 0;
-    record->plain_arguments = plain ? code->co_argcount + 1 : -1;
-    return record->plain_arguments;
 }
 
 /*
@@ -387,16 +404,11 @@ rt_call_stack(void *tstate, void *stack, int64_t nargs, PyObject *kwnames)
     int64_t total = nargs + is_method;
     if (kwnames == NULL && PyFunction_Check(callable)) {
         PyFunctionObject *function = (PyFunctionObject *)callable;
-        PyCodeObject *code = (PyCodeObject *)function->func_code;
-        EchisCode *record = record_of(code);
+        EchisCode *record = rt_plain_native(ts, function, total);
         PyObject **base;
-        if (can_enter(ts, function, record)
-                && (record->plain_arguments == total + 1
-                    || (record->plain_arguments == 0
-                        && count_plain_arguments(code, record) == total + 1))
-                && (base = push_words(ts, code)) != NULL) {
+        if (record != NULL && (base = rt_push_words(ts, record->code)) != NULL) {
             step_over_cache(ts);
-            return call_native(ts, function, code, record, base, args, total);
+            return rt_call_native(ts, function, record, base, args, total);
         }
         int done;
         PyObject *result = call_python(ts, (PyFunctionObject *)callable, args, total, &done);

@@ -15,6 +15,10 @@ rt_frame_size(PyCodeObject *code)
 void rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function);
 void rt_frame_link(PyThreadState *ts, _PyInterpreterFrame *frame);
 void rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised);
+EchisCode *rt_plain_native(PyThreadState *ts, PyFunctionObject *function, int64_t count);
+PyObject **rt_push_words(PyThreadState *ts, PyCodeObject *code);
+PyObject *rt_call_native(PyThreadState *ts, PyFunctionObject *function, EchisCode *record,
+                         PyObject **base, PyObject *const *args, int64_t count);
 void rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values);
 
 #endif

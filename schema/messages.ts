@@ -353,6 +353,7 @@ export const EXIT_REASONS = [
   { name: "interrupt", doc: "A signal, pending call or tracer wanted the interpreter." },
   { name: "stress", doc: "The stress mode failed this guard." },
   { name: "megamorphic", doc: "An attribute site saw more classes than its cache holds." },
+  { name: "release", doc: "An object was about to go whose end may run Python code." },
 ] as const satisfies readonly { name: string; doc: string }[];
 
 export type ExitReason = (typeof EXIT_REASONS)[number]["name"];

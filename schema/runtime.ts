@@ -46,6 +46,7 @@ export const HELPERS = defineHelpers({
   rt_decref: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "Py_DECREF; deallocation out of line (cold)." },
   rt_xdecref: { args: ["obj?"], ret: "void", fails: "never", effects: "release", doc: "Py_XDECREF." },
   rt_dealloc: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "_Py_Dealloc, cold: what a count of 0 leads to." },
+  rt_ends_quietly: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "Whether giving back one reference runs no code: NULL, an object with other references, or an exact int, float, str, bytes, bool or None." },
   rt_decref_plain: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_DECREF of an exact int, float, str, bytes, bool, None, range: freeing runs no code." },
 
   // ---- guards -----------------------------------------------------------------------------
@@ -160,6 +161,7 @@ export const HELPERS = defineHelpers({
   rt_load_method_cached: { args: ["obj", "obj", "ptr", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(owner, name, RtAttrCache *, PyObject **self) as rt_py_load_method, through a cache of four types." },
   rt_try_load_attr: { args: ["obj", "obj", "ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "(owner, name, RtAttrCache *) the value where the cache knows the owner's class and the attribute is set; else the cache is given the class and the result is NULL." },
   rt_try_store_attr: { args: ["obj", "obj", "obj", "ptr"], ret: "i32", fails: "miss", effects: "release", steals: [2], doc: "The same for a store; 0: nothing was stored, the value not taken." },
+  rt_try_store_attr_quietly: { args: ["obj", "obj", "obj", "ptr"], ret: "i32", fails: "miss", effects: "write", steals: [2], doc: "The same where the old value ends quietly (rt_ends_quietly); 0 also where it doesn't." },
   rt_try_method: { args: ["obj", "obj", "ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "The same for a method that no instance attribute hides." },
   rt_attr_cache_fill: { args: ["ptr", "obj", "obj", "i32"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(RtAttrCache *, owner, name, purpose) Remembers where the owner's type has the attribute, if it is in a place that can be remembered; purpose is 0 for loads, 1 for stores, 2 for methods." },
   rt_py_load_attr: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetAttr." },

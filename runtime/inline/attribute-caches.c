@@ -152,6 +152,26 @@ rt_try_store_attr(PyObject *owner, PyObject *name, PyObject *value, void *cache)
     return 0;
 }
 
+/* rt_try_store_attr_quietly: the same; 0 also where the old value's end may run code. */
+int32_t
+rt_try_store_attr_quietly(PyObject *owner, PyObject *name, PyObject *value, void *cache)
+{
+    RtAttrEntry *entry = find_way(cache, owner);
+    if (RT_UNLIKELY(entry == NULL)) {
+        learn(cache, owner, name, RT_FOR_STORE);
+        return 0;
+    }
+    if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
+        return rt_has_values(owner) && rt_ends_quietly(rt_ivalue(owner, entry->at))
+            && rt_ivalue_store(owner, entry->at, value);
+    }
+    if (entry->kind != RT_AT_SLOT || !rt_ends_quietly(rt_slot_load(owner, entry->at))) {
+        return 0;
+    }
+    rt_slot_store(owner, entry->at, value);
+    return 1;
+}
+
 /* rt_try_method: borrowed from the class; NULL if the cache can't tell. */
 PyObject *
 rt_try_method(PyObject *owner, PyObject *name, void *cache)

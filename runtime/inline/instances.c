@@ -18,11 +18,17 @@ rt_ivalue(PyObject *obj, int32_t index)
     return values->values[index];
 }
 
-/* The attribute was unset: the order of first stores is the dict's order later. */
-RT_COLD void
+/*
+ * The attribute was unset: the order of first stores is the dict's order later. It is kept in bytes
+ * before the values: (_PyDictValues_AddToInsertionOrder of pycore_dict.h).
+ */
+static inline void
 note_insertion(PyDictValues *values, int32_t index)
 {
-    _PyDictValues_AddToInsertionOrder(values, index);
+    uint8_t *prefix = (uint8_t *)values;
+    int size = prefix[-2];
+    prefix[-3 - size] = (uint8_t)index;
+    prefix[-2] = (uint8_t)(size + 1);
 }
 
 /*
@@ -49,7 +55,7 @@ rt_ivalue_exchange(PyObject *obj, int32_t index, PyObject *value)
     PyDictValues *values = *_PyObject_ValuesPointer(obj);
     PyObject *old = values->values[index];
     values->values[index] = value;
-    if (RT_UNLIKELY(old == NULL)) {
+    if (old == NULL) {
         note_insertion(values, index);
     }
     return old;

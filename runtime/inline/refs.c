@@ -37,6 +37,18 @@ rt_xdecref(PyObject *obj)
     }
 }
 
+/* rt_ends_quietly: see schema/runtime.ts. */
+int32_t
+rt_ends_quietly(PyObject *obj)
+{
+    if (obj == NULL || Py_REFCNT(obj) > 1) {
+        return 1;
+    }
+    PyTypeObject *type = Py_TYPE(obj);
+    return type == &PyLong_Type || type == &PyFloat_Type || type == &PyUnicode_Type
+        || type == &PyBytes_Type || type == &PyBool_Type || obj == Py_None;
+}
+
 /*
  * rt_decref_plain: rt_decref of an object whose type has a destructor that runs no code
  * (exact int, float, str, bytes, bool, None, range).

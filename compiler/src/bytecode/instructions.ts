@@ -67,6 +67,22 @@ export function decode(
   return instructions;
 }
 
+/** What a specialised instruction counts down from: miss_counter_start of pycore_code.h. */
+const MISSES_ALLOWED = 53;
+
+/**
+ * Whether an instruction has met something else than what it was specialised for, since then: its
+ * first cache unit counts down with each miss.
+ */
+export function hasMissed({ specialization, cache }: Instruction): boolean {
+  return (
+    specialization?.specialized === true &&
+    cache !== null &&
+    cache.length > 0 &&
+    cache[0]! < MISSES_ALLOWED
+  );
+}
+
 function decodeOne(
   code: Uint8Array,
   adaptive: Uint8Array | null,

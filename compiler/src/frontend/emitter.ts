@@ -7,7 +7,7 @@
  */
 import type { ExitReason } from "../../../schema/messages.ts";
 import type { HelperName } from "../../../schema/runtime.ts";
-import { type BytecodeBlock, type BytecodeCfg, buildCfg } from "../bytecode/cfg.ts";
+import { type BytecodeBlock, type BytecodeCfg, buildCfg, stackEffect } from "../bytecode/cfg.ts";
 import type { CodeObject } from "../bytecode/code.ts";
 import type { Instruction } from "../bytecode/instructions.ts";
 import type { FunctionFacts } from "../bytecode/request-types.ts";
@@ -61,7 +61,7 @@ export class Emitter {
   state: MachineState;
   /** True once the current block has its terminator. */
   ended = false;
-  protected instruction!: Instruction;
+  instruction!: Instruction;
   protected resumeAt = 0;
   /**
    * Facts about the world checked earlier in this block: `g` and a cell's pool index, `c` and a
@@ -126,6 +126,17 @@ export class Emitter {
     return this.cfg.instructions
       .slice(ordinal + 1, ordinal + 1 + count)
       .filter(({ firstIndex }) => firstIndex < this.current!.end);
+  }
+
+  /** The call, in the same block, of what the present instruction, a LOAD_METHOD, pushes. */
+  callOfMethod(): Instruction | undefined {
+    let height = 2;
+    const rest = this.upcoming(this.cfg.instructions.length);
+    for (const [i, instruction] of rest.entries()) {
+      if (instruction.name === "PRECALL" && height === instruction.arg + 2) return rest[i + 1];
+      height += stackEffect(instruction, false);
+    }
+    return undefined;
   }
 
   /** Whether another stack item than the top two borrows from a local. */
@@ -326,6 +337,19 @@ export class Emitter {
       throw new NotFast("releases an object that may run a finaliser");
     if (maybeNull) this.b.op("decref_maybe", [value]);
     else this.b.op("decref", [value], { plain });
+  }
+
+  /**
+   * To be called before a store that releases `old` (which may be NULL): a function without a frame
+   * leaves if the end of `old` might run code.
+   */
+  guardQuietEnd(old: () => Value): void {
+    if (this.framed) return;
+    if (this.failedFor("release")) throw new NotFast("releases an object that runs code");
+    const quiet = this.b.helper("rt_ends_quietly", [old()]);
+    this.b.op("guard_true", [this.b.emit("i64_cmp", [quiet, this.i64(0)], { op: "ne" })], {
+      reason: "release",
+    });
   }
 
   /** Pops items and releases them, deepest first, as the interpreter does. */

@@ -1,5 +1,6 @@
 /** Attributes and methods. */
 import type { HeapTypeFacts, TypeFact } from "../../../../schema/messages.ts";
+import { hasMissed } from "../../bytecode/instructions.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
@@ -49,11 +50,13 @@ function loadPlace(t: Translator, object: Value, { kind, at }: Place): Value {
 /**
  * How a site treats classes. `one`: the class that the site has seen is guarded. `several`: a cache
  * of four, and more classes than that make the code leave. `any`: a cache, then the general way.
- * Where classes differed once, other sites of the function most likely see several too.
+ * Where classes differed once, also in the interpreter, other sites of the function most likely
+ * see several too.
  */
 function sitePolicy(t: Translator): "one" | "several" | "any" {
   if (t.failedFor("megamorphic")) return "any";
-  if (t.failed || t.image.hasFailedFor(t.functionIndex, "shape")) return "several";
+  if (t.failed || hasMissed(t.instruction) || t.image.hasFailedFor(t.functionIndex, "shape"))
+    return "several";
   return "one";
 }
 
@@ -119,13 +122,13 @@ const storeAttr: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
   const policy = sitePolicy(t);
-  if (item.form === "obj" && policy === "several" && t.framed && isOrdinary(t, item, index)) {
+  if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index)) {
     t.boxTop(2);
     // Not taken on a miss, so the item keeps its own reference until the store is done.
     const value = t.take(t.peek(2));
     t.poke(2, obj(value, OWNED));
     t.refresh();
-    const stored = t.b.helper("rt_try_store_attr", [
+    const stored = t.b.helper(t.framed ? "rt_try_store_attr" : "rt_try_store_attr_quietly", [
       item.value,
       t.name(arg),
       value,
@@ -148,7 +151,6 @@ const storeAttr: Handler = (t, { arg, index }) => {
 };
 
 function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Place): void {
-  if (!t.framed) throw t.notFast("releases an attribute");
   guardHeapType(t, item, type);
   const place = t.i64(at);
   const value = t.peek(2);
@@ -159,6 +161,9 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
       [t.b.emit("i64_cmp", [t.b.helper("rt_has_values", [item.value]), t.i64(0)], { op: "ne" })],
       { reason: "shape" },
     );
+  t.guardQuietEnd(() =>
+    t.b.helper(kind === "ivalue" ? "rt_ivalue" : "rt_slot_load", [item.value, place]),
+  );
   let released: Value | null = null;
   if (kind === "ivalue" && isNumber(value) && value.form !== "bool" && value.box === null) {
     const helper = value.form === "f64" ? "rt_ivalue_store_f64" : "rt_ivalue_store_i64";
@@ -172,7 +177,7 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
     } else t.b.op("call_helper", [item.value, place, taken], { helper: "rt_slot_store" });
   }
   t.refreshAfter();
-  if (released !== null) t.decref(released, null, true);
+  if (released !== null) t.b.op("decref_maybe", [released]);
   t.drop(2);
 }
 
@@ -260,6 +265,8 @@ function methodOfSeveral(
   const type = expectedType(t, item, index);
   const fact = type === null ? undefined : t.image.request.types[type]!.methods.get(name);
   if (type === null || fact?.kind !== "func" || t.failedFor("callee")) return false;
+  const call = t.callOfMethod();
+  if (call !== undefined && hasMissed(call)) return false;
   const pool = t.pool(["method", typePool(t, type), name]);
   const ref = { op: "pool", index: pool } as const;
   const found = t.b.helper("rt_try_method", [item.value, t.name(arg), t.b.emit("site_cache", [])]);

@@ -4,6 +4,7 @@ import { CodeFlag } from "../../bytecode/code.ts";
 import type { FunctionFacts } from "../../bytecode/request-types.ts";
 import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
+import type { FastFunction, FastParam } from "../image.ts";
 import {
   type Item,
   isNumber,
@@ -98,15 +99,28 @@ function instantiate(
     code: t.pool(["code", functionPool, init.key, image]),
     reason: "callee",
   });
+  const args = Array.from({ length: argc }, (_, i) => t.peek(argc - i));
+  const made: ObjItem = { ...obj(cls, OWNED), hint: type };
+  const fast = fastFunctionFor(
+    t.image,
+    facts.init.function,
+    functionPool,
+    [made, ...args],
+    NOTHING,
+  );
+  if (fast?.returns === "obj") {
+    initialise(t, fast, cls, made, argc);
+    return true;
+  }
   t.boxTop(argc);
   t.beforePython();
   const instance = t.b.helper("rt_new_instance", [cls]);
   // The class and its NULL make room for the instance, which waits below its arguments.
-  const args = t.state.stack.splice(t.state.stack.length - argc, argc);
+  const given = t.state.stack.splice(t.state.stack.length - argc, argc);
   t.drop(2);
   t.pushOwned(instance);
   t.b.op("incref", [instance]);
-  const values = [instance, ...args.map((item) => t.take(item))];
+  const values = [instance, ...given.map((item) => t.take(item))];
   t.refresh();
   const record = t.pool(["echiscode", functionPool]);
   const result = t.b.emit("call_framed", [callee, ...values], { code: record });
@@ -114,6 +128,39 @@ function instantiate(
   t.poke(1, obj(instance, OWNED, null, type));
   t.afterCall();
   return true;
+}
+
+/** The same where `__init__` needs no frame; `made` describes the instance. */
+function initialise(
+  t: Translator,
+  fast: FastFunction,
+  cls: Value,
+  made: ObjItem,
+  argc: number,
+): void {
+  const instance = t.b.helper("rt_new_instance", [cls]);
+  // The class and its NULL make room for the instance, which waits below its arguments.
+  const args = t.state.stack.splice(t.state.stack.length - argc, argc);
+  t.drop(2);
+  t.push({ ...made, value: instance });
+  t.state.stack.push(...args);
+  t.refresh();
+  const raised = t.b.state;
+  const op = t.b.op("call_fast", [instance, ...argumentValues(fast.params.slice(1), args)], {
+    callee: fast.name,
+    rep: fast.returns,
+  });
+  const kept = t.state.stack;
+  t.state.stack = kept.slice(0, kept.length - argc);
+  t.refreshAfter();
+  op.state = t.b.state;
+  op.raiseState = raised;
+  op.operandItems = ownedValues(args);
+  t.state.stack = kept;
+  t.drop(argc);
+  t.refresh();
+  t.b.op("call_helper", [op.result!], { helper: "rt_init_result" });
+  t.refreshAfter();
 }
 
 /** A Python function whose facts are known; `argc` arguments lie on top, the callee below. */
@@ -180,16 +227,11 @@ function dropCall(t: Translator, argc: number): void {
 
 function callFast(
   t: Translator,
-  fast: NonNullable<ReturnType<typeof fastFunctionFor>>,
+  fast: FastFunction,
   args: readonly Item[],
   argc: number,
 ): void {
-  const values: Value[] = args.map((item, i) => {
-    const { rep } = fast.params[i]!;
-    if (rep !== "obj")
-      return isNumber(item) ? item.value : raise(`${rep} argument in a ${item.form} item`);
-    return objectValue(item);
-  });
+  const values = argumentValues(fast.params, args);
   // While the callee runs, this frame waits after the call with operands popped.
   t.refreshInCall();
   const raised = t.b.state;
@@ -202,14 +244,29 @@ function callFast(
   t.refreshAfter();
   op.state = t.b.state;
   op.raiseState = raised;
-  op.operandItems = operands.flatMap((item) =>
-    item.form === "obj" && item.own.by === "owned" ? [item.value] : [],
-  );
+  op.operandItems = ownedValues(operands);
   t.state.stack = kept;
   const result = op.result!;
   t.drop(operands.length);
   if (fast.returns === "obj") t.push(obj(result, OWNED, fast.returnType));
   else t.push({ form: fast.returns as "i64", value: result, clean: false, box: null });
+}
+
+/** Arguments in the forms that a fast function takes them. */
+function argumentValues(params: readonly FastParam[], args: readonly Item[]): Value[] {
+  return args.map((item, i) => {
+    const { rep } = params[i]!;
+    if (rep !== "obj")
+      return isNumber(item) ? item.value : raise(`${rep} argument in a ${item.form} item`);
+    return objectValue(item);
+  });
+}
+
+/** What a caller holds of its operands while a fast function borrows them. */
+function ownedValues(items: readonly Item[]): Value[] {
+  return items.flatMap((item) =>
+    item.form === "obj" && item.own.by === "owned" ? [item.value] : [],
+  );
 }
 
 function objectValue(item: Item): Value {

@@ -221,9 +221,9 @@ function storeListItem(
   container: Item & { form: "obj" },
   index: Item,
 ): void {
-  if (!t.framed) throw t.notFast("releases a list item");
   t.guardType(container, "list");
   const place = checkedIndex(t, t.unboxInt(index), t.b.helper("rt_var_size", [container.value]));
+  t.guardQuietEnd(() => t.b.helper("rt_list_item", [container.value, place]));
   t.refresh();
   if (isNumber(value) && value.form !== "bool" && value.box === null) {
     t.b.op("call_helper", [container.value, place, value.value], {
@@ -238,7 +238,7 @@ function storeListItem(
   t.poke(3, { form: "null" });
   const old = t.b.helper("rt_list_exchange", [container.value, place, taken]);
   t.refreshAfter();
-  t.decref(old, null);
+  t.b.op("decref", [old], {});
   t.drop(3);
 }
 
