@@ -164,6 +164,9 @@ ECHIS_API EchisCode *agent_code_of(PyCodeObject *code);
  */
 ECHIS_API PyObject *rt_cell_refresh(EchisCell *cell);
 
+/* What a property calls to read it, borrowed; NULL if nothing. See runtime/inline/attributes.c. */
+ECHIS_API PyObject *rt_getter(PyObject *property);
+
 /* See runtime/poll.c. */
 extern ECHIS_API void *echis_leaving_frame;
 

@@ -98,6 +98,22 @@ slot_members(PyTypeObject *type)
     return slots;
 }
 
+/* ("property", function index); None unless the getter is a Python function with facts. */
+static PyObject *
+property_fact(Facts *facts, PyObject *property)
+{
+    PyObject *getter = rt_getter(property);
+    if (getter == NULL || !PyFunction_Check(getter)) {
+        return Py_NewRef(Py_None);
+    }
+    Py_ssize_t index =
+        facts_add_function(facts, (PyFunctionObject *)getter, facts->depth + 1);
+    if (PyErr_Occurred()) {
+        return NULL;
+    }
+    return index >= 0 ? Py_BuildValue("(sn)", "property", index) : Py_NewRef(Py_None);
+}
+
 /* What the names in the request mean on this type, where the MRO decides alone. */
 static PyObject *
 methods(Facts *facts, PyTypeObject *type)
@@ -107,13 +123,14 @@ methods(Facts *facts, PyTypeObject *type)
     for (Py_ssize_t i = 0; names != NULL && i < PyList_GET_SIZE(names); i++) {
         PyObject *name = PyList_GET_ITEM(names, i);
         PyObject *found = _PyType_Lookup(type, name);
-        if (found == NULL || Py_TYPE(found)->tp_descr_set != NULL) {
+        bool property = found != NULL && Py_IS_TYPE(found, &PyProperty_Type);
+        if (found == NULL || (Py_TYPE(found)->tp_descr_set != NULL && !property)) {
             continue;
         }
         Py_INCREF(found);
-        PyObject *fact = facts_value(facts, found);
+        PyObject *fact = property ? property_fact(facts, found) : facts_value(facts, found);
         Py_DECREF(found);
-        if (fact == NULL || PyDict_SetItem(dict, name, fact) < 0) {
+        if (fact == NULL || (fact != Py_None && PyDict_SetItem(dict, name, fact) < 0)) {
             Py_CLEAR(dict);
             Py_XDECREF(fact);
             break;

@@ -62,7 +62,7 @@ earlier(Resolver *r, PyObject *row, Py_ssize_t i, Py_ssize_t self)
     /* Cells and numbers aren't objects: their records can't be asked for as such. */
     PyObject *kind = PyTuple_GET_ITEM(PySequence_Fast_GET_ITEM(r->image->records, p), 0);
     static const char *const objects[] = {"gvalue", "builtin", "cfunc", "type", "method", "const",
-                                          "module"};
+                                          "module", "getter"};
     for (size_t k = 0; k < Py_ARRAY_LENGTH(objects); k++) {
         if (_PyUnicode_EqualToASCIIString(kind, objects[k])) {
             return r->image->pool[p];
@@ -361,6 +361,20 @@ resolve_method(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_getter(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *property = object_field(r, row, 1);
+    if (property == NULL || !Py_IS_TYPE(property, &PyProperty_Type)) {
+        return later(r, "not a property");
+    }
+    PyObject *getter = rt_getter(property);
+    if (getter == NULL || !PyFunction_Check(getter)) {
+        return later(r, "a property without a Python function");
+    }
+    return found(r, getter, out);
+}
+
+static ImageResult
 resolve_code(Resolver *r, PyObject *row, void **out)
 {
     PyFunctionObject *function = function_field(r, row);
@@ -407,8 +421,8 @@ static const struct { const char *kind; Handler *handler; } handlers[] = {
     {"mcell", resolve_mcell}, {"gvalue", resolve_gvalue}, {"builtin", resolve_builtin},
     {"cfunc", resolve_cfunc}, {"type", resolve_type}, {"typever", resolve_typever},
     {"keysver", resolve_keysver}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
-    {"unhidden", resolve_unhidden}, {"method", resolve_method}, {"code", resolve_code}, {"echiscode", resolve_echiscode},
-    {"symbol", resolve_symbol},
+    {"unhidden", resolve_unhidden}, {"method", resolve_method}, {"getter", resolve_getter},
+    {"code", resolve_code}, {"echiscode", resolve_echiscode}, {"symbol", resolve_symbol},
 };
 
 static ImageResult

@@ -24,7 +24,23 @@ shared_index(PyTypeObject *type, PyObject *name)
     return -1;
 }
 
-/* An instance attribute in a slot or an inline value. */
+/* A value of the class, where no instance attribute hides it. */
+static RtAttrEntry
+find_in_class(PyTypeObject *type, PyObject *name, PyObject *value)
+{
+    RtAttrEntry entry = {.method = value};
+    if (type->tp_dictoffset == 0) {
+        entry.kind = RT_AT_METHOD_NO_DICT;
+    }
+    else if ((type->tp_flags & Py_TPFLAGS_HEAPTYPE) && (type->tp_flags & Py_TPFLAGS_MANAGED_DICT)
+             && shared_index(type, name) < 0) {
+        entry.keys_version = agent_type_keys_version(type);
+        entry.kind = entry.keys_version == 0 ? RT_AT_NOTHING : RT_AT_METHOD;
+    }
+    return entry;
+}
+
+/* An instance attribute in a slot or an inline value; for loads also a descriptor or class value. */
 static RtAttrEntry
 find_place(PyTypeObject *type, PyObject *name, PyObject *descriptor, int purpose)
 {
@@ -40,13 +56,21 @@ find_place(PyTypeObject *type, PyObject *name, PyObject *descriptor, int purpose
         return entry;
     }
     if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) {
+        if (purpose == RT_FOR_LOAD && Py_TYPE(descriptor)->tp_descr_get != NULL) {
+            entry.kind = RT_AT_GETTER;
+            entry.method = descriptor;
+        }
         return entry;
     }
     if ((type->tp_flags & Py_TPFLAGS_HEAPTYPE) && (type->tp_flags & Py_TPFLAGS_MANAGED_DICT)) {
         entry.at = shared_index(type, name);
         if (entry.at >= 0) {
             entry.kind = RT_AT_IVALUE;
+            return entry;
         }
+    }
+    if (purpose == RT_FOR_LOAD && descriptor != NULL && Py_TYPE(descriptor)->tp_descr_get == NULL) {
+        return find_in_class(type, name, descriptor);
     }
     return entry;
 }
@@ -60,16 +84,7 @@ find_method(PyTypeObject *type, PyObject *name, PyObject *descriptor)
             || !PyType_HasFeature(Py_TYPE(descriptor), Py_TPFLAGS_METHOD_DESCRIPTOR)) {
         return entry;
     }
-    entry.method = descriptor;
-    if (type->tp_dictoffset == 0) {
-        entry.kind = RT_AT_METHOD_NO_DICT;
-    }
-    else if ((type->tp_flags & Py_TPFLAGS_HEAPTYPE) && (type->tp_flags & Py_TPFLAGS_MANAGED_DICT)
-             && shared_index(type, name) < 0) {
-        entry.keys_version = agent_type_keys_version(type);
-        entry.kind = entry.keys_version == 0 ? RT_AT_NOTHING : RT_AT_METHOD;
-    }
-    return entry;
+    return find_in_class(type, name, descriptor);
 }
 
 /* rt_attr_cache_fill: see schema/runtime.ts. */
@@ -78,7 +93,7 @@ rt_attr_cache_fill(void *cache_address, PyObject *owner, PyObject *name, int32_t
 {
     RtAttrCache *cache = cache_address;
     PyTypeObject *type = Py_TYPE(owner);
-    if (cache->filled >= MAX_FILLS || !PyUnicode_CHECK_INTERNED(name)
+    if (cache->filled >= MAX_FILLS || cache->failed >= MAX_FILLS || !PyUnicode_CHECK_INTERNED(name)
             || (purpose == RT_FOR_STORE ? type->tp_setattro != PyObject_GenericSetAttr
                                         : type->tp_getattro != PyObject_GenericGetAttr)) {
         return;
@@ -87,6 +102,7 @@ rt_attr_cache_fill(void *cache_address, PyObject *owner, PyObject *name, int32_t
     RtAttrEntry entry = purpose == RT_FOR_METHOD ? find_method(type, name, descriptor)
                                                  : find_place(type, name, descriptor, purpose);
     if (entry.kind == RT_AT_NOTHING || type->tp_version_tag == 0) {
+        cache->failed++;
         return;
     }
     entry.version = type->tp_version_tag;

@@ -7,7 +7,14 @@
 enum { RT_CACHE_WAYS = 4 };
 
 /* What an entry says; an empty one says nothing. */
-enum { RT_AT_NOTHING, RT_AT_IVALUE, RT_AT_SLOT, RT_AT_METHOD, RT_AT_METHOD_NO_DICT };
+enum {
+    RT_AT_NOTHING,
+    RT_AT_IVALUE,
+    RT_AT_SLOT,
+    RT_AT_METHOD,           /* or another value of the class: no instance attribute hides it */
+    RT_AT_METHOD_NO_DICT,   /* the same, where instances have no dict */
+    RT_AT_GETTER,           /* a data descriptor */
+};
 
 /* Purposes of a look-up. */
 enum { RT_FOR_LOAD, RT_FOR_STORE, RT_FOR_METHOD };
@@ -18,14 +25,14 @@ typedef struct {
     int32_t kind;
     int32_t at;             /* index of the inline value, or byte offset of the slot */
     uint32_t keys_version;  /* of the shared keys, which do not have the method's name */
-    PyObject *method;       /* borrowed: the version tag says that the type still has it */
+    PyObject *method;       /* or value or descriptor; borrowed: the tag says that the type still has it */
 } RtAttrEntry;
 
 /* In an image's data, all zero at first; 104 bytes. */
 typedef struct {
     RtAttrEntry entries[RT_CACHE_WAYS];
     uint32_t filled;        /* times an entry was written */
-    uint32_t unused;
+    uint32_t failed;        /* times that there was nothing to be written */
 } RtAttrCache;
 
 _Static_assert(sizeof(RtAttrCache) == 104, "the compiler reserves 104 bytes");

@@ -23,6 +23,8 @@ export type TypeFact = string | number;
 export type ValueFact =
   /** A Python function whose own facts are `functions[function]` of the request. */
   | { readonly kind: "func"; readonly function: number }
+  /** A property whose getter is a Python function with facts; of a class's attributes only. */
+  | { readonly kind: "property"; readonly function: number }
   /** A Python function without facts in the request. */
   | { readonly kind: "pyfunc" }
   /** A class. */
@@ -44,7 +46,7 @@ export interface HeapTypeFacts {
   readonly ivalues: ReadonlyMap<string, number> | null;
   /** `__slots__` member to byte offset in the instance. */
   readonly slots: ReadonlyMap<string, number>;
-  /** Found through the MRO, for names the request uses; never a data descriptor. */
+  /** Found through the MRO, for names the request uses; of data descriptors only properties. */
   readonly methods: ReadonlyMap<string, ValueFact>;
   /** `__getattr__`, `__getattribute__` or `__setattr__` is overridden. */
   readonly hasGetattr: boolean;
@@ -172,7 +174,7 @@ export const TYPE_FIELDS = rows({
   qualname: { type: "str", doc: "`__qualname__`." },
   ivalues: { type: "dict[str, int]", doc: "Index in the shared keys.", optional: true },
   slots: { type: "dict[str, int]", doc: "Offset of a `__slots__` member." },
-  methods: { type: "dict[str, value fact]", doc: "Found through the MRO." },
+  methods: { type: "dict[str, value fact]", doc: "Found through the MRO, properties included." },
   has_getattr: { type: "bool", doc: "Attribute access is overridden." },
   simple_new: { type: "bool", doc: "Instances are made by `object.__new__`." },
   init: { type: "value fact | None", doc: "`__init__`." },
@@ -309,6 +311,11 @@ export const RECORDS = records({
     operands: ["pool", "name"],
     pool: "PyObject *",
     doc: "What `_PyType_Lookup` finds, held by the image.",
+  },
+  getter: {
+    operands: ["pool"],
+    pool: "PyObject *",
+    doc: "The Python function that a property, found by a `method` record, calls to be read.",
   },
   code: {
     operands: ["pool", "key", "function"],

@@ -28,6 +28,27 @@ find_way(RtAttrCache *cache, PyObject *owner)
     return entry;
 }
 
+/* Whether a method or another value of the class is what an owner has under the name. */
+static inline int
+is_unhidden(const RtAttrEntry *entry, PyObject *owner)
+{
+    return entry->kind == RT_AT_METHOD_NO_DICT
+        || (entry->kind == RT_AT_METHOD && *_PyObject_ManagedDictPointer(owner) == NULL
+            && ((PyHeapTypeObject *)Py_TYPE(owner))->ht_cached_keys->dk_version
+                == entry->keys_version);
+}
+
+/* Calls a data descriptor's getter, as _PyObject_GenericGetAttrWithDict does. */
+static __attribute__((noinline)) PyObject *
+call_getter(PyObject *descriptor, PyObject *owner)
+{
+    Py_INCREF(descriptor);
+    PyObject *value =
+        Py_TYPE(descriptor)->tp_descr_get(descriptor, owner, (PyObject *)Py_TYPE(owner));
+    Py_DECREF(descriptor);
+    return value;
+}
+
 RT_COLD PyObject *
 load_uncached(PyObject *owner, PyObject *name, RtAttrCache *cache)
 {
@@ -48,6 +69,12 @@ rt_load_attr_cached(PyObject *owner, PyObject *name, void *cache)
         }
         else if (entry->kind == RT_AT_SLOT) {
             value = *(PyObject **)((char *)owner + entry->at);
+        }
+        else if (entry->kind == RT_AT_GETTER) {
+            return call_getter(entry->method, owner);
+        }
+        else if (is_unhidden(entry, owner)) {
+            value = entry->method;
         }
         if (RT_LIKELY(value != NULL)) {
             return Py_NewRef(value);
@@ -96,13 +123,7 @@ rt_load_method_cached(PyObject *owner, PyObject *name, void *cache, void *self)
 {
     RtAttrEntry *entry = find_way(cache, owner);
     if (RT_LIKELY(entry != NULL)) {
-        int hit = entry->kind == RT_AT_METHOD_NO_DICT;
-        if (entry->kind == RT_AT_METHOD) {
-            PyHeapTypeObject *type = (PyHeapTypeObject *)Py_TYPE(owner);
-            hit = *_PyObject_ManagedDictPointer(owner) == NULL
-                && type->ht_cached_keys->dk_version == entry->keys_version;
-        }
-        if (RT_LIKELY(hit)) {
+        if (RT_LIKELY(is_unhidden(entry, owner))) {
             *(PyObject **)self = Py_NewRef(owner);
             return Py_NewRef(entry->method);
         }
@@ -128,6 +149,9 @@ rt_try_load_attr(PyObject *owner, PyObject *name, void *cache)
         }
         if (entry->kind == RT_AT_SLOT) {
             return *(PyObject **)((char *)owner + entry->at);
+        }
+        if (is_unhidden(entry, owner)) {
+            return entry->method;
         }
     }
     learn(cache, owner, name, RT_FOR_LOAD);
@@ -178,14 +202,7 @@ rt_try_method(PyObject *owner, PyObject *name, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
     if (RT_LIKELY(entry != NULL)) {
-        if (entry->kind == RT_AT_METHOD) {
-            PyHeapTypeObject *type = (PyHeapTypeObject *)Py_TYPE(owner);
-            if (RT_LIKELY(*_PyObject_ManagedDictPointer(owner) == NULL
-                          && type->ht_cached_keys->dk_version == entry->keys_version)) {
-                return entry->method;
-            }
-        }
-        else if (entry->kind == RT_AT_METHOD_NO_DICT) {
+        if (RT_LIKELY(is_unhidden(entry, owner))) {
             return entry->method;
         }
     }

@@ -20,6 +20,13 @@ rt_py_delete_attr(PyObject *obj, PyObject *name)
     return PyObject_SetAttr(obj, name, NULL);
 }
 
+/* rt_getter: prop_get of a property (propertyobject of descrobject.c), borrowed; may be NULL. */
+PyObject *
+rt_getter(PyObject *property)
+{
+    return *(PyObject **)(property + 1);
+}
+
 /*
  * rt_py_load_method: LOAD_METHOD of ceval.c.
  *

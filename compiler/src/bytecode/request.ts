@@ -140,7 +140,8 @@ function typeFact(raw: MarshalValue, place: string, limits: Limits): TypeFact {
 function valueFact(raw: MarshalValue, place: string, limits: Limits): ValueFact {
   const [kind, first = null, second = null] = asList(raw, place);
   switch (kind) {
-    case "func": {
+    case "func":
+    case "property": {
       const index = asIndex(first, place);
       if (index >= limits.functions) throw new RequestError(`${place}: no function ${index}`);
       return { kind, function: index };

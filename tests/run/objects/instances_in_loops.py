@@ -1,6 +1,5 @@
-"""Instances made in hot loops: `__init__` that raises, returns something, recurses, is replaced, or
-has attributes of several kinds; tracebacks and references are as ever."""
-
+# Instances made in hot loops: `__init__` that raises, returns something, recurses, is replaced,
+# or has attributes of several kinds; tracebacks and references are as ever.
 import gc
 import sys
 import traceback

@@ -1,6 +1,5 @@
-"""Small methods that store attributes and items, called in hot loops: what they replace may have a
-finaliser, which sees the method that is running; results, order and stack are as ever."""
-
+# Small methods that store attributes and items, called in hot loops: what they replace may have a
+# finaliser, which sees the method that is running; results, order and stack are as ever.
 import sys
 
 

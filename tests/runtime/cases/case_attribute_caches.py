@@ -115,14 +115,33 @@ assert rt_try_store_attr(s, "y", "again", cache()) == 0
 decref(id("again"))   # not taken
 
 # What isn't in a place of its own is not remembered.
-for owner, name in [(Computed(), "x"), (Described(), "x"), (Described(), "y"), (p, "double"),
-                    (p, "norm"), (5, "real"), ("text", "upper"), (Point, "norm"), (sys, "path"),
-                    (1.5, "imag"), (object(), "none"), (s, "none")]:
+for owner, name in [(Computed(), "x"), (Described(), "x"), (p, "norm"), ("text", "upper"),
+                    (Point, "norm"), (sys, "path"), (object(), "none"), (s, "none")]:
     site = cache()
     for turn in range(3):
         assert rt_try_load_attr(owner, name, site) is NULL
         check_outcomes(load(owner, name, site), outcome(getattr, owner, name), owner, name)
     assert filled(site) == 0, (owner, name)
+
+# Getters of data descriptors are remembered, but only called where Python code may run.
+for owner, name in [(Point(1, 2), "double"), (5, "real"), (1.5, "imag")]:
+    site = cache()
+    for turn in range(3):
+        assert rt_try_load_attr(owner, name, site) is NULL
+        check_outcomes(load(owner, name, site), outcome(getattr, owner, name), owner, name)
+    assert filled(site) > 0, (owner, name)
+assert rt_getter(Point.double) is Point.double.fget and rt_getter(property()) is NULL
+
+# So are plain values of the class, where no instance can hide them.
+site = cache()
+described = Described()
+assert rt_try_load_attr(described, "y", site) is NULL and rt_try_load_attr(described, "y", site) == 5
+described.y = 6
+assert rt_load_attr_cached(described, "y", site) == 6
+assert rt_load_attr_cached(Described(), "y", site) == 5
+Described.y = 7
+assert rt_load_attr_cached(Described(), "y", site) == 7
+Described.y = 5
 
 # An instance attribute hides a descriptor without __set__, and only where it is set.
 site = cache()

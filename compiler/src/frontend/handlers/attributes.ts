@@ -4,6 +4,7 @@ import { hasMissed } from "../../bytecode/instructions.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
+import { callGetter, isCallable } from "./python-calls.ts";
 import { cellItem } from "./variables.ts";
 
 /** The heap type an object is expected to be of, by the site's own record or by what is known. */
@@ -89,6 +90,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
       }
     }
     const type = expectedType(t, item, index);
+    if (type !== null && loadProperty(t, item, type, name)) return;
     const place = type === null ? null : placeOf(t, type, name);
     if (type !== null && place !== null) {
       guardHeapType(t, item, type);
@@ -104,6 +106,22 @@ const loadAttr: Handler = (t, { arg, index }) => {
   t.drop(1);
   t.pushOwned(value);
 };
+
+/** A property whose getter is a Python function. */
+function loadProperty(t: Translator, item: ObjItem, type: number, name: string): boolean {
+  const facts = t.image.request.types[type]!;
+  const fact = facts.methods.get(name);
+  if (fact?.kind !== "property" || facts.hasGetattr || t.failedFor("callee")) return false;
+  if (!isCallable(t, fact.function, 1)) return false;
+  guardHeapType(t, item, type);
+  const property = t.pool(["method", typePool(t, type), name]);
+  const getter = t.pool(["getter", property]);
+  // `property.__init__` may have given it another one.
+  const present = t.b.helper("rt_getter", [t.constant({ op: "pool", index: property })]);
+  t.b.op("guard_is", [present, t.constant({ op: "pool", index: getter })], { reason: "callee" });
+  callGetter(t, fact.function, getter);
+  return true;
+}
 
 /** `module.name` through a cell, guarded to be what facts say. */
 function moduleAttribute(

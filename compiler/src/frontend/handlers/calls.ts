@@ -1,26 +1,15 @@
 /** Calls: of anything, of Python functions with and without a frame, of known built-ins. */
 
-import { CodeFlag } from "../../bytecode/code.ts";
-import type { FunctionFacts } from "../../bytecode/request-types.ts";
 import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
-import type { FastFunction, FastParam } from "../image.ts";
-import {
-  type Item,
-  isNumber,
-  type Known,
-  NULL_ITEM,
-  type ObjItem,
-  OWNED,
-  obj,
-  type typeOf,
-} from "../state.ts";
-import { type Handler, NotFast, type Translator } from "../translator.ts";
+import type { FastFunction } from "../image.ts";
+import { type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
+import type { Handler, Translator } from "../translator.ts";
 import { typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
+import { bindsPlainly, callFastOn, callFunction, NOTHING } from "./python-calls.ts";
 
 const nothing: Handler = () => {};
-const NOTHING: ReadonlySet<string> = new Set();
 
 const call: Handler = (t, instruction) => {
   const count = instruction.arg;
@@ -66,13 +55,6 @@ function genericCall(t: Translator, count: number, kwnames: number): void {
   t.push({ ...obj(result, OWNED), origin: t.origin() });
   t.afterCall();
   t.unboxPushed(t.afterIndex);
-}
-
-/** Whether a call with so many positional arguments binds them one to one. */
-function bindsPlainly({ code }: FunctionFacts, argc: number): boolean {
-  const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
-  const plain = (code.flags & special) === 0 && code.kwonlyargcount === 0 && !code.isGeneratorLike;
-  return plain && code.argcount === argc && code.ncellvars === 0 && code.nfreevars === 0;
 }
 
 /**
@@ -138,146 +120,19 @@ function initialise(
   made: ObjItem,
   argc: number,
 ): void {
-  const instance = t.b.helper("rt_new_instance", [cls]);
+  const instance = { ...made, value: t.b.helper("rt_new_instance", [cls]) };
   // The class and its NULL make room for the instance, which waits below its arguments.
   const args = t.state.stack.splice(t.state.stack.length - argc, argc);
   t.drop(2);
-  t.push({ ...made, value: instance });
+  t.push(instance);
   t.state.stack.push(...args);
   t.refresh();
-  const raised = t.b.state;
-  const op = t.b.op("call_fast", [instance, ...argumentValues(fast.params.slice(1), args)], {
-    callee: fast.name,
-    rep: fast.returns,
-  });
-  const kept = t.state.stack;
-  t.state.stack = kept.slice(0, kept.length - argc);
-  t.refreshAfter();
-  op.state = t.b.state;
-  op.raiseState = raised;
-  op.operandItems = ownedValues(args);
-  t.state.stack = kept;
-  t.drop(argc);
+  callFastOn(t, fast, [instance, ...args], argc, t.b.state);
+  const result = t.pop();
+  if (result.form !== "obj") throw new Error(`__init__ gave a ${result.form}`);
   t.refresh();
-  t.b.op("call_helper", [op.result!], { helper: "rt_init_result" });
+  t.b.op("call_helper", [result.value], { helper: "rt_init_result" });
   t.refreshAfter();
-}
-
-/** A Python function whose facts are known; `argc` arguments lie on top, the callee below. */
-function callFunction(t: Translator, callee: number, functionPool: number, argc: number): boolean {
-  const facts = t.image.request.functions[callee]!;
-  if (!bindsPlainly(facts, argc)) return false;
-  const args = Array.from({ length: argc }, (_, i) => t.peek(argc - i));
-  const guardCode = (): void => {
-    const image = t.image.imageFunction(callee, functionPool);
-    const codePool = t.pool(["code", functionPool, facts.key, image]);
-    if (t.isChecked(`c${codePool}`)) return;
-    t.b.op("guard_function_code", [t.constant({ op: "pool", index: functionPool })], {
-      code: codePool,
-      reason: "callee",
-    });
-  };
-  // Checked before the callee is built, so that a recursive one may rely on it.
-  if (!t.framed) guardCode();
-  const fast = fastFunctionFor(
-    t.image,
-    callee,
-    functionPool,
-    args,
-    t.framed ? NOTHING : t.checkedFor(callee),
-  );
-  if (fast !== null) {
-    if (t.framed) guardCode();
-    callFast(t, fast, args, argc);
-    return true;
-  }
-  if (!t.framed) throw new NotFast("calls a function that needs a frame");
-  guardCode();
-  t.boxTop(argc);
-  t.beforePython();
-  // The callee's frame takes the arguments over, as it does in the interpreter.
-  const values = Array.from({ length: argc }, (_, i) => {
-    const value = t.take(t.peek(argc - i));
-    t.poke(argc - i, NULL_ITEM);
-    return value;
-  });
-  t.refreshInCall();
-  const image = t.pool(["echiscode", functionPool]);
-  const result = t.b.emit(
-    "call_framed",
-    [t.constant({ op: "pool", index: functionPool }), ...values],
-    { code: image },
-  );
-  t.refreshAfter();
-  dropCall(t, argc);
-  t.push({ ...obj(result, OWNED), origin: t.origin() });
-  t.afterCall();
-  t.unboxPushed(t.afterIndex);
-  return true;
-}
-
-/** Drops arguments and what lies below them: callee and NULL, or method (self is an argument). */
-function dropCall(t: Translator, argc: number): void {
-  const below = t.peek(argc + 1);
-  // A callee from a name has a NULL below it; a method is followed by self, which is an argument.
-  const method =
-    below.form === "obj" && t.state.stack.length >= argc + 2 && t.peek(argc + 2).form === "null";
-  t.drop(method ? argc + 2 : argc + 1);
-}
-
-function callFast(
-  t: Translator,
-  fast: FastFunction,
-  args: readonly Item[],
-  argc: number,
-): void {
-  const values = argumentValues(fast.params, args);
-  // While the callee runs, this frame waits after the call with operands popped.
-  t.refreshInCall();
-  const raised = t.b.state;
-  const op = t.b.op("call_fast", values, { callee: fast.name, rep: fast.returns });
-  const below = t.state.stack.length - argc - 1;
-  const hasNull = t.state.stack[below - 1]?.form === "null" && t.peek(argc + 1).form === "obj";
-  const operands = t.state.stack.slice(below - (hasNull ? 1 : 0));
-  const kept = t.state.stack;
-  t.state.stack = t.state.stack.slice(0, below - (hasNull ? 1 : 0));
-  t.refreshAfter();
-  op.state = t.b.state;
-  op.raiseState = raised;
-  op.operandItems = ownedValues(operands);
-  t.state.stack = kept;
-  const result = op.result!;
-  t.drop(operands.length);
-  if (fast.returns === "obj") t.push(obj(result, OWNED, fast.returnType));
-  else t.push({ form: fast.returns as "i64", value: result, clean: false, box: null });
-}
-
-/** Arguments in the forms that a fast function takes them. */
-function argumentValues(params: readonly FastParam[], args: readonly Item[]): Value[] {
-  return args.map((item, i) => {
-    const { rep } = params[i]!;
-    if (rep !== "obj")
-      return isNumber(item) ? item.value : raise(`${rep} argument in a ${item.form} item`);
-    return objectValue(item);
-  });
-}
-
-/** What a caller holds of its operands while a fast function borrows them. */
-function ownedValues(items: readonly Item[]): Value[] {
-  return items.flatMap((item) =>
-    item.form === "obj" && item.own.by === "owned" ? [item.value] : [],
-  );
-}
-
-function objectValue(item: Item): Value {
-  if (item.form === "obj") return item.value;
-  return isNumber(item) && item.box !== null
-    ? item.box.value
-    : raise(`no object in a ${item.form} item`);
-}
-
-function raise(message: string): never {
-  throw new Error(message);
 }
 
 const callFunctionEx: Handler = (t, { arg }) => {

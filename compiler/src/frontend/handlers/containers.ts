@@ -238,7 +238,7 @@ function storeListItem(
   t.poke(3, { form: "null" });
   const old = t.b.helper("rt_list_exchange", [container.value, place, taken]);
   t.refreshAfter();
-  t.b.op("decref", [old], {});
+  t.b.op("decref", [old], { plain: false });
   t.drop(3);
 }
 

@@ -1,0 +1,194 @@
+/** Calls of Python functions whose facts are known, with and without a frame. */
+
+import { CodeFlag } from "../../bytecode/code.ts";
+import type { FunctionFacts } from "../../bytecode/request-types.ts";
+import type { FrameState, Value } from "../../ir/graph.ts";
+import { fastFunctionFor } from "../fast-functions.ts";
+import type { FastFunction, FastParam } from "../image.ts";
+import { type Item, isNumber, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
+import { NotFast, type Translator } from "../translator.ts";
+
+export const NOTHING: ReadonlySet<string> = new Set();
+
+/** Whether a call with so many positional arguments binds them one to one. */
+export function bindsPlainly({ code }: FunctionFacts, argc: number): boolean {
+  const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
+  const plain = (code.flags & special) === 0 && code.kwonlyargcount === 0 && !code.isGeneratorLike;
+  return plain && code.argcount === argc && code.ncellvars === 0 && code.nfreevars === 0;
+}
+
+/** Whether a call of a request's function with so many positional arguments binds them one to one. */
+export function isCallable(t: Translator, callee: number, argc: number): boolean {
+  return bindsPlainly(t.image.request.functions[callee]!, argc);
+}
+
+/** A Python function whose facts are known; `argc` arguments lie on top, the callee below. */
+export function callFunction(
+  t: Translator,
+  callee: number,
+  functionPool: number,
+  argc: number,
+): boolean {
+  const facts = t.image.request.functions[callee]!;
+  if (!bindsPlainly(facts, argc)) return false;
+  const args = Array.from({ length: argc }, (_, i) => t.peek(argc - i));
+  const guardCode = (): void => {
+    const image = t.image.imageFunction(callee, functionPool);
+    const codePool = t.pool(["code", functionPool, facts.key, image]);
+    if (t.isChecked(`c${codePool}`)) return;
+    t.b.op("guard_function_code", [t.constant({ op: "pool", index: functionPool })], {
+      code: codePool,
+      reason: "callee",
+    });
+  };
+  // Checked before the callee is built, so that a recursive one may rely on it.
+  if (!t.framed) guardCode();
+  const fast = fastFunctionFor(
+    t.image,
+    callee,
+    functionPool,
+    args,
+    t.framed ? NOTHING : t.checkedFor(callee),
+  );
+  if (fast !== null) {
+    if (t.framed) guardCode();
+    callFast(t, fast, args, argc);
+    return true;
+  }
+  if (!t.framed) throw new NotFast("calls a function that needs a frame");
+  guardCode();
+  t.boxTop(argc);
+  t.beforePython();
+  // The callee's frame takes the arguments over, as it does in the interpreter.
+  const values = Array.from({ length: argc }, (_, i) => {
+    const value = t.take(t.peek(argc - i));
+    t.poke(argc - i, NULL_ITEM);
+    return value;
+  });
+  t.refreshInCall();
+  const image = t.pool(["echiscode", functionPool]);
+  const result = t.b.emit(
+    "call_framed",
+    [t.constant({ op: "pool", index: functionPool }), ...values],
+    { code: image },
+  );
+  t.refreshAfter();
+  dropCall(t, argc);
+  t.push({ ...obj(result, OWNED), origin: t.origin() });
+  t.afterCall();
+  t.unboxPushed(t.afterIndex);
+  return true;
+}
+
+/** Drops arguments and what lies below them: callee and NULL, or method (self is an argument). */
+function dropCall(t: Translator, argc: number): void {
+  const below = t.peek(argc + 1);
+  // A callee from a name has a NULL below it; a method is followed by self, which is an argument.
+  const method =
+    below.form === "obj" && t.state.stack.length >= argc + 2 && t.peek(argc + 2).form === "null";
+  t.drop(method ? argc + 2 : argc + 1);
+}
+
+/** A fast function called with `argc` arguments on top, the callee below. */
+function callFast(t: Translator, fast: FastFunction, args: readonly Item[], argc: number): void {
+  const below = t.state.stack.length - argc - 1;
+  const hasNull = t.state.stack[below - 1]?.form === "null" && t.peek(argc + 1).form === "obj";
+  // While the callee runs, this frame waits after the call with operands popped.
+  t.refreshInCall();
+  callFastOn(t, fast, args, argc + (hasNull ? 2 : 1), t.b.state);
+}
+
+/**
+ * A fast function called with `args`, whose result replaces the top `operands` items.
+ *
+ * @param raised the state that an exception leaves with
+ */
+export function callFastOn(
+  t: Translator,
+  fast: FastFunction,
+  args: readonly Item[],
+  operands: number,
+  raised: FrameState | null,
+): void {
+  const op = t.b.op("call_fast", argumentValues(fast.params, args), {
+    callee: fast.name,
+    rep: fast.returns,
+  });
+  const kept = t.state.stack;
+  t.state.stack = kept.slice(0, kept.length - operands);
+  t.refreshAfter();
+  op.state = t.b.state;
+  op.raiseState = raised;
+  op.operandItems = ownedValues(kept.slice(kept.length - operands));
+  t.state.stack = kept;
+  const result = op.result!;
+  t.drop(operands);
+  if (fast.returns === "obj") t.push(obj(result, OWNED, fast.returnType));
+  else t.push({ form: fast.returns as "i64", value: result, clean: false, box: null });
+}
+
+/**
+ * The getter of a property, called with the object on top of the stack, which its value replaces.
+ * That the function is the getter has been guarded, and `isCallable`.
+ */
+export function callGetter(t: Translator, callee: number, functionPool: number): void {
+  const facts = t.image.request.functions[callee]!;
+  const owner = t.peek(1);
+  const image = t.image.imageFunction(callee, functionPool);
+  const fast = fastFunctionFor(
+    t.image,
+    callee,
+    functionPool,
+    [owner],
+    t.framed ? NOTHING : t.checkedFor(callee),
+  );
+  if (fast === null && !t.framed) throw new NotFast("reads a property that needs a frame");
+  t.b.op("guard_function_code", [t.constant({ op: "pool", index: functionPool })], {
+    code: t.pool(["code", functionPool, facts.key, image]),
+    reason: "callee",
+  });
+  if (fast !== null) {
+    t.refresh();
+    callFastOn(t, fast, [owner], 1, t.b.state);
+    return;
+  }
+  t.beforePython();
+  const value = t.take(owner);
+  t.refresh();
+  const result = t.b.emit("call_framed", [t.constant({ op: "pool", index: functionPool }), value], {
+    code: t.pool(["echiscode", functionPool]),
+  });
+  t.refreshAfter();
+  t.drop(1);
+  t.push({ ...obj(result, OWNED), origin: t.origin() });
+  t.afterCall();
+  t.unboxPushed(t.afterIndex);
+}
+
+/** Arguments in the forms that a fast function takes them. */
+function argumentValues(params: readonly FastParam[], args: readonly Item[]): Value[] {
+  return args.map((item, i) => {
+    const { rep } = params[i]!;
+    if (rep !== "obj")
+      return isNumber(item) ? item.value : raise(`${rep} argument in a ${item.form} item`);
+    return objectValue(item);
+  });
+}
+
+/** What a caller holds of its operands while a fast function borrows them. */
+function ownedValues(items: readonly Item[]): Value[] {
+  return items.flatMap((item) =>
+    item.form === "obj" && item.own.by === "owned" ? [item.value] : [],
+  );
+}
+
+function objectValue(item: Item): Value {
+  if (item.form === "obj") return item.value;
+  return isNumber(item) && item.box !== null
+    ? item.box.value
+    : raise(`no object in a ${item.form} item`);
+}
+
+function raise(message: string): never {
+  throw new Error(message);
+}
