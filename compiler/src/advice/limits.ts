@@ -18,3 +18,5 @@ export const MAX_FAST_FUNCTIONS = 64;
 export const MAX_FAST_DEPTH = 6;
 /** Ops of a recursive fast function whose calls of itself are inlined once. */
 export const MAX_UNROLLED_OPS = 120;
+/** Levels of itself that a small one gets at most. */
+export const MAX_COPIES = 3;

@@ -2,7 +2,7 @@
  * One compile request through the pipeline: bytecode to IR, passes, LLVM text. Pure.
  */
 import { ABI, exitReasonIndex, type ImageMeta } from "../../../schema/messages.ts";
-import { MAX_UNROLLED_OPS } from "../advice/limits.ts";
+import { MAX_COPIES, MAX_UNROLLED_OPS } from "../advice/limits.ts";
 import { metaBytes } from "../bytecode/image-meta.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import { type BuiltImage, buildImage } from "../frontend/build.ts";
@@ -50,7 +50,8 @@ export function compileRequest(
 /** How many levels of itself a recursive function is worth. */
 function unrolledCopies(fn: Fn): number {
   const ops = fn.blocks.reduce((sum, block) => sum + block.ops.length, 0);
-  return ops <= MAX_UNROLLED_OPS / 3 ? 2 : ops <= MAX_UNROLLED_OPS ? 1 : 0;
+  if (ops > MAX_UNROLLED_OPS) return 0;
+  return ops <= MAX_UNROLLED_OPS / 4 ? MAX_COPIES : ops <= MAX_UNROLLED_OPS / 2 ? 2 : 1;
 }
 
 const MAIN_SYMBOL = "echis_main";
@@ -73,9 +74,11 @@ function emit(request: CompileRequest, { image, main, loops }: BuiltImage): Comp
   for (const fn of image.fns) {
     const symbol = fn === main ? MAIN_SYMBOL : fn.name;
     const writer = new FunctionWriter(module, view, fn);
+    const recursive = fastBySymbol.get(fn.name)?.recursive === true;
+    writer.bounded = fn.kind === "fast" && !recursive;
     // A recursive function is inlined into itself: most calls are those near the leaves.
     let outer = writer;
-    const copies = fastBySymbol.get(fn.name)?.recursive === true ? unrolledCopies(fn) : 0;
+    const copies = recursive ? unrolledCopies(fn) : 0;
     for (let copy = 1; copy <= copies; copy++) {
       const inner = `${symbol}_inner${copy}`;
       outer.calleeSymbols.set(symbol, inner);
@@ -87,6 +90,7 @@ function emit(request: CompileRequest, { image, main, loops }: BuiltImage): Comp
         ),
       );
       outer = new FunctionWriter(module, view, fn);
+      outer.bounded = true;
     }
     module.define(
       outer.write(

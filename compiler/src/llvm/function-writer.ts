@@ -62,6 +62,13 @@ export class FunctionWriter {
   private readonly reentries: { readonly label: string }[] = [];
   /** Symbols to call instead of fast functions' own names. */
   readonly calleeSymbols = new Map<string, string>();
+  /**
+   * Calls from here go only a few levels deeper before they come to a function that isn't so. Then
+   * nothing is polled where it begins, and the C stack has room for it.
+   */
+  bounded = false;
+  /** Levels of recursion left in a fast function. */
+  private levels = "%levels";
   private scratchSize = 0;
   /** Eight-byte values that the largest exit stores. */
   private leavingSize = 0;
@@ -349,7 +356,6 @@ export class FunctionWriter {
 
   returnUnwinding(): void {
     const type = this.fastResultType();
-    this.countReturn();
     const result = this.temp(`insertvalue ${type} poison, i32 1, 1`);
     this.line(`ret ${type} ${result}`);
   }
@@ -358,14 +364,18 @@ export class FunctionWriter {
     return `{ ${llvmRep(this.fn.returns)}, i32 }`;
   }
 
-  /** Undoes what `check_recursion` counted. */
-  countReturn(): void {
+  /** How many levels of recursion the next call may go down, as text. */
+  levelsLeft(): string {
+    if (!this.framed) return this.levels;
     const field = this.temp(
       `getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.recursion_remaining"]}`,
     );
-    const left = this.temp(`load i32, ptr ${field}, align 4`);
-    const more = this.temp(`add i32 ${left}, 1`);
-    this.line(`store i32 ${more}, ptr ${field}, align 4, !tbaa ${TBAA.int}`);
+    return this.temp(`load i32, ptr ${field}, align 4, !tbaa ${TBAA.int}`);
+  }
+
+  /** In a fast function: it is a level itself, for those it calls. */
+  enterLevel(): void {
+    this.levels = this.temp(`sub i32 ${this.levels}, 1`);
   }
 
   poolLoad(index: number): string {
@@ -433,6 +443,7 @@ export class FunctionWriter {
     if (!this.framed) {
       const params = [
         "ptr %ts",
+        "i32 %levels",
         ...fn.params.map((param) => `${llvmRep(param.rep)} %v${param.id}`),
       ].join(", ");
       return [

@@ -3,10 +3,17 @@
 import { cacheField, type Instruction } from "../../bytecode/instructions.ts";
 import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
 import type { Value } from "../../ir/graph.ts";
-import { type Item, isNumber, NULL_ITEM, number, obj, typeOf } from "../state.ts";
+import { type Item, isNumber, NULL_ITEM, number, OWNED, obj, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 
 type NumberKind = "int" | "float";
+
+/** The hint of an object that is most likely an int of more than 64 bits: not worth unboxing. */
+const BIG = "big int";
+
+function isBig(item: Item): boolean {
+  return item.form === "obj" && item.hint === BIG;
+}
 
 /** What kind of number an operand is, or is to be taken for. */
 function kindOf(item: Item, seen: string | null | undefined): NumberKind | null {
@@ -32,7 +39,7 @@ function kinds(
   instruction: Instruction,
   operator: string,
 ): readonly [NumberKind, NumberKind] | null {
-  if (t.failed) return null;
+  if (t.failed || isBig(left) || isBig(right)) return null;
   const seen = instruction.specialization?.operands;
   let a = kindOf(left, seen?.[0]);
   let b = kindOf(right, seen?.[1]);
@@ -90,7 +97,7 @@ const binaryOp: Handler = (t, instruction) => {
     return t.push(result);
   }
   if (operator === "+" && concatenate(t, instruction)) return;
-  genericBinary(t, instruction);
+  genericBinary(t, instruction, operator);
 };
 
 /** `a + b` of strings; appended in place where the result replaces the local that `a` came from. */
@@ -152,12 +159,18 @@ function appendInPlace(t: Translator, slot: number, right: Value): void {
   t.skip(1);
 }
 
-function genericBinary(t: Translator, instruction: Instruction): void {
+/** Operators that give a big int for a big operand; `&`, `%` and `>>` may give a small one. */
+const KEEPS_BIG = new Set(["+", "-", "*", "|", "^", "<<", "**"]);
+
+function genericBinary(t: Translator, instruction: Instruction, operator: string): void {
+  const big =
+    t.failedFor("overflow") ||
+    (KEEPS_BIG.has(operator) && (isBig(t.peek(2)) || isBig(t.peek(1))));
   const operands = t.boxTop(2);
   const value = t.python("rt_py_binary", [...operands, t.i64(instruction.arg)]);
   t.refreshAfter();
   t.drop(2);
-  t.pushOwned(value);
+  t.push({ ...obj(value, OWNED), hint: big && KEEPS_BIG.has(operator) ? BIG : null });
 }
 
 function arithmetic(

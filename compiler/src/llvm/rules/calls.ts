@@ -121,7 +121,7 @@ function callFast(w: FunctionWriter, op: Op): void {
   const { returns } = w.view.fast(symbol);
   const type = `{ ${llvmRep(returns)}, i32 }`;
   if (w.framed) w.storeInstr(op.raiseState!.at);
-  const operandTexts = ["ptr %ts", ...op.args.map((arg) => w.typed(arg))].join(", ");
+  const operandTexts = ["ptr %ts", `i32 ${w.levelsLeft()}`, ...op.args.map((arg) => w.typed(arg))].join(", ");
   const pair = w.temp(`call ${type} @${w.calleeSymbols.get(symbol) ?? symbol}(${operandTexts})`);
   const result = w.temp(`extractvalue ${type} ${pair}, 0`);
   const came = w.temp(`icmp eq i32 ${w.temp(`extractvalue ${type} ${pair}, 1`)}, 0`);

@@ -32,7 +32,6 @@ export const endRules = {
     w.line(`ret ptr ${w.value(op.args[0]!)}`);
   },
   return_fast: (w, op) => {
-    w.countReturn();
     const type = w.fastResultType();
     const value = w.temp(`insertvalue ${type} { ${w.typed(op.args[0]!).split(" ")[0]} poison, i32 0 }, ${w.typed(op.args[0]!)}, 0`);
     w.line(`ret ${type} ${value}`);

@@ -1,9 +1,9 @@
 /** Guards: each goes on, or leaves with its frame state. */
 import type { ExitReason } from "../../../../schema/messages.ts";
+import { MAX_COPIES, MAX_FAST_DEPTH } from "../../advice/limits.ts";
 import type { Op } from "../../ir/graph.ts";
 import type { FunctionWriter, Rule } from "../function-writer.ts";
 import { LAYOUT, SINGLETON_SYMBOLS, TYPE_SYMBOLS } from "../layout-3-11.ts";
-import { TBAA } from "../tbaa.ts";
 
 /** Goes on if the i1 text holds. In stress mode the guard may fail all the same. */
 export function guard(w: FunctionWriter, op: Op, condition: string, reason: ExitReason): void {
@@ -102,24 +102,25 @@ export const guardRules = {
     w.continueIf(w.temp(`icmp eq i8 ${tracing}, 0`), w.exitLabel(op.state, false, "interrupt"));
   },
   check_recursion: (w, op) => {
-    const field = w.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.recursion_remaining"]}`);
-    const left = w.temp(`load i32, ptr ${field}, align 4`);
-    const fewer = w.temp(`sub i32 ${left}, 1`);
-    w.line(`store i32 ${fewer}, ptr ${field}, align 4, !tbaa ${TBAA.int}`);
-    const pending = w.callHelper("rt_eval_breaker", ["%ts"]);
-    const quiet = w.temp(`icmp eq i32 ${pending}, 0`);
-    const room = w.temp(`icmp sgt i32 ${left}, 0`);
+    // Levels are counted in registers; frames that the runtime makes for fast functions count
+    // themselves in the thread's state.
+    const left = w.levelsLeft();
+    w.enterLevel();
     const exit = w.exitLabel(op.state, false, "interrupt");
-    w.continueIf(w.temp(`and i1 ${quiet}, ${room}`), exit);
-    // The C stack is looked at every 64 levels: fast functions have small frames, and the limit
-    // leaves room for many times as many.
+    w.continueIf(w.temp(`icmp sgt i32 ${left}, 0`), exit);
+    if (w.bounded) return;
+    const pending = w.callHelper("rt_eval_breaker", ["%ts"]);
+    w.continueIf(w.temp(`icmp eq i32 ${pending}, 0`), exit);
+    // The C stack is looked at once in 64 levels: fast functions have small frames, and the limit
+    // leaves room for many times as many. Its copies, and others of a cycle, are levels in between.
     const slow = w.newLabel("stack");
     const deep = w.newLabel("deep");
     w.aside(slow, () => {
       const low = w.callHelper("rt_stack_low", ["%ts"]);
       w.line(`br i1 ${w.temp(`icmp eq i32 ${low}, 0`)}, label %${deep}, label %${exit}`);
     });
-    const due = w.temp(`icmp eq i32 ${w.temp(`and i32 ${left}, 63`)}, 0`);
+    const place = w.temp(`and i32 ${left}, 63`);
+    const due = w.temp(`icmp ult i32 ${place}, ${(1 + MAX_COPIES) * MAX_FAST_DEPTH}`);
     w.line(`br i1 ${due}, label %${slow}, label %${deep}, !prof !0`);
     w.place(deep);
   },
