@@ -98,7 +98,7 @@ release(PyObject *sequence)
 /*
  * rt_list_iter_next: listiter_next of listobject.c.
  *
- *   returns  a new reference; NULL, without an exception, at the end: then the list is released
+ *   returns  borrowed from the list; NULL, without an exception, at the end: then that is released
  */
 PyObject *
 rt_list_iter_next(PyObject *iterator)
@@ -109,10 +109,7 @@ rt_list_iter_next(PyObject *iterator)
         return NULL;
     }
     if (RT_LIKELY(it->it_index < Py_SIZE(list))) {
-        PyObject *item = list->ob_item[it->it_index];
-        ++it->it_index;
-        Py_INCREF(item);
-        return item;
+        return list->ob_item[it->it_index++];
     }
     it->it_seq = NULL;
     release((PyObject *)list);
@@ -129,10 +126,7 @@ rt_tuple_iter_next(PyObject *iterator)
         return NULL;
     }
     if (RT_LIKELY(it->it_index < Py_SIZE(tuple))) {
-        PyObject *item = tuple->ob_item[it->it_index];
-        ++it->it_index;
-        Py_INCREF(item);
-        return item;
+        return tuple->ob_item[it->it_index++];
     }
     it->it_seq = NULL;
     release((PyObject *)tuple);

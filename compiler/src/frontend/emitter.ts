@@ -463,7 +463,7 @@ export class Emitter {
   }
 
   /**
-   * An owned object that this instruction has just pushed: unboxed if it is wanted so. The state
+   * An object that this instruction has just pushed: unboxed if it is wanted so. The state
    * after the instruction must be set.
    */
   unboxPushed(resume: number): void {
@@ -473,7 +473,7 @@ export class Emitter {
       return;
     const value = want === "int" ? this.unboxInt(item) : this.unboxOrderedFloat(item);
     this.pop();
-    this.b.op("decref", [item.value], { plain: true });
+    if (item.own.by === "owned") this.b.op("decref", [item.value], { plain: true });
     this.push(number(want === "int" ? "i64" : "f64", value));
   }
 

@@ -1,5 +1,6 @@
 /** The passes in their order, as data. */
 import type { Fn } from "../ir/graph.ts";
+import { mergeBlocks } from "./merge-blocks.ts";
 import { mergeParams } from "./merge-params.ts";
 import type { Pass } from "./pass.ts";
 import { refPairs } from "./ref-pairs.ts";
@@ -7,6 +8,8 @@ import { refPairs } from "./ref-pairs.ts";
 /** Stages that run on every function after the front end. */
 export const PIPELINE: readonly { readonly pass: Pass; readonly tunable?: true }[] = [
   { pass: mergeParams, tunable: true },
+  // References are paired within a block.
+  { pass: mergeBlocks, tunable: true },
   { pass: refPairs, tunable: true },
 ];
 

@@ -9,6 +9,7 @@ import {
   isNumber,
   type NativeIterator,
   number,
+  type ObjItem,
   OWNED,
   obj,
   typeOf,
@@ -101,12 +102,20 @@ const getIter: Handler = (t) => {
   t.pushOwned(iterator, known);
 };
 
-/** The next item of an iterator with a native form: whether it has ended, else a new reference. */
+interface Next {
+  readonly ended: Value;
+  readonly next: Value;
+  /** Whether `next` is a reference of its own or still the container's. */
+  readonly own: ObjItem["own"];
+  readonly type: string | null;
+}
+
+/** The next item of an iterator with a native form: whether it has ended, else the item. */
 function nextNatively(
   t: Translator,
   type: NativeIterator,
   iterator: Value,
-): { readonly ended: Value; readonly next: Value; readonly type: string | null } {
+): Next {
   if (type === "str_iterator") {
     const call = t.b.op("call_helper_out", [iterator], {
       helper: "rt_str_iter_next",
@@ -116,13 +125,15 @@ function nextNatively(
     return {
       ended: t.b.emit("i64_cmp", [call.result!, t.i64(0)], { op: "eq" }),
       next,
+      own: OWNED,
       type: "str",
     };
   }
   const next = t.b.helper(type === "list_iterator" ? "rt_list_iter_next" : "rt_tuple_iter_next", [
     iterator,
   ]);
-  return { ended: t.b.emit("same", [next, t.b.emit("null", [])]), next, type: null };
+  const ended = t.b.emit("same", [next, t.b.emit("null", [])]);
+  return { ended, next, own: { by: "param" }, type: null };
 }
 
 /** Types of iterators that can be told by a guard; those of strings are known where they are made. */
@@ -139,8 +150,7 @@ const forIter: Handler = (t, instruction) => {
   if (guarded !== undefined) t.guardType(item, guarded);
   const native = guarded ?? (item.type === "str_iterator" ? item.type : undefined);
   if (native !== undefined) {
-    const { ended, next, type } = nextNatively(t, native, item.value);
-    return forked(t, instruction, ended, next, type);
+    return forked(t, instruction, nextNatively(t, native, item.value));
   }
   t.beforePython();
   const call = t.b.op("call_helper_out", [item.value], {
@@ -149,15 +159,13 @@ const forIter: Handler = (t, instruction) => {
   });
   const next = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj?" });
   const ended = t.b.emit("i64_cmp", [call.result!, t.i64(0)], { op: "eq" });
-  forked(t, instruction, ended, next);
+  forked(t, instruction, { ended, next, own: OWNED, type: null });
 };
 
 function forked(
   t: Translator,
   { target, nextIndex }: Instruction,
-  ended: Value,
-  next: Value,
-  type: string | null = null,
+  { ended, next, own, type }: Next,
 ): void {
   const { yes: done, no: more } = t.split(ended, "false");
   t.resumeIn(done);
@@ -165,7 +173,7 @@ function forked(
   t.drop(1);
   t.goto(t.blockAt(target), t.state);
   t.resumeIn(more);
-  t.push({ ...obj(t.b.emit("not_null", [next]), OWNED, type), origin: t.origin() });
+  t.push({ ...obj(t.b.emit("not_null", [next]), own, type), origin: t.origin() });
   t.refreshAfter();
   if (type === null) t.unboxPushed(nextIndex);
   t.goto(t.blockAt(nextIndex), t.state);
@@ -198,7 +206,7 @@ function forEnumerate(
   { target, nextIndex }: Instruction,
   { type, parts: [iterator, counter] }: EnumerateItem,
 ): void {
-  const { ended, next, type: typeOfItem } = nextNatively(t, type, iterator);
+  const { ended, next, own, type: typeOfItem } = nextNatively(t, type, iterator);
   const { yes: done, no: more } = t.split(ended, "false");
   t.resumeIn(done);
   t.refreshAfter();
@@ -210,7 +218,9 @@ function forEnumerate(
     type,
     parts: [iterator, t.b.emit("i64_add_unchecked", [counter, t.i64(1)])],
   });
-  t.push({ form: "pair", type: typeOfItem, parts: [counter, t.b.emit("not_null", [next])] });
+  const second = t.b.emit("not_null", [next]);
+  if (own.by !== "owned") t.b.op("incref", [second]);
+  t.push({ form: "pair", type: typeOfItem, parts: [counter, second] });
   t.goto(t.blockAt(nextIndex), t.state);
   t.ended = true;
 }
