@@ -3,7 +3,7 @@
 import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import type { FastFunction } from "../image.ts";
-import { type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
+import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import { typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
@@ -97,17 +97,29 @@ function instantiate(
   t.boxTop(argc);
   t.beforePython();
   const instance = t.b.helper("rt_new_instance", [cls]);
-  // The class and its NULL make room for the instance, which waits below its arguments.
+  // The class and its NULL make room for the instance, which waits above the arguments: type_call
+  // keeps these until __init__ has returned, so __init__ can't let them die. (It has them in a tuple
+  // as well; that count is left out.)
   const given = t.state.stack.splice(t.state.stack.length - argc, argc);
   t.drop(2);
+  const kept = given.filter((item) => item.form === "obj" && !isPlain(item.type));
+  const taken = given.map((item) => {
+    if (!kept.includes(item)) return t.take(item);
+    const owned = t.owned(item) as ObjItem;
+    t.state.stack.push(owned);
+    t.b.op("incref", [owned.value]);
+    return owned.value;
+  });
   t.pushOwned(instance);
   t.b.op("incref", [instance]);
-  const values = [instance, ...given.map((item) => t.take(item))];
+  const values = [instance, ...taken];
   t.refresh();
   const record = t.pool(["echiscode", functionPool]);
   const result = t.b.emit("call_framed", [callee, ...values], { code: record });
   t.b.op("call_helper", [result], { helper: "rt_init_result" });
-  t.poke(1, obj(instance, OWNED, null, type));
+  t.state.stack.pop();
+  t.drop(kept.length);
+  t.push(obj(instance, OWNED, null, type));
   t.afterCall();
   return true;
 }
@@ -137,6 +149,8 @@ function initialise(
 
 const callFunctionEx: Handler = (t, { arg }) => {
   const count = 2 + (arg & 1);
+  t.boxTop(count);
+  spreadAsTuple(t, count);
   const values = t.boxTop(count);
   if ((arg & 1) === 0) values.push(t.b.emit("null", []));
   const result = t.python("rt_py_call_ex", values);
@@ -146,6 +160,16 @@ const callFunctionEx: Handler = (t, { arg }) => {
   t.pushOwned(result);
   t.afterCall();
 };
+
+/** What is spread gives way to a tuple of its items; a list made for the call dies before it. */
+function spreadAsTuple(t: Translator, depth: number): void {
+  const [callable, spread] = [t.peek(depth), t.peek(depth - 1)];
+  if (callable.form !== "obj" || spread.form !== "obj" || spread.type === "tuple") return;
+  const tuple = t.python("rt_py_call_tuple", [callable.value, spread.value]);
+  t.poke(depth - 1, obj(tuple, OWNED, null, "tuple"));
+  t.refresh();
+  t.release(spread);
+}
 
 export const callHandlers = {
   KW_NAMES: nothing,
