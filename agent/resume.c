@@ -1,9 +1,9 @@
 /*
  * resume.c: from native code back into the interpreter, in the middle of a function.
  *
- * The frame is handed to a fresh _PyEval_EvalFrameDefault, which runs it to its end.  Exceptions
- * need no handlers in native code: with `throwing` the interpreter consults the exception table
- * itself.
+ * The frame is handed to a fresh _PyEval_EvalFrameDefault, which runs it to its end.  With
+ * `throwing` it consults the exception table itself, for exceptions that native code doesn't
+ * handle.  Those that nothing in the frame covers end it without an interpreter.
  */
 #include "agent.h"
 
@@ -12,38 +12,59 @@
 #define FAST_EXITS_MS 2         /* for a hundred of one kind: interpreting all of it is quicker */
 
 /*
- * The inner interpreter added a traceback entry for the frame, and the native code that called it
- * will have one added again: removes the first, and leaves prev_instr so that the second is
- * equal to it.
- */
-static void
-drop_traceback_entry(PyThreadState *ts, _PyInterpreterFrame *frame)
-{
-    PyTracebackObject *head = (PyTracebackObject *)ts->curexc_traceback;
-    if (head == NULL || frame->frame_obj == NULL || head->tb_frame != frame->frame_obj) {
-        return;
-    }
-    PyObject *value = ts->curexc_value;
-    frame->prev_instr = _PyCode_CODE(frame->f_code) + head->tb_lasti / 2;
-    ts->curexc_traceback = Py_XNewRef((PyObject *)head->tb_next);
-    if (value != NULL && PyExceptionInstance_Check(value)
-            && ((PyBaseExceptionObject *)value)->traceback == (PyObject *)head) {
-        PyException_SetTraceback(value, ts->curexc_traceback == NULL ? Py_None
-                                                                     : ts->curexc_traceback);
-    }
-    Py_DECREF(head);
-}
-
-/*
- * The same for a frame whose NULL goes straight to the interpreter: that adds no entry to a frame
- * that looks as if it hadn't begun.  So what the inner one did stays, and with it what the frame
- * object tells of where it stopped, which differs after RERAISE.
+ * The inner interpreter added a traceback entry for the frame, or none after RERAISE.  So it stays:
+ * whoever takes the frame down adds no entry to one that looks as if it hadn't begun.  What the
+ * frame object tells of where it stopped stays too, which differs after RERAISE.
  */
 static void
 keep_traceback(_PyInterpreterFrame *frame)
 {
     agent_settle_escaped_frame(frame);
     frame->prev_instr = _PyCode_CODE(frame->f_code) - 1;
+}
+
+/*
+ * A frame that goes on with an exception is taken for a generator's that is thrown into, so the
+ * interpreter tells tracers that it begins.  These take their place to hear that, once.
+ */
+static __thread Py_tracefunc waiting_trace, waiting_profile;
+
+static int
+begin_trace(PyObject *object, PyFrameObject *frame, int what, PyObject *arg)
+{
+    _PyThreadState_GET()->c_tracefunc = waiting_trace;
+    return what == PyTrace_CALL ? 0 : waiting_trace(object, frame, what, arg);
+}
+
+static int
+begin_profile(PyObject *object, PyFrameObject *frame, int what, PyObject *arg)
+{
+    _PyThreadState_GET()->c_profilefunc = waiting_profile;
+    return what == PyTrace_CALL ? 0 : waiting_profile(object, frame, what, arg);
+}
+
+/* _PyEval_EvalFrameDefault of a frame that began long ago. */
+static PyObject *
+eval_on(PyThreadState *ts, _PyInterpreterFrame *frame, bool throwing)
+{
+    bool hush = throwing && ts->cframe->use_tracing && ts->tracing == 0;
+    if (hush && ts->c_tracefunc != NULL && ts->c_tracefunc != begin_trace) {
+        waiting_trace = ts->c_tracefunc;
+        ts->c_tracefunc = begin_trace;
+    }
+    if (hush && ts->c_profilefunc != NULL && ts->c_profilefunc != begin_profile) {
+        waiting_profile = ts->c_profilefunc;
+        ts->c_profilefunc = begin_profile;
+    }
+    PyObject *result = _PyEval_EvalFrameDefault(ts, frame, throwing);
+    /* It may not have come to that. */
+    if (ts->c_tracefunc == begin_trace) {
+        ts->c_tracefunc = waiting_trace;
+    }
+    if (ts->c_profilefunc == begin_profile) {
+        ts->c_profilefunc = waiting_profile;
+    }
+    return result;
 }
 
 static bool
@@ -54,7 +75,7 @@ covers(const AgentPatch *patch, int32_t instr)
 
 static PyObject *
 resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t instr,
-       int32_t depth, bool throwing, bool outermost)
+       int32_t depth, bool throwing)
 {
     PyCodeObject *code = frame->f_code;
     bool patch_again = false;
@@ -76,7 +97,7 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t
     frame->prev_instr = _PyCode_CODE(code) + (throwing ? instr : instr - 1);
     frame->stacktop = code->co_nlocalsplus + depth;
     ts->recursion_remaining++;              /* and counts it again */
-    PyObject *result = _PyEval_EvalFrameDefault(ts, frame, throwing);
+    PyObject *result = eval_on(ts, frame, throwing);
     ts->recursion_remaining--;
     cframe->current_frame = frame;
     frame->previous = previous;
@@ -84,11 +105,8 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t
     frame->stacktop = -1;
 
     agent_resumed_end(frame);
-    if (result == NULL && outermost) {
+    if (result == NULL) {
         keep_traceback(frame);
-    }
-    else if (result == NULL) {
-        drop_traceback_entry(ts, frame);
     }
     if (patch_again) {
         (void)agent_repatch(record);
@@ -101,9 +119,8 @@ PyObject *
 agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth,
              int32_t throwing)
 {
-    bool outermost = frame->stacktop == ECHIS_ENTERED;
     AgentCode *record = agent_find_record(frame->f_code);
-    return resume(ts, frame, record, instr, depth, throwing != 0, outermost);
+    return resume(ts, frame, record, instr, depth, throwing != 0);
 }
 
 /* Interprets a frame that a trampoline was entered with: its result goes to the interpreter. */
@@ -111,7 +128,7 @@ PyObject *
 agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t instr,
                 int32_t depth)
 {
-    return resume(ts, frame, record, instr, depth, false, true);
+    return resume(ts, frame, record, instr, depth, false);
 }
 
 /*
@@ -160,10 +177,36 @@ exceptions_came(const EchisExit *exit)
     }
 }
 
+/*
+ * An exception that no handler of the frame covers ends it here: what the interpreter would do but
+ * for the traceback entry, which whoever called native code adds.
+ */
+static PyObject *
+end_raising(_PyInterpreterFrame *frame, const EchisExit *exit, int32_t instr)
+{
+    PyCodeObject *code = frame->f_code;
+    frame->prev_instr = _PyCode_CODE(code) + instr;
+    for (int32_t i = exit->depth - 1; i >= 0; i--) {
+        Py_CLEAR(frame->localsplus[code->co_nlocalsplus + i]);
+    }
+    if (exit->flags & ECHIS_EXIT_AGAIN) {
+        keep_traceback(frame);
+    }
+    return NULL;
+}
+
 /* See echis.h. */
 PyObject *
 agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
 {
+    int32_t instr = exit->instr;
+    if (exit->flags & ECHIS_EXIT_IN_CALL) {
+        instr = (int32_t)(frame->prev_instr - _PyCode_CODE(frame->f_code));
+    }
+    if ((exit->flags & ECHIS_EXIT_UNCAUGHT) && !ts->cframe->use_tracing
+            && frame->owner == FRAME_OWNED_BY_THREAD) {
+        return end_raising(frame, exit, instr);
+    }
     if ((++exit->count % (agent.hot ? 2 : 100)) == 0 && exit->reason != ECHIS_EXIT_INTERRUPT) {
         if (exit->throwing) {
             PyObject *type, *value, *traceback;
@@ -178,10 +221,6 @@ agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
     }
     if (exit->reason == ECHIS_EXIT_INTERRUPT && !exit->throwing) {
         agent_interrupted(ts, exit);
-    }
-    int32_t instr = exit->instr;
-    if (exit->flags & ECHIS_EXIT_IN_CALL) {
-        instr = (int32_t)(frame->prev_instr - _PyCode_CODE(frame->f_code));
     }
     return agent_resume(ts, frame, instr, exit->depth, exit->throwing);
 }
