@@ -11,7 +11,7 @@
  */
 import type { Block, Edge, Fn, Value } from "../ir/graph.ts";
 import { replaceValues } from "../ir/replace-values.ts";
-import { rootsOf } from "../ir/uses.ts";
+import { rootsOf, successorsOf } from "../ir/uses.ts";
 import type { Pass } from "./pass.ts";
 
 export const mergeBlocks: Pass = {
@@ -47,11 +47,10 @@ function onlyJump(block: Block): Edge | null {
   return last?.name === "jump" ? last.targets[0]! : null;
 }
 
+/** How often each block is entered from another one. */
 function countEdges(fn: Fn): Map<Block, number> {
   const counts = new Map<Block, number>();
-  for (const block of fn.blocks) {
-    for (const op of block.ops)
-      for (const edge of op.targets) counts.set(edge.block, (counts.get(edge.block) ?? 0) + 1);
-  }
+  for (const block of fn.blocks)
+    for (const next of successorsOf(block)) counts.set(next, (counts.get(next) ?? 0) + 1);
   return counts;
 }
