@@ -2,19 +2,39 @@
 
 #include "../runtime.h"
 
-/* `raise` alone: raises what is being handled once more. */
+/* Sets an exception (taken) that was raised before, with the traceback that it has. */
 static void
-reraise(PyThreadState *tstate)
+set_again(PyThreadState *tstate, PyObject *value)
 {
+    PyObject *type = Py_NewRef(PyExceptionInstance_Class(value));
+    _PyErr_Restore(tstate, type, value, PyException_GetTraceback(value));
+}
+
+/*
+ * rt_raise_again: `raise` alone, which raises what is being handled once more.
+ *
+ *   returns  1; 0 if nothing is being handled, and a RuntimeError is set instead
+ */
+int32_t
+rt_raise_again(void)
+{
+    PyThreadState *tstate = _PyThreadState_GET();
     PyObject *value = _PyErr_GetTopmostException(tstate)->exc_value;
     if (value == NULL || Py_IsNone(value)) {
         PyErr_SetString(PyExc_RuntimeError, "No active exception to reraise");
-        return;
+        return 0;
     }
-    PyObject *type = PyExceptionInstance_Class(value);
-    Py_INCREF(type);
-    Py_INCREF(value);
-    _PyErr_Restore(tstate, type, value, PyException_GetTraceback(value));
+    set_again(tstate, Py_NewRef(value));
+    return 1;
+}
+
+/* rt_reraise: see schema/runtime.ts. */
+void
+rt_reraise(void *pointer, PyObject *value, int64_t instruction)
+{
+    _PyInterpreterFrame *frame = (_PyInterpreterFrame *)pointer;
+    frame->prev_instr = _PyCode_CODE(frame->f_code) + instruction;
+    set_again(_PyThreadState_GET(), value);
 }
 
 /* The instance to raise for `exc` (taken): itself, or a call of the class. NULL on failure. */
@@ -72,7 +92,7 @@ set_cause(PyObject *value, PyObject *cause)
 /*
  * rt_py_raise: RAISE_VARARGS of ceval.c. An exception is set afterwards, one or the other.
  *
- *   exc      taken; NULL to raise the handled exception again
+ *   exc      taken; not NULL
  *   cause    taken; NULL if there is no `from`
  *   effects  calls exception classes
  */
@@ -80,10 +100,6 @@ void
 rt_py_raise(PyObject *exc, PyObject *cause)
 {
     PyThreadState *tstate = _PyThreadState_GET();
-    if (exc == NULL) {
-        reraise(tstate);
-        return;
-    }
     /* The class that is raised, kept apart: a class may make instances of another one. */
     PyObject *type = exc;
     if (PyExceptionInstance_Check(exc)) {

@@ -1,4 +1,4 @@
-/* Entering a with block. */
+/* Entering a with block, and leaving it by an exception. */
 
 #include "../runtime.h"
 
@@ -42,4 +42,20 @@ rt_py_before_with(PyObject *manager, void *exit)
     }
     *exit_out = leave;
     return result;
+}
+
+/*
+ * rt_py_with_except_start: WITH_EXCEPT_START of ceval.c.
+ *
+ *   exit     borrowed; the bound __exit__
+ *   value    borrowed; the exception
+ *   returns  a new reference, what it returned; NULL with an exception set
+ */
+PyObject *
+rt_py_with_except_start(PyObject *exit, PyObject *value)
+{
+    PyObject *traceback = PyException_GetTraceback(value);
+    Py_XDECREF(traceback);      /* the exception keeps it */
+    PyObject *stack[] = {NULL, PyExceptionInstance_Class(value), value, traceback};
+    return PyObject_Vectorcall(exit, stack + 1, 3 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
 }

@@ -14,6 +14,7 @@ import { attributeHandlers } from "./handlers/attributes.ts";
 import { callHandlers } from "./handlers/calls.ts";
 import { containerHandlers } from "./handlers/containers.ts";
 import { controlHandlers } from "./handlers/control.ts";
+import { exceptionHandlers } from "./handlers/exceptions.ts";
 import { numberHandlers } from "./handlers/numbers.ts";
 import { stackHandlers } from "./handlers/stack.ts";
 import { statementHandlers } from "./handlers/statements.ts";
@@ -28,6 +29,7 @@ export const HANDLERS: Readonly<Partial<Record<OpcodeName, Handler>>> = {
   ...variableHandlers,
   ...numberHandlers,
   ...controlHandlers,
+  ...exceptionHandlers,
   ...containerHandlers,
   ...attributeHandlers,
   ...callHandlers,
@@ -177,7 +179,7 @@ function enterAtLoops(t: Translator): LoopEntry[] {
   const loops: LoopEntry[] = [];
   for (const [instr, types] of [...t.facts.loops].sort(([a], [b]) => a - b)) {
     const head = t.cfg.blockAt(instr);
-    if (head === undefined || !head.isLoopHead || !head.normal || head.handler !== null) continue;
+    if (head === undefined || !head.isLoopHead) continue;
     if (t.image.hasFailed(t.functionIndex, instr)) continue;
     const block = t.fn.newBlock(`loop entry ${instr}`);
     t.b.block = block;

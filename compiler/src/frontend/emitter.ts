@@ -43,6 +43,13 @@ export interface Fork {
   readonly state: MachineState;
 }
 
+/** Where an exception may be caught: what a landing starts from, see `landings.ts`. */
+export interface Covered {
+  readonly instruction: Instruction;
+  readonly block: BytecodeBlock;
+  readonly state: MachineState;
+}
+
 /** State and operations of the instruction being translated; `Translator` adds control flow. */
 export class Emitter {
   readonly image: ImageBuilder;
@@ -70,6 +77,8 @@ export class Emitter {
   readonly checked = new Set<string>();
   /** The block of bytecode being translated. */
   protected current: BytecodeBlock | undefined;
+  /** What lies behind frame states of instructions that a handler covers. */
+  readonly covered = new WeakMap<FrameState, Covered>();
 
   constructor(
     image: ImageBuilder,
@@ -211,7 +220,24 @@ export class Emitter {
       if (this.framed && (!isNumber(item) || item.clean)) return;
       locals.push([slot, slotState(item)]);
     });
-    return { resume, at, locals, stack: this.state.stack.map(slotState) };
+    const made = { resume, at, locals, stack: this.state.stack.map(slotState) };
+    if (this.framed && this.handler !== null) {
+      const { instruction, state, current } = this;
+      this.covered.set(made, { instruction, block: current!, state: state.clone() });
+    }
+    return made;
+  }
+
+  /** Makes the present state, with another instruction to go on at, the one to leave with. */
+  stateAt(resume: number): void {
+    this.b.state = this.frameState(resume, this.instruction.index);
+    // Between an instruction and its handler nothing is caught natively.
+    this.covered.delete(this.b.state);
+  }
+
+  /** What covers the instruction being translated: the row of the exception table and its target. */
+  get handler(): BytecodeBlock["handler"] {
+    return this.current?.handler ?? null;
   }
 
   // ---- stack --------------------------------------------------------------------------------
@@ -528,9 +554,9 @@ export class Emitter {
     this.ended = true;
   }
 
-  /** An exception is set: the interpreter finds the handler. */
-  leaveRaising(): void {
-    this.b.end("leave_raising", [], []);
+  /** An exception is set: on to its handler. `again`: see the op. */
+  leaveRaising(again = false): void {
+    this.b.end("leave_raising", [], [], { again });
     this.ended = true;
   }
 

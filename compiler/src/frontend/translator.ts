@@ -12,8 +12,9 @@ import type { BytecodeBlock } from "../bytecode/cfg.ts";
 import type { Instruction } from "../bytecode/instructions.ts";
 import { liveLocals } from "../bytecode/live-locals.ts";
 import type { Block, Fn, Value } from "../ir/graph.ts";
-import { Emitter, NotFast } from "./emitter.ts";
+import { type Covered, Emitter, NotFast } from "./emitter.ts";
 import type { FastFunction, ImageBuilder } from "./image.ts";
+import { landAll } from "./landings.ts";
 import {
   type EnumerateItem,
   type Item,
@@ -54,6 +55,8 @@ interface Version {
 export type Handler = (t: Translator, instruction: Instruction) => void;
 
 export class Translator extends Emitter {
+  /** Blocks of IR whose raising ops have their landings. */
+  private landed = 0;
   /** How many of the instructions that follow are done already. */
   private skipping = 0;
   private readonly handlers: Readonly<Partial<Record<string, Handler>>>;
@@ -81,11 +84,23 @@ export class Translator extends Emitter {
 
   // ---- driving ------------------------------------------------------------------------------
 
-  /** Translates everything that is reachable from the entries given so far. */
+  /** Translates everything that is reachable from the entries given so far, by handlers too. */
   run(): void {
-    for (let version = this.work.pop(); version !== undefined; version = this.work.pop()) {
-      this.translate(version);
-    }
+    do {
+      for (let version = this.work.pop(); version !== undefined; version = this.work.pop()) {
+        this.translate(version);
+      }
+      this.landed = landAll(this, this.landed);
+    } while (this.work.length > 0);
+  }
+
+  /** Goes on in a new block of IR from what was the state at an instruction. */
+  goOn(block: Block, { instruction, block: current, state }: Covered): void {
+    this.b.block = block;
+    this.state = state.clone();
+    this.instruction = instruction;
+    this.current = current;
+    this.ended = false;
   }
 
   private translate({ target, block, state }: Version): void {

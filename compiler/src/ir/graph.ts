@@ -46,6 +46,8 @@ export class Op {
   operandItems: Value[] = [];
   /** Successors, for terminators. */
   targets: Edge[] = [];
+  /** Where an exception that the op raises goes on, natively; null: the interpreter sees to it. */
+  landing: Block | null = null;
 
   constructor(
     name: OpName,

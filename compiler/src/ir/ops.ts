@@ -21,6 +21,7 @@ export const OPS = defineOps({
   frame: { args: [], out: "ptr", effects: "none", doc: "This function's interpreter frame." },
   tstate: { args: [], out: "ptr", effects: "none", doc: "The thread state." },
   load_slot: { args: [], attrs: { slot: "slot", rep: "text" }, out: "attr", effects: "read", ref: "borrowed", doc: "What a frame's localsplus slot holds." },
+  lasti: { args: [], out: "i64", effects: "read", doc: "The instruction that the frame shows, in code units." },
   slot_address: { args: [], attrs: { slot: "slot" }, out: "ptr", effects: "none", doc: "Address of a localsplus slot." },
   store_slot: { args: ["obj?"], attrs: { slot: "slot" }, out: "void", effects: "write", doc: "Overwrites a slot, which now owns the value; the old content must have been taken care of." },
   sync_if: { args: ["any", "bool"], attrs: { slot: "slot" }, out: "void", effects: "release", doc: "`sync` if the second operand is true: the local is set." },
@@ -107,7 +108,7 @@ export const OPS = defineOps({
   return_fast: { args: ["any"], out: "void", effects: "none", terminator: true, doc: "Returns from a fast function; an obj is a new reference." },
   poll: { args: [], out: "void", exit: "both", effects: "none", terminator: true, targets: 1, doc: "On a loop's back edge, to its only successor: when something is pending, first handles it with the frame complete, then enters the loop anew." },
   leave: { args: [], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", terminator: true, doc: "The interpreter carries on from here." },
-  leave_raising: { args: [], out: "void", exit: "raise", effects: "none", terminator: true, doc: "An exception is set; the interpreter looks for its handler." },
+  leave_raising: { args: [], attrs: { again: "flag" }, out: "void", exit: "raise", effects: "none", terminator: true, doc: "An exception is set; the interpreter looks for its handler, unless the op has a landing. `again`: raised before, so this place is not in its traceback, and the frame shows the instruction already." },
 });
 
 export type OpName = keyof typeof OPS;

@@ -191,7 +191,7 @@ class FunctionParser {
       if (token === undefined || (token.kind === "mark" && token.text === "@")) return true;
       const after = reader.peek(1);
       if (token.kind !== "word") return false;
-      if (token.text === "release") return after?.kind === "word";
+      if (token.text === "release" || token.text === "land") return after?.kind === "word";
       return token.text === "raise" && after?.kind === "mark" && after.text === "@";
     };
     if (!atStateOrEnd()) {
@@ -209,6 +209,7 @@ class FunctionParser {
       do op.operandItems.push(this.value(reader));
       while (reader.accept(","));
     }
+    if (reader.accept("land")) op.landing = this.block(reader);
     block.ops.push(op);
     this.lines.set(op, reader.line);
   }

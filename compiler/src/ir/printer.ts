@@ -11,7 +11,7 @@
  * `fast` and `framed` functions; `#1` is the index in the request, left out when 0. A frame state
  * follows `@`: where to resume, `/n` if another instruction raises, locals by slot, the stack. A
  * second one, after `raise`, is the state for raising; values after `release` are owned operands that
- * leaving has to release. `entry 12/1: b3` lines under the heading of
+ * leaving has to release; the block after `land` is where an exception goes on. `entry 12/1: b3` lines under the heading of
  * a framed function say where it may be entered: instruction (-1: the start), stack depth, block.
  */
 import type { AttrValue, Block, Edge, Fn, FrameState, Op, SlotState, Value } from "./graph.ts";
@@ -66,6 +66,7 @@ export function printOp(op: Op): string {
   if (op.state !== null && hasMeaningfulState(op)) text += ` ${printState(op.state)}`;
   if (op.raiseState !== null) text += ` raise ${printState(op.raiseState)}`;
   if (op.operandItems.length > 0) text += ` release ${op.operandItems.map(printValue).join(", ")}`;
+  if (op.landing !== null) text += ` land ${printBlockName(op.landing)}`;
   return text;
 }
 

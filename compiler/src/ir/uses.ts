@@ -70,9 +70,14 @@ export function rootsOf(fn: Fn): Block[] {
   return [...roots];
 }
 
-/** Successors of a block, a block twice if two edges lead there; none while it has no terminator. */
+/**
+ * Successors of a block, a block twice if two edges lead there: those of its terminator, then the
+ * landings of its ops.
+ */
 export function successorsOf(block: Block): Block[] {
-  return block.ops.at(-1)?.targets.map((edge) => edge.block) ?? [];
+  const next = block.ops.at(-1)?.targets.map((edge) => edge.block) ?? [];
+  for (const { landing } of block.ops) if (landing !== null) next.push(landing);
+  return next;
 }
 
 /** Predecessors of each block of a function, in the order of the blocks, each once. */

@@ -20,7 +20,7 @@ import { notNullProofs, usedAsObjects } from "./null-check.ts";
 import type { Rep } from "./op-spec.ts";
 import { operandProblems } from "./operand-check.ts";
 import { printBlockName, printOp, printValue } from "./printer.ts";
-import { canExit, directUses, rootsOf, stateValues, successorsOf } from "./uses.ts";
+import { canExit, directUses, exitKind, rootsOf, stateValues, successorsOf } from "./uses.ts";
 
 export interface Problem {
   /** The faulty op, else block, else the function as a whole. */
@@ -135,6 +135,7 @@ class Verifier {
       for (const message of operandProblems(op)) this.report(op, message);
       if (!ends && op.targets.length > 0) this.report(op, `${op.name} has targets`);
       for (const edge of op.targets) this.checkEdge(op, edge);
+      this.checkLanding(op);
       this.checkReturn(op);
       this.checkStates(op);
     });
@@ -156,6 +157,16 @@ class Verifier {
         this.report(op, `${name} wants ${want}, have ${arg.rep} (${printValue(arg)})`);
       }
     });
+  }
+
+  private checkLanding(op: Op): void {
+    const { landing } = op;
+    if (landing === null) return;
+    const name = printBlockName(landing);
+    if (!this.places.has(landing)) this.report(op, `${name} is not in the function`);
+    else if (landing.params.length > 0) this.report(op, `${name} is a landing with parameters`);
+    const kind = exitKind(op);
+    if (kind !== "raise" && kind !== "both") this.report(op, `${op.name} raises nothing`);
   }
 
   private checkReturn(op: Op): void {

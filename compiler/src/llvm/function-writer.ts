@@ -260,6 +260,24 @@ export class FunctionWriter {
     return label;
   }
 
+  /**
+   * Label of a block where an exception that an op raised goes: to its landing, else out.
+   * `shown`: the frame shows the instruction already, which may be another one than the state's.
+   */
+  raiseLabel(op: Op, shown = false): string {
+    const state = op.raiseState ?? op.state;
+    const { landing } = op;
+    if (landing === null) return this.exitLabel(state, true, "exception", shown);
+    if (state === null) throw new Error(`${this.fn.name}: a landing without a state`);
+    if (shown || this.instrStored === state.at) return this.blockLabel(landing);
+    const label = this.newLabel("raise");
+    this.aside(label, () => {
+      this.storeInstr(state.at);
+      this.line(`br label %${this.blockLabel(landing)}`);
+    });
+    return label;
+  }
+
   /** Writes code out of line: `write` must end its block. */
   aside(label: string, write: () => void): void {
     const { lines, label: here, instrStored } = this;

@@ -45,7 +45,8 @@ function dropPairs(block: Block): void {
         continue;
       }
     }
-    if (mayRelease(op)) pending.clear();
+    // A landing releases what the state at the op owns.
+    if (mayRelease(op) || op.landing !== null) pending.clear();
     else if (op.name === "incref") pending.set(op.args[0]!, op);
   }
   if (dropped.size > 0) block.ops = block.ops.filter((op) => !dropped.has(op));

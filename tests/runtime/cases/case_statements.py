@@ -48,11 +48,29 @@ for exc in (ValueError, Strange, Other, Broken, 5000, "text", int):
         after = sys.getrefcount(exc), sys.getrefcount(cause)
         assert after[0] - counts[0] < 50, (exc, cause, counts, after)
         assert cause is None or after[1] - counts[1] < 50, (exc, cause, counts, after)
-assert describe(lambda: rt_py_raise(NULL, NULL))[:2] == (RuntimeError, "No active exception to reraise")
+assert describe(rt_raise_again)[:2] == (RuntimeError, "No active exception to reraise")
 try:
     raise ValueError("handled")
 except ValueError:
-    assert describe(lambda: rt_py_raise(NULL, NULL))[:2] == (ValueError, "handled")
+    assert describe(rt_raise_again)[:2] == (ValueError, "handled")
+
+
+# except: what matches, and what may not be asked for
+for classes in (ValueError, Exception, KeyError, (), (KeyError, ValueError), (KeyError, OSError),
+                5, (ValueError, 5), (KeyError, (ValueError,)), int, "text"):
+    def theirs():
+        try:
+            raise ValueError("v")
+        except classes:
+            return 1
+        except ValueError:
+            return 0
+    def ours():
+        return rt_check_exc_match(ValueError("v"), classes)
+    got, want = describe(ours), describe(theirs)
+    assert (got and got[:2]) == (want and want[:2]), (classes, got, want)
+    if want is None:
+        assert ours() == theirs(), classes
 
 
 # with

@@ -15,6 +15,7 @@ import {
   typeOf,
 } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
+import { raiseAgain } from "./exceptions.ts";
 import { truth } from "./numbers.ts";
 
 const jump: Handler = (t, { target }) => t.goto(t.blockAt(target), t.state);
@@ -231,8 +232,8 @@ const returnValue: Handler = (t) => {
 };
 
 const raiseVarargs: Handler = (t, { arg }) => {
-  // A bare raise gets no traceback entry here: the interpreter does it.
-  if (!t.framed || arg === 0) return t.leave("exception");
+  if (!t.framed) return t.leave("exception");
+  if (arg === 0) return raiseAgain(t);
   t.boxTop(arg);
   t.beforePython();
   // The helper takes over the references, so they leave the stack first.
@@ -240,14 +241,11 @@ const raiseVarargs: Handler = (t, { arg }) => {
   const taken = items.map((item) => t.take(item));
   const none = t.b.emit("null", []);
   t.refresh();
-  t.b.op("call_helper", [taken[0] ?? none, taken[1] ?? none], { helper: "rt_py_raise" });
+  t.b.op("call_helper", [taken[0]!, taken[1] ?? none], { helper: "rt_py_raise" });
   t.leaveRaising();
 };
 
 const loadAssertionError: Handler = (t) => t.pushOwned(t.b.helper("rt_load_assertion_error", []));
-
-/** Reached only through an exception, which the interpreter handles. */
-const interpreted: Handler = (t) => t.leave("exception");
 
 export const controlHandlers = {
   JUMP_FORWARD: jump,
@@ -268,11 +266,4 @@ export const controlHandlers = {
   RETURN_VALUE: returnValue,
   RAISE_VARARGS: raiseVarargs,
   LOAD_ASSERTION_ERROR: loadAssertionError,
-  PUSH_EXC_INFO: interpreted,
-  CHECK_EXC_MATCH: interpreted,
-  CHECK_EG_MATCH: interpreted,
-  PREP_RERAISE_STAR: interpreted,
-  POP_EXCEPT: interpreted,
-  RERAISE: interpreted,
-  WITH_EXCEPT_START: interpreted,
 };

@@ -24,10 +24,10 @@ function shownState(op: Op): FrameState | null {
 function finish(w: FunctionWriter, op: Op, helper: HelperName, result: string): void {
   const { ret, fails } = HELPERS[helper];
   const inCall = helper === "rt_call_stack";
-  if (fails === "null") w.continueIf(w.temp(`icmp ne ptr ${result}, null`), w.exitLabel(op.raiseState ?? op.state, true, "exception", inCall));
+  if (fails === "null") w.continueIf(w.temp(`icmp ne ptr ${result}, null`), w.raiseLabel(op, inCall));
   if (fails === "minus1") {
     const type = ret === "i64" ? "i64" : "i32";
-    w.continueIf(w.temp(`icmp ne ${type} ${result}, -1`), w.exitLabel(op.raiseState ?? op.state, true, "exception"));
+    w.continueIf(w.temp(`icmp ne ${type} ${result}, -1`), w.raiseLabel(op));
   }
   if (op.result === null) return;
   w.define(op.result, ret === "i32" ? w.temp(`sext i32 ${result} to i64`) : result);
@@ -142,7 +142,7 @@ function callFast(w: FunctionWriter, op: Op): void {
   let unboxed = "";
   w.aside(left, () => {
     const object = w.callHelper("rt_chain_run", ["%ts"]);
-    w.continueIf(w.temp(`icmp ne ptr ${object}, null`), w.exitLabel(op.raiseState, true, "exception"));
+    w.continueIf(w.temp(`icmp ne ptr ${object}, null`), w.raiseLabel(op));
     unboxed = unbox(w, op, object, returns);
     otherwise = w.label;
     w.line(`br label %${joined}`);

@@ -35,6 +35,12 @@ export const constantRules = {
   frame: (w, op) => define(w, op, "%frame"),
   tstate: (w, op) => define(w, op, "%ts"),
   load_slot: (w, op) => define(w, op, w.temp(`load ptr, ptr ${w.slotAddress(op.attrs["slot"] as number)}, align 8, !tbaa ${TBAA.object}`)),
+  lasti: (w, op) => {
+    const field = w.temp(`getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.prev_instr"]}`);
+    const instr = w.temp(`ptrtoint ptr ${w.temp(`load ptr, ptr ${field}, align 8`)} to i64`);
+    const bytes = w.temp(`sub i64 ${instr}, ${w.temp("ptrtoint ptr %codebase to i64")}`);
+    define(w, op, w.temp(`ashr exact i64 ${bytes}, 1`));
+  },
   slot_address: (w, op) => define(w, op, w.slotAddress(op.attrs["slot"] as number)),
   store_slot: (w, op) => w.line(`store ptr ${w.value(op.args[0]!)}, ptr ${w.slotAddress(op.attrs["slot"] as number)}, align 8, !tbaa ${TBAA.object}`),
   sync: (w, op) => w.sync(op.attrs["slot"] as number, op.args[0]!),

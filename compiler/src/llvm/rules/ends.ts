@@ -37,7 +37,7 @@ export const endRules = {
     w.line(`ret ${type} ${value}`);
   },
   leave: (w, op) => w.line(`br label %${w.exitLabel(op.state, false, op.attrs["reason"] as ExitReason)}`),
-  leave_raising: (w, op) => w.line(`br label %${w.exitLabel(op.state, true, "exception")}`),
+  leave_raising: (w, op) => w.line(`br label %${w.raiseLabel(op, op.attrs["again"] === true)}`),
   poll: (w, op) => {
     const { block, args } = op.targets[0]!;
     const pending = w.callHelper("rt_eval_breaker", ["%ts"]);

@@ -1,0 +1,92 @@
+/**
+ * Instructions of exception handlers. The exception being handled is in the thread's state and the
+ * one before it on the stack, as in the interpreter, so that code may be left anywhere in between.
+ */
+
+import type { Value } from "../../ir/graph.ts";
+import { type Item, number } from "../state.ts";
+import type { Handler, Translator } from "../translator.ts";
+
+const thread = (t: Translator): Value => t.b.emit("tstate", []);
+
+/** The caught exception becomes the handled one; below it, the one that was handled before. */
+const pushExcInfo: Handler = (t) => {
+  const [value] = t.boxTop(1);
+  const before = t.b.helper("rt_push_exc_info", [thread(t), value!]);
+  const caught = t.pop();
+  t.pushOwned(before);
+  t.push(caught);
+};
+
+const popExcept: Handler = (t) => {
+  t.boxTop(1);
+  const before = t.take(t.pop());
+  t.refreshAfter();
+  t.b.op("call_helper", [thread(t), before], { helper: "rt_pop_except" });
+};
+
+const checkExcMatch: Handler = (t) => {
+  const [value, classes] = t.boxTop(2);
+  const found = t.b.helper("rt_check_exc_match", [value!, classes!]);
+  const matches = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ne" });
+  t.refreshAfter();
+  t.drop(1);
+  t.push(number("bool", matches));
+};
+
+/** The instruction in a `lasti` item, which is an int that the interpreter or a landing made. */
+function instructionIn(t: Translator, item: Item): Value {
+  if (item.form === "i64") return item.value;
+  if (item.form !== "obj") throw new Error(`no instruction in a ${item.form} item`);
+  return t.b.emit("int_value", [item.value]);
+}
+
+/** Raises what was caught, without an entry in its traceback; `arg`: how deep its place lies. */
+const reraise: Handler = (t, { arg, index }) => {
+  // Out of the function it goes through the interpreter, which knows that it adds no entry.
+  if (!t.framed || t.handler === null) return t.leave("exception");
+  t.boxTop(1);
+  const instruction = arg > 0 ? instructionIn(t, t.peek(arg + 1)) : t.i64(index);
+  t.beforePython();
+  const value = t.take(t.pop());
+  t.refresh();
+  t.b.op("call_helper", [t.b.emit("frame", []), value, instruction], { helper: "rt_reraise" });
+  t.leaveRaising(true);
+};
+
+/** `raise` alone. */
+export function raiseAgain(t: Translator): void {
+  if (t.handler === null) {
+    t.leave("exception");
+    return;
+  }
+  t.beforePython();
+  const handled = t.b.helper("rt_raise_again", []);
+  const { yes, no } = t.split(t.b.emit("i64_cmp", [handled, t.i64(0)], { op: "ne" }), "true");
+  t.resumeIn(yes);
+  t.leaveRaising(true);
+  t.resumeIn(no);
+  t.leaveRaising();
+}
+
+/** Calls `__exit__`, which lies below the instruction, the exception before and the caught one. */
+const withExceptStart: Handler = (t) => {
+  t.boxTop(1);
+  const exit = t.peek(4);
+  if (exit.form !== "obj") throw new Error(`no __exit__ in a ${exit.form} item`);
+  const [value] = t.boxTop(1);
+  t.pushOwned(t.python("rt_py_with_except_start", [exit.value, value!]));
+};
+
+/** `except*` is the interpreter's: what it needs of CPython isn't exported. */
+const interpreted: Handler = (t) => t.leave("exception");
+
+export const exceptionHandlers = {
+  PUSH_EXC_INFO: pushExcInfo,
+  POP_EXCEPT: popExcept,
+  CHECK_EXC_MATCH: checkExcMatch,
+  RERAISE: reraise,
+  WITH_EXCEPT_START: withExceptStart,
+  CHECK_EG_MATCH: interpreted,
+  PREP_RERAISE_STAR: interpreted,
+};

@@ -1,0 +1,38 @@
+/*
+ * catch.c: an exception on its way to a handler of the same native function.
+ */
+
+#include "runtime.h"
+
+/* rt_traceback_here: see schema/runtime.ts. The frame, which is current, shows where it is. */
+void
+rt_traceback_here(void *tstate, void *pointer)
+{
+    if (_PyFrame_IsIncomplete((_PyInterpreterFrame *)pointer)) {
+        return;
+    }
+    PyFrameObject *object = PyThreadState_GetFrame((PyThreadState *)tstate);
+    if (object != NULL) {
+        PyTraceBack_Here(object);
+        Py_DECREF(object);
+    }
+}
+
+/*
+ * rt_catch: takes the exception that is set.
+ *
+ *   returns  a new reference to an instance
+ *   effects  may call the exception's class
+ */
+PyObject *
+rt_catch(void *tstate)
+{
+    (void)tstate;
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    PyException_SetTraceback(value, traceback != NULL ? traceback : Py_None);
+    Py_XDECREF(traceback);
+    Py_XDECREF(type);
+    return value;
+}
