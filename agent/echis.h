@@ -128,6 +128,12 @@ extern ECHIS_API Py_ssize_t echis_extra_index;
    one of CALL's inline cache if a Python function was called, else CALL itself. */
 #define ECHIS_EXIT_IN_CALL 1
 
+/* Bit of EchisExit.flags, if throwing: no handler covers the place, so the frame ends. */
+#define ECHIS_EXIT_UNCAUGHT 2
+
+/* Bit of EchisExit.flags, if throwing: raised again, which adds no traceback entry. UNCAUGHT too. */
+#define ECHIS_EXIT_AGAIN 4
+
 /*
  * Leaves native code at `exit`: counts it, then does what agent_resume does.
  *

@@ -1,9 +1,9 @@
 /*
  * resume.c: from native code back into the interpreter, in the middle of a function.
  *
- * The frame is handed to a fresh _PyEval_EvalFrameDefault, which runs it to its end.  Exceptions
- * need no handlers in native code: with `throwing` the interpreter consults the exception table
- * itself.
+ * The frame is handed to a fresh _PyEval_EvalFrameDefault, which runs it to its end.  With
+ * `throwing` it consults the exception table itself, for exceptions that native code doesn't
+ * handle.  Those that nothing in the frame covers end it without an interpreter.
  */
 #include "agent.h"
 
@@ -160,10 +160,36 @@ exceptions_came(const EchisExit *exit)
     }
 }
 
+/*
+ * An exception that no handler of the frame covers ends it here: what the interpreter would do but
+ * for the traceback entry, which whoever called native code adds.
+ */
+static PyObject *
+end_raising(_PyInterpreterFrame *frame, const EchisExit *exit, int32_t instr)
+{
+    PyCodeObject *code = frame->f_code;
+    frame->prev_instr = _PyCode_CODE(code) + instr;
+    for (int32_t i = exit->depth - 1; i >= 0; i--) {
+        Py_CLEAR(frame->localsplus[code->co_nlocalsplus + i]);
+    }
+    if (exit->flags & ECHIS_EXIT_AGAIN) {
+        keep_traceback(frame);
+    }
+    return NULL;
+}
+
 /* See echis.h. */
 PyObject *
 agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
 {
+    int32_t instr = exit->instr;
+    if (exit->flags & ECHIS_EXIT_IN_CALL) {
+        instr = (int32_t)(frame->prev_instr - _PyCode_CODE(frame->f_code));
+    }
+    if ((exit->flags & ECHIS_EXIT_UNCAUGHT) && !ts->cframe->use_tracing) {
+        exit->count++;
+        return end_raising(frame, exit, instr);
+    }
     if ((++exit->count % (agent.hot ? 2 : 100)) == 0 && exit->reason != ECHIS_EXIT_INTERRUPT) {
         if (exit->throwing) {
             PyObject *type, *value, *traceback;
@@ -178,10 +204,6 @@ agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
     }
     if (exit->reason == ECHIS_EXIT_INTERRUPT && !exit->throwing) {
         agent_interrupted(ts, exit);
-    }
-    int32_t instr = exit->instr;
-    if (exit->flags & ECHIS_EXIT_IN_CALL) {
-        instr = (int32_t)(frame->prev_instr - _PyCode_CODE(frame->f_code));
     }
     return agent_resume(ts, frame, instr, exit->depth, exit->throwing);
 }

@@ -5,17 +5,21 @@
 #include "runtime.h"
 
 /* rt_traceback_here: see schema/runtime.ts. The frame, which is current, shows where it is. */
-void
-rt_traceback_here(void *tstate, void *pointer)
+int32_t
+rt_traceback_here(void *pointer, void *frame)
 {
-    if (_PyFrame_IsIncomplete((_PyInterpreterFrame *)pointer)) {
-        return;
+    PyThreadState *tstate = (PyThreadState *)pointer;
+    if (tstate->cframe->use_tracing) {
+        return 0;
     }
-    PyFrameObject *object = PyThreadState_GetFrame((PyThreadState *)tstate);
-    if (object != NULL) {
-        PyTraceBack_Here(object);
-        Py_DECREF(object);
+    if (!_PyFrame_IsIncomplete((_PyInterpreterFrame *)frame)) {
+        PyFrameObject *object = PyThreadState_GetFrame(tstate);
+        if (object != NULL) {
+            PyTraceBack_Here(object);
+            Py_DECREF(object);
+        }
     }
+    return 1;
 }
 
 /*

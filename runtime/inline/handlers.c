@@ -18,6 +18,14 @@ rt_push_exc_info(void *pointer, PyObject *value)
     return before != NULL ? before : Py_NewRef(Py_None);
 }
 
+/* rt_untraced: see schema/runtime.ts. */
+int32_t
+rt_untraced(void *pointer)
+{
+    PyThreadState *tstate = (PyThreadState *)pointer;
+    return tstate->cframe->use_tracing == 0;
+}
+
 /* rt_pop_except: see schema/runtime.ts. */
 void
 rt_pop_except(void *pointer, PyObject *before)

@@ -3,6 +3,11 @@
  */
 import { ABI, exitReasonIndex, type ImageMeta } from "../../../schema/messages.ts";
 import { MAX_COPIES, MAX_UNROLLED_OPS } from "../advice/limits.ts";
+import {
+  type ExceptionEntry,
+  findHandler,
+  parseExceptionTable,
+} from "../bytecode/exception-table.ts";
 import { metaBytes } from "../bytecode/image-meta.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import { type BuiltImage, buildImage } from "../frontend/build.ts";
@@ -60,9 +65,18 @@ function emit(request: CompileRequest, { image, main, loops }: BuiltImage): Comp
   const fastBySymbol = new Map(
     [...image.fast.values()].flatMap((fast) => (fast === null ? [] : [[fast.name, fast] as const])),
   );
+  const tables = new Map<number, readonly ExceptionEntry[]>();
   const view: ImageView = {
     imageIndex: (index) => image.imageFunctions.indexOf(index),
     nlocalsplus: (index) => request.functions[index]!.code.nlocalsplus,
+    covered: (index, instr) => {
+      let table = tables.get(index);
+      if (table === undefined) {
+        table = parseExceptionTable(request.functions[index]!.code.exceptiontable);
+        tables.set(index, table);
+      }
+      return findHandler(table, instr) !== null;
+    },
     fast: (symbol) => {
       const fast = fastBySymbol.get(symbol)!;
       return { params: fast.params.map(({ rep }) => rep), returns: fast.returns };

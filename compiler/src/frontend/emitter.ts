@@ -554,9 +554,9 @@ export class Emitter {
     this.ended = true;
   }
 
-  /** An exception is set: on to its handler. `again`: see the op. */
-  leaveRaising(again = false): void {
-    this.b.end("leave_raising", [], [], { again });
+  /** An exception is set: on to its handler. `raised`: see the op. */
+  leaveRaising(raised: "here" | "shown" | "again" = "here"): void {
+    this.b.end("leave_raising", [], [], { raised });
     this.ended = true;
   }
 

@@ -12,7 +12,7 @@
  * find the same things. Ops without a landing leave to the interpreter, which finds the handler by
  * itself: those that raise only for want of memory or for a signal.
  */
-import type { Block, Op } from "../ir/graph.ts";
+import type { Block, FrameState, Op } from "../ir/graph.ts";
 import { exitKind } from "../ir/uses.ts";
 import { number, OWNED, obj } from "./state.ts";
 import type { Translator } from "./translator.ts";
@@ -36,40 +36,54 @@ export function landAll(t: Translator, from: number): number {
   const { blocks } = t.fn;
   const end = blocks.length;
   // Ops that share a frame state share their landing, as they share an exit.
-  const made = new Map<unknown, Block>();
+  const made = new Map<FrameState, Block>();
   for (const block of blocks.slice(from, end)) {
     for (const op of block.ops) if (LANDING.has(op.name)) land(t, op, made);
   }
   return end;
 }
 
-function land(t: Translator, op: Op, made: Map<unknown, Block>): void {
+function land(t: Translator, op: Op, made: Map<FrameState, Block>): void {
   const kind = exitKind(op);
   if (kind !== "raise" && kind !== "both") return;
   const state = op.raiseState ?? op.state;
-  const covered = state === null ? undefined : t.covered.get(state);
-  if (covered === undefined) return;
+  if (state === null) return;
   let landing = made.get(state);
   if (landing === undefined) {
+    const covered = t.covered.get(state);
+    if (covered === undefined) return;
+    // The landing itself leaves with this state.
+    t.covered.delete(state);
     landing = t.fn.newBlock(`landing of ${covered.instruction.index}`);
     made.set(state, landing);
     t.goOn(landing, covered);
-    writeLanding(t, op.attrs["again"] !== true);
+    writeLanding(t, op.attrs["raised"] === "again" ? null : state);
   }
   op.landing = landing;
 }
 
-/** `raised`: here, so that the traceback gets an entry; else only raised again. */
-function writeLanding(t: Translator, raised: boolean): void {
+/**
+ * `raised`: the state with which the exception is raised here, so that the traceback gets an entry
+ * and tracers hear of it, which the interpreter does for them. Null: only raised again.
+ */
+function writeLanding(t: Translator, raised: FrameState | null): void {
   const { entry, block: target } = t.handler!;
   t.beforePython();
   // The frame shows the instruction already. Within a call, its state doesn't know which one.
   t.b.state = null;
-  const lasti = entry.lasti ? t.b.emit("lasti", []) : null;
   const thread = t.b.emit("tstate", []);
-  if (raised) {
-    t.b.op("call_helper", [thread, t.b.emit("frame", [])], { helper: "rt_traceback_here" });
+  if (raised !== null) {
+    const args = [thread, t.b.emit("frame", [])];
+    const done = t.b.emit("call_helper", args, { helper: "rt_traceback_here" });
+    const { yes, no } = t.split(t.b.emit("i64_cmp", [done, t.i64(0)], { op: "ne" }), "true");
+    t.resumeIn(no);
+    t.b.state = raised;
+    t.leaveRaising("shown");
+    t.resumeIn(yes);
+    t.b.state = null;
+    t.ended = false;
   }
+  const lasti = entry.lasti ? t.b.emit("lasti", []) : null;
   for (const item of t.state.stack.splice(entry.depth).reverse()) t.release(item);
   const caught = t.b.helper("rt_catch", [thread]);
   if (lasti !== null) t.push(number("i64", lasti));

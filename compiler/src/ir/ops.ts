@@ -108,7 +108,7 @@ export const OPS = defineOps({
   return_fast: { args: ["any"], out: "void", effects: "none", terminator: true, doc: "Returns from a fast function; an obj is a new reference." },
   poll: { args: [], out: "void", exit: "both", effects: "none", terminator: true, targets: 1, doc: "On a loop's back edge, to its only successor: when something is pending, first handles it with the frame complete, then enters the loop anew." },
   leave: { args: [], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", terminator: true, doc: "The interpreter carries on from here." },
-  leave_raising: { args: [], attrs: { again: "flag" }, out: "void", exit: "raise", effects: "none", terminator: true, doc: "An exception is set; the interpreter looks for its handler, unless the op has a landing. `again`: raised before, so this place is not in its traceback, and the frame shows the instruction already." },
+  leave_raising: { args: [], attrs: { raised: "text" }, out: "void", exit: "raise", effects: "none", terminator: true, doc: "An exception is set, which goes to the op's landing, else to the handler that the interpreter finds, else out. `raised`: `here`; `shown`: where the frame shows; `again`: there, earlier, so that this place is not in its traceback." },
 });
 
 export type OpName = keyof typeof OPS;

@@ -7,7 +7,7 @@ import { HELPERS, type HelperName, LEAVE_KINDS, LEAVE_MAYBE } from "../../../sch
 import type { Block, Fn, FrameState, Op, SlotState, Value } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
 import { LAYOUT } from "./layout-3-11.ts";
-import { llvmCType, type ModuleWriter } from "./module-writer.ts";
+import { llvmCType, type ModuleWriter, type Raised } from "./module-writer.ts";
 import { TBAA } from "./tbaa.ts";
 
 const LLVM_REPS: Readonly<Record<Rep, string>> = {
@@ -30,6 +30,8 @@ export interface ImageView {
   imageIndex(requestFunction: number): number;
   /** Code units of an instruction's place in `co_code_adaptive`, and locals, per function. */
   nlocalsplus(requestFunction: number): number;
+  /** Whether an exception handler of a request function covers an instruction. */
+  covered(requestFunction: number, instr: number): boolean;
   /** Parameter and result representations of a fast function by symbol. */
   fast(symbol: string): { readonly params: readonly Rep[]; readonly returns: Rep };
   /** Pool index of the function object that a fast function is built from. */
@@ -242,7 +244,7 @@ export class FunctionWriter {
     state: FrameState | null,
     throwing: boolean,
     reason: ExitReason,
-    inCall = false,
+    raised: Raised = "here",
   ): string {
     if (state === null) throw new Error(`${this.fn.name}: an exit without a state`);
     let labels = this.exitLabels.get(state);
@@ -250,26 +252,25 @@ export class FunctionWriter {
       labels = new Map();
       this.exitLabels.set(state, labels);
     }
-    const key = `${throwing}:${reason}:${inCall}`;
+    const key = `${throwing}:${reason}:${raised}`;
     let label = labels.get(key);
     if (label === undefined) {
       label = this.newLabel("exit");
       labels.set(key, label);
-      this.aside(label, () => this.writeExit(state, throwing, reason, null, inCall));
+      this.aside(label, () => this.writeExit(state, throwing, reason, null, raised));
     }
     return label;
   }
 
   /**
    * Label of a block where an exception that an op raised goes: to its landing, else out.
-   * `shown`: the frame shows the instruction already, which may be another one than the state's.
    */
-  raiseLabel(op: Op, shown = false): string {
+  raiseLabel(op: Op, raised: Raised = "here"): string {
     const state = op.raiseState ?? op.state;
     const { landing } = op;
-    if (landing === null) return this.exitLabel(state, true, "exception", shown);
+    if (landing === null) return this.exitLabel(state, true, "exception", raised);
     if (state === null) throw new Error(`${this.fn.name}: a landing without a state`);
-    if (shown || this.instrStored === state.at) return this.blockLabel(landing);
+    if (raised !== "here" || this.instrStored === state.at) return this.blockLabel(landing);
     const label = this.newLabel("raise");
     this.aside(label, () => {
       this.storeInstr(state.at);
@@ -290,13 +291,13 @@ export class FunctionWriter {
     this.instrStored = instrStored;
   }
 
-  /** Leaves for good. `extra`: one more owned stack item on top of the state's. `inCall`: see `ExitRow`. */
+  /** Leaves for good. `extra`: one more owned stack item on top of the state's. */
   writeExit(
     state: FrameState,
     throwing: boolean,
     reason: ExitReason,
     extra: string | null,
-    inCall = false,
+    raised: Raised = "here",
   ): void {
     const instr = throwing ? state.at : state.resume;
     const depth = state.stack.length + (extra === null ? 0 : 1);
@@ -305,7 +306,8 @@ export class FunctionWriter {
       instr,
       depth,
       throwing,
-      inCall,
+      raised,
+      uncaught: throwing && !this.view.covered(this.fn.functionIndex, state.at),
       reason,
     });
     if (this.framed) {

@@ -18,14 +18,22 @@ export function llvmCType(type: CType): string {
   return LLVM_TYPES[type];
 }
 
+/**
+ * Where an exception comes from: from the exit's instruction (`here`), from the one that the frame
+ * shows (`shown`: a call of anything knows how far the interpreter would be), or from an earlier
+ * one, so that this place gets no traceback entry (`again`); then too the frame shows which.
+ */
+export type Raised = "here" | "shown" | "again";
+
 /** One row of `echis_exits`. */
 export interface ExitRow {
   readonly function: number;
   readonly instr: number;
   readonly depth: number;
   readonly throwing: boolean;
-  /** Raised by a call of anything: the frame says how far the interpreter would be. */
-  readonly inCall: boolean;
+  readonly raised: Raised;
+  /** No handler of the function covers the place: an exception ends it. */
+  readonly uncaught: boolean;
   readonly reason: ExitReason;
 }
 
@@ -103,10 +111,10 @@ export class ModuleWriter {
         ? String.fromCharCode(byte)
         : `\\${byte.toString(16).padStart(2, "0")}`,
     ).join("");
-    const exits = this.exits.map(
-      ({ function: f, instr, depth, throwing, inCall, reason }) =>
-        `%EchisExit { i32 ${f}, i32 ${instr}, i32 ${depth}, i8 ${throwing ? 1 : 0}, i8 ${exitReasonIndex(reason)}, i16 ${inCall ? 1 : 0}, i32 0, i32 0 }`,
-    );
+    const exits = this.exits.map((row) => {
+      const { function: f, instr, depth, throwing, reason } = row;
+      return `%EchisExit { i32 ${f}, i32 ${instr}, i32 ${depth}, i8 ${throwing ? 1 : 0}, i8 ${exitReasonIndex(reason)}, i16 ${exitFlags(row)}, i32 0, i32 0 }`;
+    });
     return [
       'target triple = "x86_64-pc-linux-gnu"',
       "%EchisExit = type { i32, i32, i32, i8, i8, i16, i32, i32 }",
@@ -124,6 +132,11 @@ export class ModuleWriter {
       "",
     ].join("\n");
   }
+}
+
+/** ECHIS_EXIT_* of agent/echis.h. */
+function exitFlags({ raised, uncaught }: ExitRow): number {
+  return (raised === "here" ? 0 : 1) | (uncaught ? 2 : 0) | (raised === "again" ? 4 : 0);
 }
 
 export { EXIT_REASONS };

@@ -148,7 +148,7 @@ def loop_inside(n):
 print(run(Guard(True), 1500))
 print(run(Guard(False), 1500))
 print(flow(2000))
-print({returns(i) for i in range(600)})
+print(sorted({returns(i) for i in range(600)}))
 print(enter_fails(500))
 print(odd_truths(1600))
 print(with_generated(600))

@@ -41,30 +41,34 @@ function instructionIn(t: Translator, item: Item): Value {
   return t.b.emit("int_value", [item.value]);
 }
 
+/** Leaves before an exception is raised again out of the function, if a tracer waits for its end. */
+function leaveTraced(t: Translator): void {
+  if (t.handler !== null) return;
+  const untraced = t.b.helper("rt_untraced", [thread(t)]);
+  t.leaveUnless(t.b.emit("i64_cmp", [untraced, t.i64(0)], { op: "ne" }), "interrupt");
+}
+
 /** Raises what was caught, without an entry in its traceback; `arg`: how deep its place lies. */
 const reraise: Handler = (t, { arg, index }) => {
-  // Out of the function it goes through the interpreter, which knows that it adds no entry.
-  if (!t.framed || t.handler === null) return t.leave("exception");
+  if (!t.framed) return t.leave("exception");
   t.boxTop(1);
+  leaveTraced(t);
   const instruction = arg > 0 ? instructionIn(t, t.peek(arg + 1)) : t.i64(index);
   t.beforePython();
   const value = t.take(t.pop());
   t.refresh();
   t.b.op("call_helper", [t.b.emit("frame", []), value, instruction], { helper: "rt_reraise" });
-  t.leaveRaising(true);
+  t.leaveRaising("again");
 };
 
 /** `raise` alone. */
 export function raiseAgain(t: Translator): void {
-  if (t.handler === null) {
-    t.leave("exception");
-    return;
-  }
+  leaveTraced(t);
   t.beforePython();
   const handled = t.b.helper("rt_raise_again", []);
   const { yes, no } = t.split(t.b.emit("i64_cmp", [handled, t.i64(0)], { op: "ne" }), "true");
   t.resumeIn(yes);
-  t.leaveRaising(true);
+  t.leaveRaising("again");
   t.resumeIn(no);
   t.leaveRaising();
 }

@@ -23,8 +23,8 @@ function shownState(op: Op): FrameState | null {
 /** Tests a helper's result for failure and defines the op's result. */
 function finish(w: FunctionWriter, op: Op, helper: HelperName, result: string): void {
   const { ret, fails } = HELPERS[helper];
-  const inCall = helper === "rt_call_stack";
-  if (fails === "null") w.continueIf(w.temp(`icmp ne ptr ${result}, null`), w.raiseLabel(op, inCall));
+  const raised = helper === "rt_call_stack" ? "shown" : "here";
+  if (fails === "null") w.continueIf(w.temp(`icmp ne ptr ${result}, null`), w.raiseLabel(op, raised));
   if (fails === "minus1") {
     const type = ret === "i64" ? "i64" : "i32";
     w.continueIf(w.temp(`icmp ne ${type} ${result}, -1`), w.raiseLabel(op));

@@ -2,6 +2,7 @@
 import type { ExitReason } from "../../../../schema/messages.ts";
 import type { Rule } from "../function-writer.ts";
 import { LAYOUT } from "../layout-3-11.ts";
+import type { Raised } from "../module-writer.ts";
 
 export const endRules = {
   jump: (w, op) => {
@@ -37,7 +38,7 @@ export const endRules = {
     w.line(`ret ${type} ${value}`);
   },
   leave: (w, op) => w.line(`br label %${w.exitLabel(op.state, false, op.attrs["reason"] as ExitReason)}`),
-  leave_raising: (w, op) => w.line(`br label %${w.raiseLabel(op, op.attrs["again"] === true)}`),
+  leave_raising: (w, op) => w.line(`br label %${w.raiseLabel(op, op.attrs["raised"] as Raised)}`),
   poll: (w, op) => {
     const { block, args } = op.targets[0]!;
     const pending = w.callHelper("rt_eval_breaker", ["%ts"]);
