@@ -46,6 +46,50 @@ keep_traceback(_PyInterpreterFrame *frame)
     frame->prev_instr = _PyCode_CODE(frame->f_code) - 1;
 }
 
+/*
+ * A frame that goes on with an exception is taken for a generator's that is thrown into, so the
+ * interpreter tells tracers that it begins.  These take their place to hear that, once.
+ */
+static __thread Py_tracefunc waiting_trace, waiting_profile;
+
+static int
+begin_trace(PyObject *object, PyFrameObject *frame, int what, PyObject *arg)
+{
+    _PyThreadState_GET()->c_tracefunc = waiting_trace;
+    return what == PyTrace_CALL ? 0 : waiting_trace(object, frame, what, arg);
+}
+
+static int
+begin_profile(PyObject *object, PyFrameObject *frame, int what, PyObject *arg)
+{
+    _PyThreadState_GET()->c_profilefunc = waiting_profile;
+    return what == PyTrace_CALL ? 0 : waiting_profile(object, frame, what, arg);
+}
+
+/* _PyEval_EvalFrameDefault of a frame that began long ago. */
+static PyObject *
+eval_on(PyThreadState *ts, _PyInterpreterFrame *frame, bool throwing)
+{
+    bool hush = throwing && ts->cframe->use_tracing && ts->tracing == 0;
+    if (hush && ts->c_tracefunc != NULL && ts->c_tracefunc != begin_trace) {
+        waiting_trace = ts->c_tracefunc;
+        ts->c_tracefunc = begin_trace;
+    }
+    if (hush && ts->c_profilefunc != NULL && ts->c_profilefunc != begin_profile) {
+        waiting_profile = ts->c_profilefunc;
+        ts->c_profilefunc = begin_profile;
+    }
+    PyObject *result = _PyEval_EvalFrameDefault(ts, frame, throwing);
+    /* It may not have come to that. */
+    if (ts->c_tracefunc == begin_trace) {
+        ts->c_tracefunc = waiting_trace;
+    }
+    if (ts->c_profilefunc == begin_profile) {
+        ts->c_profilefunc = waiting_profile;
+    }
+    return result;
+}
+
 static bool
 covers(const AgentPatch *patch, int32_t instr)
 {
@@ -76,7 +120,7 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t
     frame->prev_instr = _PyCode_CODE(code) + (throwing ? instr : instr - 1);
     frame->stacktop = code->co_nlocalsplus + depth;
     ts->recursion_remaining++;              /* and counts it again */
-    PyObject *result = _PyEval_EvalFrameDefault(ts, frame, throwing);
+    PyObject *result = eval_on(ts, frame, throwing);
     ts->recursion_remaining--;
     cframe->current_frame = frame;
     frame->previous = previous;
@@ -187,7 +231,6 @@ agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
         instr = (int32_t)(frame->prev_instr - _PyCode_CODE(frame->f_code));
     }
     if ((exit->flags & ECHIS_EXIT_UNCAUGHT) && !ts->cframe->use_tracing) {
-        exit->count++;
         return end_raising(frame, exit, instr);
     }
     if ((++exit->count % (agent.hot ? 2 : 100)) == 0 && exit->reason != ECHIS_EXIT_INTERRUPT) {
