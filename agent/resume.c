@@ -12,32 +12,9 @@
 #define FAST_EXITS_MS 2         /* for a hundred of one kind: interpreting all of it is quicker */
 
 /*
- * The inner interpreter added a traceback entry for the frame, and the native code that called it
- * will have one added again: removes the first, and leaves prev_instr so that the second is
- * equal to it.
- */
-static void
-drop_traceback_entry(PyThreadState *ts, _PyInterpreterFrame *frame)
-{
-    PyTracebackObject *head = (PyTracebackObject *)ts->curexc_traceback;
-    if (head == NULL || frame->frame_obj == NULL || head->tb_frame != frame->frame_obj) {
-        return;
-    }
-    PyObject *value = ts->curexc_value;
-    frame->prev_instr = _PyCode_CODE(frame->f_code) + head->tb_lasti / 2;
-    ts->curexc_traceback = Py_XNewRef((PyObject *)head->tb_next);
-    if (value != NULL && PyExceptionInstance_Check(value)
-            && ((PyBaseExceptionObject *)value)->traceback == (PyObject *)head) {
-        PyException_SetTraceback(value, ts->curexc_traceback == NULL ? Py_None
-                                                                     : ts->curexc_traceback);
-    }
-    Py_DECREF(head);
-}
-
-/*
- * The same for a frame whose NULL goes straight to the interpreter: that adds no entry to a frame
- * that looks as if it hadn't begun.  So what the inner one did stays, and with it what the frame
- * object tells of where it stopped, which differs after RERAISE.
+ * The inner interpreter added a traceback entry for the frame, or none after RERAISE.  So it stays:
+ * whoever takes the frame down adds no entry to one that looks as if it hadn't begun.  What the
+ * frame object tells of where it stopped stays too, which differs after RERAISE.
  */
 static void
 keep_traceback(_PyInterpreterFrame *frame)
@@ -98,7 +75,7 @@ covers(const AgentPatch *patch, int32_t instr)
 
 static PyObject *
 resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t instr,
-       int32_t depth, bool throwing, bool outermost)
+       int32_t depth, bool throwing)
 {
     PyCodeObject *code = frame->f_code;
     bool patch_again = false;
@@ -128,11 +105,8 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t
     frame->stacktop = -1;
 
     agent_resumed_end(frame);
-    if (result == NULL && outermost) {
+    if (result == NULL) {
         keep_traceback(frame);
-    }
-    else if (result == NULL) {
-        drop_traceback_entry(ts, frame);
     }
     if (patch_again) {
         (void)agent_repatch(record);
@@ -145,9 +119,8 @@ PyObject *
 agent_resume(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t instr, int32_t depth,
              int32_t throwing)
 {
-    bool outermost = frame->stacktop == ECHIS_ENTERED;
     AgentCode *record = agent_find_record(frame->f_code);
-    return resume(ts, frame, record, instr, depth, throwing != 0, outermost);
+    return resume(ts, frame, record, instr, depth, throwing != 0);
 }
 
 /* Interprets a frame that a trampoline was entered with: its result goes to the interpreter. */
@@ -155,7 +128,7 @@ PyObject *
 agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t instr,
                 int32_t depth)
 {
-    return resume(ts, frame, record, instr, depth, false, true);
+    return resume(ts, frame, record, instr, depth, false);
 }
 
 /*

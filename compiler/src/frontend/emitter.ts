@@ -77,6 +77,8 @@ export class Emitter {
   readonly checked = new Set<string>();
   /** The block of bytecode being translated. */
   protected current: BytecodeBlock | undefined;
+  /** Whether what is emitted belongs to the present instruction, and not to an entry. */
+  protected translating = false;
   /** What lies behind frame states of instructions that a handler covers. */
   readonly covered = new WeakMap<FrameState, Covered>();
 
@@ -237,7 +239,7 @@ export class Emitter {
 
   /** What covers the instruction being translated: the row of the exception table and its target. */
   get handler(): BytecodeBlock["handler"] {
-    return this.current?.handler ?? null;
+    return this.translating ? (this.current?.handler ?? null) : null;
   }
 
   // ---- stack --------------------------------------------------------------------------------

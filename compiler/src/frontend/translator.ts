@@ -86,12 +86,14 @@ export class Translator extends Emitter {
 
   /** Translates everything that is reachable from the entries given so far, by handlers too. */
   run(): void {
+    this.translating = true;
     do {
       for (let version = this.work.pop(); version !== undefined; version = this.work.pop()) {
         this.translate(version);
       }
       this.landed = landAll(this, this.landed);
     } while (this.work.length > 0);
+    this.translating = false;
   }
 
   /** Goes on in a new block of IR from what was the state at an instruction. */
