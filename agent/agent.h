@@ -163,6 +163,10 @@ int agent_base_opcode(int opcode);
 int agent_cache_units(int base_opcode);
 bool agent_is_superinstruction(int opcode);
 void agent_quicken(PyCodeObject *code);
+/* A row of an exception table; `depth` is the stack's at the target. */
+typedef struct { int32_t start, size, target, depth; } AgentTry;
+
+bool agent_next_try(PyCodeObject *code, size_t *position, AgentTry *range);
 bool agent_has_jump_into(PyCodeObject *code, int32_t from, int32_t to);
 bool agent_in_try(PyCodeObject *code, int32_t from, int32_t to);
 bool agent_starts_instruction(PyCodeObject *code, int32_t unit, int32_t *before);

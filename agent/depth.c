@@ -76,8 +76,7 @@ flow_from(Flow *flow, const _Py_CODEUNIT *units, int32_t unit)
 }
 
 /*
- * Stack depth at `unit`, or -1 if it isn't reached by plain flow (only through a handler) or
- * isn't known.  Fills co_code's cache.  Sets no exception.
+ * Stack depth at `unit`, or -1 if it isn't known.  Fills co_code's cache.  Sets no exception.
  */
 int32_t
 agent_stack_depth(PyCodeObject *code, int32_t unit)
@@ -91,6 +90,10 @@ agent_stack_depth(PyCodeObject *code, int32_t unit)
         const _Py_CODEUNIT *units = (const _Py_CODEUNIT *)PyBytes_AS_STRING(bytes);
         memset(flow.depths, 0xFF, (size_t)flow.size * sizeof(int32_t));
         reach(&flow, 0, 0);
+        AgentTry range;
+        for (size_t position = 0; agent_next_try(code, &position, &range);) {
+            reach(&flow, range.target, range.depth);
+        }
         while (flow.count > 0) {
             flow_from(&flow, units, flow.todo[--flow.count]);
         }

@@ -190,8 +190,6 @@ jump_target(const Walk *w)
     return direction == 0 ? -1 : (int32_t)(w->at + 1 + direction * w->oparg);
 }
 
-typedef struct { int start, size, target; } TryRange;
-
 static int
 read_varint(const unsigned char *table, size_t size, size_t *position)
 {
@@ -207,8 +205,8 @@ read_varint(const unsigned char *table, size_t size, size_t *position)
 }
 
 /* The next row of the exception table (ceval.c, get_exception_handler); false at its end. */
-static bool
-next_try(PyCodeObject *code, size_t *position, TryRange *range)
+bool
+agent_next_try(PyCodeObject *code, size_t *position, AgentTry *range)
 {
     const unsigned char *table = (unsigned char *)PyBytes_AS_STRING(code->co_exceptiontable);
     size_t size = (size_t)PyBytes_GET_SIZE(code->co_exceptiontable);
@@ -218,7 +216,8 @@ next_try(PyCodeObject *code, size_t *position, TryRange *range)
     range->start = read_varint(table, size, position);
     range->size = read_varint(table, size, position);
     range->target = read_varint(table, size, position);
-    (void)read_varint(table, size, position);       /* depth and lasti */
+    int depth = read_varint(table, size, position);
+    range->depth = (depth >> 1) + (depth & 1) + 1;
     return true;
 }
 
@@ -233,8 +232,8 @@ agent_has_jump_into(PyCodeObject *code, int32_t from, int32_t to)
             return true;
         }
     }
-    TryRange range;
-    for (size_t position = 0; next_try(code, &position, &range);) {
+    AgentTry range;
+    for (size_t position = 0; agent_next_try(code, &position, &range);) {
         if (range.target >= from && range.target < to) {
             return true;
         }
@@ -246,8 +245,8 @@ agent_has_jump_into(PyCodeObject *code, int32_t from, int32_t to)
 bool
 agent_in_try(PyCodeObject *code, int32_t from, int32_t to)
 {
-    TryRange range;
-    for (size_t position = 0; next_try(code, &position, &range);) {
+    AgentTry range;
+    for (size_t position = 0; agent_next_try(code, &position, &range);) {
         if (range.start < to && range.start + range.size > from) {
             return true;
         }
