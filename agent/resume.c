@@ -203,7 +203,8 @@ agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
     if (exit->flags & ECHIS_EXIT_IN_CALL) {
         instr = (int32_t)(frame->prev_instr - _PyCode_CODE(frame->f_code));
     }
-    if ((exit->flags & ECHIS_EXIT_UNCAUGHT) && !ts->cframe->use_tracing) {
+    if ((exit->flags & ECHIS_EXIT_UNCAUGHT) && !ts->cframe->use_tracing
+            && frame->owner == FRAME_OWNED_BY_THREAD) {
         return end_raising(frame, exit, instr);
     }
     if ((++exit->count % (agent.hot ? 2 : 100)) == 0 && exit->reason != ECHIS_EXIT_INTERRUPT) {

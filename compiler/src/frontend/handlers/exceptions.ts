@@ -41,9 +41,16 @@ function instructionIn(t: Translator, item: Item): Value {
   return t.b.emit("int_value", [item.value]);
 }
 
-/** Leaves before an exception is raised again out of the function, if a tracer waits for its end. */
+/**
+ * Leaves before an exception is raised again out of the function, if a tracer waits for its end. A
+ * generator's frame never looks as if it had not begun, so there it is always left.
+ */
 function leaveTraced(t: Translator): void {
   if (t.handler !== null) return;
+  if (t.code.isGeneratorLike) {
+    t.leave("exception");
+    return;
+  }
   const untraced = t.b.helper("rt_untraced", [thread(t)]);
   t.leaveUnless(t.b.emit("i64_cmp", [untraced, t.i64(0)], { op: "ne" }), "interrupt");
 }
@@ -53,6 +60,7 @@ const reraise: Handler = (t, { arg, index }) => {
   if (!t.framed) return t.leave("exception");
   t.boxTop(1);
   leaveTraced(t);
+  if (t.ended) return;
   const instruction = arg > 0 ? instructionIn(t, t.peek(arg + 1)) : t.i64(index);
   t.beforePython();
   const value = t.take(t.pop());
@@ -64,6 +72,7 @@ const reraise: Handler = (t, { arg, index }) => {
 /** `raise` alone. */
 export function raiseAgain(t: Translator): void {
   leaveTraced(t);
+  if (t.ended) return;
   t.beforePython();
   const handled = t.b.helper("rt_raise_again", []);
   const { yes, no } = t.split(t.b.emit("i64_cmp", [handled, t.i64(0)], { op: "ne" }), "true");
