@@ -164,8 +164,7 @@ const KEEPS_BIG = new Set(["+", "-", "*", "|", "^", "<<", "**"]);
 
 function genericBinary(t: Translator, instruction: Instruction, operator: string): void {
   const big =
-    t.failedFor("overflow") ||
-    (KEEPS_BIG.has(operator) && (isBig(t.peek(2)) || isBig(t.peek(1))));
+    t.failedFor("overflow") || (KEEPS_BIG.has(operator) && (isBig(t.peek(2)) || isBig(t.peek(1))));
   const operands = t.boxTop(2);
   const value = t.python("rt_py_binary", [...operands, t.i64(instruction.arg)]);
   t.refreshAfter();
