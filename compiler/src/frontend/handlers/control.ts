@@ -112,11 +112,7 @@ interface Next {
 }
 
 /** The next item of an iterator with a native form: whether it has ended, else the item. */
-function nextNatively(
-  t: Translator,
-  type: NativeIterator,
-  iterator: Value,
-): Next {
+function nextNatively(t: Translator, type: NativeIterator, iterator: Value): Next {
   if (type === "str_iterator") {
     const call = t.b.op("call_helper_out", [iterator], {
       helper: "rt_str_iter_next",
