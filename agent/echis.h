@@ -52,10 +52,12 @@ echis_is_native(const _PyInterpreterFrame *frame)
  *   ts       the current thread state
  *   frame    ts->cframe->current_frame, canonical: as the interpreter left it
  *   entry    0: starts at the window, which is the first instruction after RESUME;
- *            n > 0: the n-th `osr` row of the image, starting at that loop head
+ *            n > 0: the n-th `osr` row of the image, starting there: at a loop head, or at the
+ *            RESUME at which a generator goes on, with the value sent on top of the stack
  *   returns  a new reference; or NULL with an exception set, frame->prev_instr at the faulting
  *            instruction, and no traceback entry added for this frame
- *   leaves   locals valid or NULL, owned by the frame; stack slots hold nothing that matters
+ *   leaves   locals valid or NULL, owned by the frame; stack slots hold nothing that matters.
+ *            A generator that yields is FRAME_SUSPENDED, its frame complete; see rt_suspend
  */
 typedef PyObject *(*EchisEntry)(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t entry);
 
@@ -100,6 +102,9 @@ typedef struct EchisCode {
        that a call only copies them; -1 otherwise. */
     int32_t plain_arguments;
     uint32_t calls;         /* since `entry` was set */
+    /* Of a generator's code, valid while `entry` is set: by code unit, the number of the entry for
+       going on there, at the RESUME after a yield; 0 where there is none. */
+    const uint16_t *resumes;
 } EchisCode;
 
 /* So many calls of an image are told to the agent, once. */
@@ -127,6 +132,15 @@ extern ECHIS_API Py_ssize_t echis_extra_index;
 /* Bit of EchisExit.flags: a call failed, and the frame's prev_instr is the faulting unit: the last
    one of CALL's inline cache if a Python function was called, else CALL itself. */
 #define ECHIS_EXIT_IN_CALL 1
+
+/*
+ * A generator without native code, but with a record, is about to be resumed.
+ *
+ *   frame    the generator's, canonical, not linked
+ *   returns  1 if native code may have been installed.  Sets no exception
+ *   effects  may run the collector
+ */
+ECHIS_API int agent_generator_interpreted(EchisCode *record, _PyInterpreterFrame *frame);
 
 /*
  * Leaves native code at `exit`: counts it, then does what agent_resume does.

@@ -61,9 +61,9 @@ give_to_object(PyFrameObject *object, _PyInterpreterFrame *frame, PyFrameObject 
     }
 }
 
-/* _PyFrame_Clear of frame.c, for a frame that is no longer linked and has an empty stack. */
-static void
-clear_frame(_PyInterpreterFrame *frame)
+/* rt_frame_clear: _PyFrame_Clear of frame.c, for a frame that isn't linked, its stack empty. */
+void
+rt_frame_clear(_PyInterpreterFrame *frame)
 {
     PyFrameObject *object = frame->frame_obj;
     if (object != NULL) {
@@ -105,24 +105,7 @@ rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised)
     }
     ts->recursion_remaining++;
     ts->cframe->current_frame = frame->previous;
-    clear_frame(frame);
-}
-
-/* _PyCodeObjectExtra of codeobject.c. */
-typedef struct {
-    Py_ssize_t ce_size;
-    void *ce_extras[1];
-} CodeExtra;
-
-/* The agent's record of a code object, NULL if it has none. */
-static inline EchisCode *
-record_of(PyCodeObject *code)
-{
-    const CodeExtra *extra = code->co_extra;
-    if (extra == NULL || echis_extra_index < 0 || extra->ce_size <= echis_extra_index) {
-        return NULL;
-    }
-    return extra->ce_extras[echis_extra_index];
+    rt_frame_clear(frame);
 }
 
 /* Whether native code of a function can be entered right now. */
@@ -154,7 +137,7 @@ EchisCode *
 rt_plain_native(PyThreadState *ts, PyFunctionObject *function, int64_t count)
 {
     PyCodeObject *code = (PyCodeObject *)function->func_code;
-    EchisCode *record = record_of(code);
+    EchisCode *record = rt_code_record(code);
     return can_enter(ts, function, record)
             && (record->plain_arguments == count + 1
                 || (record->plain_arguments == 0
@@ -350,7 +333,7 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
             Py_NewRef(PyTuple_GET_ITEM(defaults, PyTuple_GET_SIZE(defaults) - from_end));
     }
     PyObject *result;
-    EchisCode *record = record_of(code);
+    EchisCode *record = rt_code_record(code);
     if (can_enter(ts, function, record) && run_prefix(frame, function)) {
         rt_frame_link(ts, frame);
         result = echis_enter(ts, record, frame, 0);
@@ -361,7 +344,7 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
         frame->prev_instr = _PyCode_CODE(code) - 1;
         frame->stacktop = code->co_nlocalsplus;
         result = _PyEval_EvalFrameDefault(ts, frame, 0);
-        clear_frame(frame);
+        rt_frame_clear(frame);
     }
     ts->datastack_top = base;
     return result;

@@ -12,6 +12,23 @@ rt_frame_size(PyCodeObject *code)
         * (size_t)(code->co_nlocalsplus + code->co_stacksize + FRAME_SPECIALS_SIZE);
 }
 
+/* _PyCodeObjectExtra of codeobject.c. */
+typedef struct {
+    Py_ssize_t ce_size;
+    void *ce_extras[1];
+} RtCodeExtra;
+
+/* The agent's record of a code object, NULL if it has none. In the main interpreter only. */
+static inline EchisCode *
+rt_code_record(PyCodeObject *code)
+{
+    const RtCodeExtra *extra = code->co_extra;
+    if (extra == NULL || echis_extra_index < 0 || extra->ce_size <= echis_extra_index) {
+        return NULL;
+    }
+    return extra->ce_extras[echis_extra_index];
+}
+
 void rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function);
 void rt_frame_link(PyThreadState *ts, _PyInterpreterFrame *frame);
 void rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised);
@@ -19,6 +36,7 @@ EchisCode *rt_plain_native(PyThreadState *ts, PyFunctionObject *function, int64_
 PyObject **rt_push_words(PyThreadState *ts, PyCodeObject *code);
 PyObject *rt_call_native(PyThreadState *ts, PyFunctionObject *function, EchisCode *record,
                          PyObject **base, PyObject *const *args, int64_t count);
+void rt_frame_clear(_PyInterpreterFrame *frame);
 void rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values);
 
 #endif

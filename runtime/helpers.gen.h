@@ -93,6 +93,7 @@ PyObject *rt_sequence_iter(PyObject *);
 PyObject *rt_list_iter_next(PyObject *);
 PyObject *rt_tuple_iter_next(PyObject *);
 int32_t rt_str_iter_next(PyObject *, void *);
+int32_t rt_range_iter_next(PyObject *, void *);
 PyObject *rt_py_get_iter(PyObject *);
 int32_t rt_py_iter_next(PyObject *, void *);
 int32_t rt_py_truth(PyObject *);
@@ -151,6 +152,8 @@ PyObject *rt_py_match_keys(PyObject *, PyObject *);
 PyObject *rt_py_match_class(PyObject *, PyObject *, int32_t, PyObject *);
 int32_t rt_py_print_expr(PyObject *);
 int32_t rt_py_setup_annotations(void *);
+void rt_suspend(void *, int32_t);
+int32_t rt_number_or_unset(PyObject *, void *);
 
 /* In the process: runtime/. */
 ECHIS_API PyObject *rt_py_binary(PyObject *, PyObject *, int32_t);

@@ -141,6 +141,7 @@ export const HELPERS = defineHelpers({
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "Next item of an exact list_iterator, NULL at the end (and the list is released as listiter_next does)." },
   rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "The same for tuple_iterator." },
   rt_str_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", doc: "(iterator of an exact str, PyObject **out) 1 and the next character, 0 at the end." },
+  rt_range_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "never", effects: "write", doc: "(range_iterator, int64_t *out) 1 and the next item of an exact range_iterator, 0 at the end." },
   rt_py_get_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetIter." },
   rt_py_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(iterator, PyObject **out) tp_iternext as FOR_ITER does: 1 and a new reference, 0 at the end (StopIteration cleared), -1 on error." },
 
@@ -212,6 +213,10 @@ export const HELPERS = defineHelpers({
   rt_py_match_class: { args: ["obj", "obj", "i32", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(subject, class, positional count, keyword names) MATCH_CLASS: a tuple of attributes, or None on no match." },
   rt_py_print_expr: { args: ["obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PRINT_EXPR." },
   rt_py_setup_annotations: { args: ["ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame) SETUP_ANNOTATIONS." },
+
+  // ---- generators -------------------------------------------------------------------------------
+  rt_suspend: { args: ["ptr", "i32"], ret: "void", fails: "never", effects: "write", doc: "(frame, stacktop) YIELD_VALUE of a generator whose frame is complete but for what this writes." },
+  rt_number_or_unset: { args: ["obj?", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "(object, int64_t *out) 1 and its value for an exact int that fits, 1 and 0 for NULL." },
 
   // ---- in the process: polling, frames, leaving -------------------------------------------------
   rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception. 1: the frame is to leave native code." },

@@ -89,6 +89,19 @@ rt_range_state(PyObject *range, void *pointer)
     return 1;
 }
 
+/* rt_range_iter_next: rangeiter_next of rangeobject.c, the item unboxed. */
+int32_t
+rt_range_iter_next(PyObject *iterator, void *out)
+{
+    RtRangeIter *it = (RtRangeIter *)iterator;
+    if (it->index >= it->len) {
+        return 0;
+    }
+    *(int64_t *)out = (int64_t)((uint64_t)it->start + (uint64_t)it->index * (uint64_t)it->step);
+    it->index++;
+    return 1;
+}
+
 RT_COLD void
 release(PyObject *sequence)
 {

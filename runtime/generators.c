@@ -1,0 +1,161 @@
+/*
+ * generators.c: resuming generators and coroutines natively.
+ *
+ * Does what gen_send_ex2 of genobject.c does, with native code in the place of the interpreter,
+ * where there is some for the point at which the generator is suspended. A suspended generator's
+ * frame is always as the interpreter would leave it, so either can take the next turn.
+ */
+#include "generators.h"
+#include "frames.h"
+#include "runtime.h"
+
+RtGeneratorOriginals rt_generator_originals;
+
+static inline _PyInterpreterFrame *
+frame_of(PyGenObject *gen)
+{
+    return (_PyInterpreterFrame *)gen->gi_iframe;
+}
+
+/*
+ * The number of the entry that the generator goes on at, natively; -1 if the interpreter has to
+ * do it: that includes whatever RESUME would have to see to first.
+ *
+ *   value    what is sent, or NULL
+ *   *found   the code's record
+ */
+static inline int32_t
+find_entry(PyThreadState *ts, PyGenObject *gen, PyObject *value, EchisCode **found)
+{
+    if (gen->gi_frame_state >= FRAME_EXECUTING || ts->interp != RT_INTERPRETER) {
+        return -1;
+    }
+    _PyInterpreterFrame *frame = frame_of(gen);
+    EchisCode *record = rt_code_record(frame->f_code);
+    if (record == NULL) {
+        return -1;
+    }
+    if (RT_UNLIKELY(record->entry == NULL)) {
+        /* Asking for native code may run the collector, and so anything. */
+        if (!agent_generator_interpreted(record, frame) || record->entry == NULL
+                || gen->gi_frame_state >= FRAME_EXECUTING) {
+            return -1;
+        }
+    }
+    if (record->globals != frame->f_globals || ts->recursion_remaining <= 0
+            || ts->cframe->use_tracing
+            || _Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) || rt_stack_low(ts)) {
+        return -1;
+    }
+    *found = record;
+    if (gen->gi_frame_state == FRAME_CREATED) {
+        return value == NULL || value == Py_None ? 0 : -1;
+    }
+    int32_t entry = record->resumes[frame->prev_instr + 1 - _PyCode_CODE(frame->f_code)];
+    return entry == 0 ? -1 : entry;
+}
+
+/* StopIteration may not leave a generator: it would look like its end. */
+RT_COLD void
+wrap_stop_iteration(PyGenObject *gen)
+{
+    const char *kind = PyCoro_CheckExact(gen) ? "coroutine"
+                     : PyAsyncGen_CheckExact(gen) ? "async generator" : "generator";
+    if (PyErr_ExceptionMatches(PyExc_StopIteration)) {
+        _PyErr_FormatFromCause(PyExc_RuntimeError, "%s raised StopIteration", kind);
+    }
+    else if (PyAsyncGen_CheckExact(gen) && PyErr_ExceptionMatches(PyExc_StopAsyncIteration)) {
+        _PyErr_FormatFromCause(PyExc_RuntimeError, "%s raised StopAsyncIteration", kind);
+    }
+}
+
+/* The generator has returned `value`, or raised. */
+static PySendResult
+finish(PyGenObject *gen, PyObject *value, PyObject *sent, PyObject **result)
+{
+    _PyInterpreterFrame *frame = frame_of(gen);
+    gen->gi_frame_state = FRAME_COMPLETED;
+    if (value == NULL) {
+        wrap_stop_iteration(gen);
+    }
+    else if (value == Py_None && sent == NULL && !PyAsyncGen_CheckExact(gen)) {
+        Py_CLEAR(value);        /* what tp_iternext tells of an end without a value */
+    }
+    Py_CLEAR(gen->gi_exc_state.exc_value);
+    gen->gi_frame_state = FRAME_CLEARED;
+    rt_frame_clear(frame);
+    *result = value;
+    return value != NULL ? PYGEN_RETURN : PYGEN_ERROR;
+}
+
+/* Runs the generator natively until it yields, returns or raises. */
+static inline PySendResult
+resume(PyThreadState *ts, PyGenObject *gen, EchisCode *record, int32_t entry, PyObject *sent,
+       PyObject **result)
+{
+    _PyInterpreterFrame *frame = frame_of(gen);
+    _PyCFrame *cframe = ts->cframe;
+    if (entry == 0) {
+        /* From RETURN_GENERATOR to RESUME; the None that would be sent is dropped at once. */
+        frame->prev_instr = _PyCode_CODE(frame->f_code) + frame->f_code->_co_firsttraceable;
+    }
+    else {
+        /* At RESUME: while it runs, gi_yieldfrom must not see it as suspended (_PyGen_yf). */
+        frame->localsplus[frame->stacktop] = Py_NewRef(sent == NULL ? Py_None : sent);
+        frame->prev_instr++;
+    }
+    frame->stacktop = -1;
+    frame->is_entry = true;
+    frame->previous = cframe->current_frame;
+    cframe->current_frame = frame;
+    gen->gi_exc_state.previous_item = ts->exc_info;
+    ts->exc_info = &gen->gi_exc_state;
+    gen->gi_frame_state = FRAME_EXECUTING;
+    ts->recursion_remaining--;
+    PyObject *value = echis_enter(ts, record, frame, entry);
+    ts->recursion_remaining++;
+    cframe->current_frame = frame->previous;
+    frame->previous = NULL;
+    ts->exc_info = gen->gi_exc_state.previous_item;
+    gen->gi_exc_state.previous_item = NULL;
+    if (RT_LIKELY(gen->gi_frame_state == FRAME_SUSPENDED)) {
+        *result = value;
+        return PYGEN_NEXT;
+    }
+    return finish(gen, value, sent, result);
+}
+
+/* tp_iternext of generators (gen_iternext): NULL without an exception at an end without a value. */
+PyObject *
+rt_generator_next(PyObject *generator)
+{
+    PyThreadState *ts = _PyThreadState_GET();
+    PyGenObject *gen = (PyGenObject *)generator;
+    EchisCode *record;
+    int32_t entry = find_entry(ts, gen, NULL, &record);
+    if (entry < 0) {
+        return rt_generator_originals.next(generator);
+    }
+    PyObject *result;
+    if (resume(ts, gen, record, entry, NULL, &result) == PYGEN_RETURN) {
+        if (result != Py_None) {
+            _PyGen_SetStopIterationValue(result);
+        }
+        Py_CLEAR(result);
+    }
+    return result;
+}
+
+/* am_send of generators and coroutines (PyGen_am_send). */
+PySendResult
+rt_generator_send(PyObject *generator, PyObject *value, PyObject **result)
+{
+    PyThreadState *ts = _PyThreadState_GET();
+    PyGenObject *gen = (PyGenObject *)generator;
+    EchisCode *record;
+    int32_t entry = find_entry(ts, gen, value, &record);
+    if (entry < 0) {
+        return rt_generator_originals.send(generator, value, result);
+    }
+    return resume(ts, gen, record, entry, value, result);
+}
