@@ -154,6 +154,11 @@ int32_t rt_py_print_expr(PyObject *);
 int32_t rt_py_setup_annotations(void *);
 void rt_suspend(void *, int32_t);
 int32_t rt_number_or_unset(PyObject *, void *);
+int32_t rt_py_send(PyObject *, PyObject *, void *);
+PyObject *rt_py_yield_from_iter(PyObject *, int32_t);
+int32_t rt_can_await(PyObject *);
+PyObject *rt_py_await_iter(PyObject *);
+PyObject *rt_py_before_async_with(PyObject *, void *);
 
 /* In the process: runtime/. */
 ECHIS_API PyObject *rt_py_binary(PyObject *, PyObject *, int32_t);

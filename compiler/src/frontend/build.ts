@@ -22,7 +22,14 @@ import { isCellSlot, variableHandlers } from "./handlers/variables.ts";
 import { type FastFunction, ImageBuilder, type Learned } from "./image.ts";
 import { enterAtYields } from "./resume-points.ts";
 import { type Item, isPlain, MachineState, NULL_ITEM, number, OWNED, obj } from "./state.ts";
-import { Bailout, type Handler, type LoopForms, NotFast, Translator, type YieldForms } from "./translator.ts";
+import {
+  Bailout,
+  type Handler,
+  type LoopForms,
+  NotFast,
+  Translator,
+  type YieldForms,
+} from "./translator.ts";
 
 /** Translation of each opcode that has a native form; others leave to the interpreter. */
 export const HANDLERS: Readonly<Partial<Record<OpcodeName, Handler>>> = {

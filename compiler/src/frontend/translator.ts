@@ -51,7 +51,10 @@ interface Version {
 }
 
 /** Per instruction after a yield: the forms of locals and of the stack below the sent value. */
-export type YieldForms = Map<number, { readonly locals: Set<string>[]; readonly stack: Set<string>[] }>;
+export type YieldForms = Map<
+  number,
+  { readonly locals: Set<string>[]; readonly stack: Set<string>[] }
+>;
 
 /** Translates one instruction. Returns nothing; control flow ends the block itself. */
 export type Handler = (t: Translator, instruction: Instruction) => void;

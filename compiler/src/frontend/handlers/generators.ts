@@ -1,7 +1,8 @@
 /** Bodies of generators and coroutines: starting, yielding, delegating. */
 
+import { CodeFlag } from "../../bytecode/code.ts";
 import type { Value } from "../../ir/graph.ts";
-import { isNumber, type Item, obj } from "../state.ts";
+import { type Item, isNumber, OWNED, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 
 /** The generator exists already; what remains is the None that its first turn is sent. */
@@ -45,7 +46,69 @@ const yieldValue: Handler = (t, { index, nextIndex }) => {
   t.ended = true;
 };
 
+const getYieldFromIter: Handler = (t) => {
+  const [value] = t.boxTop(1);
+  const coroutine = (t.code.flags & (CodeFlag.COROUTINE | CodeFlag.ITERABLE_COROUTINE)) !== 0;
+  const iterator = t.python("rt_py_yield_from_iter", [value!, t.i64(coroutine ? 1 : 0)]);
+  t.refreshAfter();
+  t.drop(1);
+  t.pushOwned(iterator);
+};
+
+const getAwaitable: Handler = (t) => {
+  const [value] = t.boxTop(1);
+  const can = t.b.helper("rt_can_await", [value!]);
+  t.leaveUnless(t.b.emit("i64_cmp", [can, t.i64(0)], { op: "ne" }), "generic");
+  const iterator = t.python("rt_py_await_iter", [value!]);
+  t.refreshAfter();
+  t.drop(1);
+  t.pushOwned(iterator);
+};
+
+/** The receiver and what to send it give the receiver and what it yielded, or its result. */
+const send: Handler = (t, { target, nextIndex }) => {
+  const [receiver, value] = t.boxTop(2);
+  t.beforePython();
+  const call = t.b.op("call_helper_out", [receiver!, value!], {
+    helper: "rt_py_send",
+    reps: ["obj"],
+  });
+  const result = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj" });
+  const returned = t.b.emit("i64_cmp", [call.result!, t.i64(0)], { op: "eq" });
+  const { yes, no } = t.split(returned, "false");
+  t.resumeIn(yes);
+  t.refreshAfter();
+  t.release(t.pop());
+  t.release(t.pop());
+  t.pushOwned(result);
+  t.goto(t.blockAt(target), t.state);
+  t.resumeIn(no);
+  t.refreshAfter();
+  t.release(t.pop());
+  t.pushOwned(result);
+  t.goto(t.blockAt(nextIndex), t.state);
+  t.ended = true;
+};
+
+const beforeAsyncWith: Handler = (t) => {
+  const [manager] = t.boxTop(1);
+  t.beforePython();
+  const call = t.b.op("call_helper_out", [manager!], {
+    helper: "rt_py_before_async_with",
+    reps: ["obj"],
+  });
+  const exit = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj" });
+  t.refreshAfter();
+  t.drop(1);
+  t.push(obj(exit, OWNED));
+  t.push(obj(call.result!, OWNED));
+};
+
 export const generatorHandlers = {
+  GET_YIELD_FROM_ITER: getYieldFromIter,
+  GET_AWAITABLE: getAwaitable,
+  SEND: send,
+  BEFORE_ASYNC_WITH: beforeAsyncWith,
   RETURN_GENERATOR: returnGenerator,
   YIELD_VALUE: yieldValue,
 };
