@@ -159,3 +159,20 @@ rt_generator_send(PyObject *generator, PyObject *value, PyObject **result)
     }
     return resume(ts, gen, record, entry, value, result);
 }
+
+/* The method `send` of generators and coroutines (gen_send). */
+PyObject *
+rt_generator_send_method(PyObject *generator, PyObject *value)
+{
+    PyObject *result;
+    if (rt_generator_send(generator, value, &result) == PYGEN_RETURN) {
+        if (result == Py_None) {
+            PyErr_SetNone(PyExc_StopIteration);
+        }
+        else {
+            _PyGen_SetStopIterationValue(result);
+        }
+        Py_CLEAR(result);
+    }
+    return result;
+}

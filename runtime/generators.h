@@ -14,5 +14,6 @@ extern RtGeneratorOriginals rt_generator_originals;
 
 PyObject *rt_generator_next(PyObject *generator);
 PySendResult rt_generator_send(PyObject *generator, PyObject *value, PyObject **result);
+PyObject *rt_generator_send_method(PyObject *generator, PyObject *value);
 
 #endif
