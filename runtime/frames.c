@@ -6,6 +6,7 @@
  * are written again here for the case at hand: the frame is of an ordinary function.
  */
 #include "frames.h"
+#include "generators.h"
 #include "runtime.h"
 
 /*
@@ -250,7 +251,7 @@ static int
 binds_plainly(PyFunctionObject *function, int64_t count)
 {
     PyCodeObject *code = (PyCodeObject *)function->func_code;
-    int special = CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
+    int special = CO_VARARGS | CO_VARKEYWORDS | CO_ASYNC_GENERATOR;
     if ((code->co_flags & special) != 0 || (code->co_flags & CO_OPTIMIZED) == 0
             || code->co_kwonlyargcount != 0 || count > code->co_argcount) {
         return 0;
@@ -261,22 +262,29 @@ binds_plainly(PyFunctionObject *function, int64_t count)
             && missing <= PyTuple_GET_SIZE(function->func_defaults));
 }
 
-/*
- * What the interpreter does before RESUME: COPY_FREE_VARS and MAKE_CELL. Native code starts after
- * it. False, with nothing done, if the code begins otherwise.
- */
-static int
-run_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function)
+/* Whether the first `end` units of a function are instructions that rt_frame_prefix does. */
+int
+rt_has_plain_prefix(PyCodeObject *code, int32_t end)
 {
-    PyCodeObject *code = frame->f_code;
-    const _Py_CODEUNIT *units = _PyCode_CODE(code);
-    for (int i = 0; i < code->_co_firsttraceable; i++) {
-        int opcode = _Py_OPCODE(units[i]);
+    for (int i = 0; i < end; i++) {
+        int opcode = _Py_OPCODE(_PyCode_CODE(code)[i]);
         if (opcode != COPY_FREE_VARS && opcode != MAKE_CELL) {
             return 0;
         }
     }
-    for (int i = 0; i < code->_co_firsttraceable; i++) {
+    return 1;
+}
+
+/*
+ * rt_frame_prefix: what the interpreter does in the first `end` units of a function:
+ * COPY_FREE_VARS and MAKE_CELL. Native code starts after it.
+ */
+void
+rt_frame_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function, int32_t end)
+{
+    PyCodeObject *code = frame->f_code;
+    const _Py_CODEUNIT *units = _PyCode_CODE(code);
+    for (int i = 0; i < end; i++) {
         int arg = _Py_OPARG(units[i]);
         if (_Py_OPCODE(units[i]) == MAKE_CELL) {
             PyObject *initial = frame->localsplus[arg];
@@ -293,7 +301,6 @@ run_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function)
             frame->localsplus[first + k] = Py_NewRef(PyTuple_GET_ITEM(function->func_closure, k));
         }
     }
-    return 1;
 }
 
 /*
@@ -304,6 +311,20 @@ static inline void
 step_over_cache(PyThreadState *ts)
 {
     ts->cframe->current_frame->prev_instr += INLINE_CACHE_ENTRIES_CALL;
+}
+
+/* rt_frame_bind: puts arguments, taken over, and defaults into a frame that was initialised. */
+void
+rt_frame_bind(_PyInterpreterFrame *frame, PyFunctionObject *function, PyObject **args,
+              int64_t count)
+{
+    memcpy(frame->localsplus, args, (size_t)count * sizeof(PyObject *));
+    int arguments = frame->f_code->co_argcount;
+    for (int64_t i = count; i < arguments; i++) {
+        PyObject *defaults = function->func_defaults;
+        frame->localsplus[i] =
+            Py_NewRef(PyTuple_GET_ITEM(defaults, PyTuple_GET_SIZE(defaults) - (arguments - i)));
+    }
 }
 
 /*
@@ -317,24 +338,26 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     PyObject **base;
     *done = 0;
-    if (!binds_plainly(function, count) || agent_stack_low(ts)
-            || (base = rt_push_words(ts, code)) == NULL) {
+    if (!binds_plainly(function, count)) {
+        return NULL;
+    }
+    if ((code->co_flags & (CO_GENERATOR | CO_COROUTINE)) != 0) {
+        PyObject *made = rt_generator_new(ts, function, args, count);
+        *done = made != NULL;
+        return made;
+    }
+    if (agent_stack_low(ts) || (base = rt_push_words(ts, code)) == NULL) {
         return NULL;
     }
     *done = 1;
     step_over_cache(ts);
     _PyInterpreterFrame *frame = (_PyInterpreterFrame *)base;
     rt_frame_init(frame, function);
-    memcpy(frame->localsplus, args, (size_t)count * sizeof(PyObject *));
-    for (int64_t i = count; i < code->co_argcount; i++) {
-        Py_ssize_t from_end = code->co_argcount - i;
-        PyObject *defaults = function->func_defaults;
-        frame->localsplus[i] =
-            Py_NewRef(PyTuple_GET_ITEM(defaults, PyTuple_GET_SIZE(defaults) - from_end));
-    }
+    rt_frame_bind(frame, function, args, count);
     PyObject *result;
     EchisCode *record = rt_code_record(code);
-    if (can_enter(ts, function, record) && run_prefix(frame, function)) {
+    if (can_enter(ts, function, record) && rt_has_plain_prefix(code, code->_co_firsttraceable)) {
+        rt_frame_prefix(frame, function, code->_co_firsttraceable);
         rt_frame_link(ts, frame);
         result = echis_enter(ts, record, frame, 0);
         rt_frame_unlink(ts, frame, result == NULL);

@@ -29,7 +29,11 @@ rt_code_record(PyCodeObject *code)
     return extra->ce_extras[echis_extra_index];
 }
 
+int rt_has_plain_prefix(PyCodeObject *code, int32_t end);
+void rt_frame_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function, int32_t end);
 void rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function);
+void rt_frame_bind(_PyInterpreterFrame *frame, PyFunctionObject *function, PyObject **args,
+                   int64_t count);
 void rt_frame_link(PyThreadState *ts, _PyInterpreterFrame *frame);
 void rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised);
 EchisCode *rt_plain_native(PyThreadState *ts, PyFunctionObject *function, int64_t count);

@@ -55,6 +55,59 @@ find_entry(PyThreadState *ts, PyGenObject *gen, PyObject *value, EchisCode **fou
     return entry == 0 ? -1 : entry;
 }
 
+/* The unit of RETURN_GENERATOR, which is followed by POP_TOP and RESUME. */
+static inline int32_t
+return_generator_unit(PyCodeObject *code)
+{
+    return code->_co_firsttraceable - 2;
+}
+
+/*
+ * rt_generator_new: calls a generator function or `async def`: a new generator or coroutine, as
+ * RETURN_GENERATOR makes it.
+ *
+ *   args     bind plainly; taken over on success
+ *   returns  a new reference; NULL, with no exception, if the interpreter has to do it
+ */
+PyObject *
+rt_generator_new(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int64_t count)
+{
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
+    int32_t unit = return_generator_unit(code);
+    if (ts->recursion_remaining <= 0 || ts->cframe->use_tracing
+            || ts->coroutine_origin_tracking_depth != 0 || unit < 0
+            || _Py_OPCODE(_PyCode_CODE(code)[unit]) != RETURN_GENERATOR
+            || !rt_has_plain_prefix(code, unit)) {
+        return NULL;
+    }
+    PyTypeObject *type = code->co_flags & CO_COROUTINE ? &PyCoro_Type : &PyGen_Type;
+    PyGenObject *gen = PyObject_GC_NewVar(PyGenObject, type,
+                                          code->co_nlocalsplus + code->co_stacksize);
+    if (gen == NULL) {
+        PyErr_Clear();
+        return NULL;
+    }
+    gen->gi_frame_state = FRAME_CLEARED;
+    gen->gi_code = (PyCodeObject *)Py_NewRef(code);
+    gen->gi_weakreflist = NULL;
+    gen->gi_exc_state.exc_value = NULL;
+    gen->gi_exc_state.previous_item = NULL;
+    gen->gi_origin_or_finalizer = NULL;
+    gen->gi_name = Py_NewRef(function->func_name);
+    gen->gi_qualname = Py_NewRef(function->func_qualname);
+    _PyInterpreterFrame *frame = frame_of(gen);
+    rt_frame_init(frame, function);
+    rt_frame_bind(frame, function, args, count);
+    rt_frame_prefix(frame, function, unit);
+    frame->prev_instr = _PyCode_CODE(code) + unit;
+    frame->stacktop = code->co_nlocalsplus;
+    frame->owner = FRAME_OWNED_BY_GENERATOR;
+    frame->previous = NULL;
+    gen->gi_frame_state = FRAME_CREATED;
+    PyObject_GC_Track((PyObject *)gen);
+    return (PyObject *)gen;
+}
+
 /* StopIteration may not leave a generator: it would look like its end. */
 RT_COLD void
 wrap_stop_iteration(PyGenObject *gen)

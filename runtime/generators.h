@@ -12,6 +12,8 @@ typedef struct {
 
 extern RtGeneratorOriginals rt_generator_originals;
 
+PyObject *rt_generator_new(PyThreadState *ts, PyFunctionObject *function, PyObject **args,
+                            int64_t count);
 PyObject *rt_generator_next(PyObject *generator);
 PySendResult rt_generator_send(PyObject *generator, PyObject *value, PyObject **result);
 PyObject *rt_generator_send_method(PyObject *generator, PyObject *value);

@@ -1,5 +1,6 @@
 /* Delegating to other generators and awaitables: `yield from`, `await`, `async with`, `async for`. */
 
+#include "../generators.h"
 #include "../runtime.h"
 
 /* gen_is_coroutine of genobject.c: made by types.coroutine. */
@@ -19,7 +20,9 @@ is_generator_based(PyObject *object)
 int32_t
 rt_py_send(PyObject *receiver, PyObject *value, void *out)
 {
-    PySendResult status = PyIter_Send(receiver, value, (PyObject **)out);
+    PySendResult status = PyGen_CheckExact(receiver) || PyCoro_CheckExact(receiver)
+        ? rt_generator_send(receiver, value, (PyObject **)out)
+        : PyIter_Send(receiver, value, (PyObject **)out);
     return status == PYGEN_NEXT ? 1 : status == PYGEN_RETURN ? 0 : -1;
 }
 

@@ -3,6 +3,7 @@
  * keeps unboxed, or knows the type of, where it yields are guarded into that form again.
  */
 import type { TypeFact } from "../../../schema/messages.ts";
+import type { BytecodeBlock } from "../bytecode/cfg.ts";
 import type { MiddleEntry } from "./build.ts";
 import { isCellSlot } from "./handlers/variables.ts";
 import { type Item, MachineState, NULL_ITEM, number, type ObjItem, OWNED, obj } from "./state.ts";
@@ -45,9 +46,23 @@ function enterAt(t: Translator, instr: number): MiddleEntry {
         },
   );
   t.state = new MachineState(locals, stack);
-  guardForms(t, instr, forms.locals, forms.stack);
+  const idle = idleLocals(t, target);
+  const wanted = forms.locals.map((seen, slot) => (idle.has(slot) ? new Set<string>() : seen));
+  guardForms(t, instr, wanted, forms.stack);
   t.goto(target, t.state);
   return { instr, depth };
+}
+
+/** Locals that nothing will read or assign: what they are doesn't matter. */
+function idleLocals(t: Translator, target: BytecodeBlock): ReadonlySet<number> {
+  const live = t.liveAt(target);
+  const assigned = new Set(
+    t.cfg.instructions.flatMap(({ name, arg }) =>
+      name === "STORE_FAST" || name === "DELETE_FAST" ? [arg] : [],
+    ),
+  );
+  const slots = Array.from({ length: t.code.nlocalsplus }, (_, slot) => slot);
+  return new Set(slots.filter((slot) => !live.has(slot) && !assigned.has(slot)));
 }
 
 /** The only form in a set, with whether it may be unset; null if there are several. */

@@ -230,7 +230,8 @@ export class Translator extends Emitter {
       if (isNumber(item)) return { ...item, clean: false, box: null };
       return this.owned(item);
     });
-    if (!target.isLoopHead) return;
+    // A generator writes its locals back at each yield, so most rounds of its loops start clean.
+    if (!target.isLoopHead || this.code.isGeneratorLike) return;
     const assigned = this.assignedIn(target);
     state.locals = state.locals.map((item, slot) =>
       isNumber(item) && item.clean && assigned.has(slot)
@@ -297,7 +298,8 @@ export class Translator extends Emitter {
     };
   }
 
-  private liveAt(block: BytecodeBlock): ReadonlySet<number> {
+  /** Locals that may be read from here on before they are assigned. */
+  liveAt(block: BytecodeBlock): ReadonlySet<number> {
     this.live ??= liveLocals(this.cfg);
     return this.live[block.id]!;
   }
