@@ -95,6 +95,7 @@ PyObject *rt_tuple_iter_next(PyObject *);
 int32_t rt_str_iter_next(PyObject *, void *);
 int32_t rt_range_iter_next(PyObject *, void *);
 PyObject *rt_py_get_iter(PyObject *);
+PyObject *rt_py_next(PyObject *, PyObject *);
 int32_t rt_py_iter_next(PyObject *, void *);
 int32_t rt_py_truth(PyObject *);
 PyObject *rt_load_attr_cached(PyObject *, PyObject *, void *);

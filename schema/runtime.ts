@@ -143,6 +143,7 @@ export const HELPERS = defineHelpers({
   rt_str_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", doc: "(iterator of an exact str, PyObject **out) 1 and the next character, 0 at the end." },
   rt_range_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "never", effects: "write", doc: "(range_iterator, int64_t *out) 1 and the next item of an exact range_iterator, 0 at the end." },
   rt_py_get_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetIter." },
+  rt_py_next: { args: ["obj", "obj?"], ret: "obj", fails: "null", effects: "py", doc: "(iterator, default or NULL) builtins.next." },
   rt_py_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(iterator, PyObject **out) tp_iternext as FOR_ITER does: 1 and a new reference, 0 at the end (StopIteration cleared), -1 on error." },
 
   // ---- generic operations: exactly what ceval.c does -------------------------------------------

@@ -212,6 +212,33 @@ rt_py_iter_next(PyObject *iterator, void *out)
     return end_of_iteration();
 }
 
+/*
+ * rt_py_next: builtin_next of bltinmodule.c.
+ *
+ *   otherwise  the default, or NULL
+ *   returns    a new reference; NULL with an exception set
+ */
+PyObject *
+rt_py_next(PyObject *iterator, PyObject *otherwise)
+{
+    if (RT_UNLIKELY(!PyIter_Check(iterator))) {
+        PyErr_Format(PyExc_TypeError, "'%.200s' object is not an iterator",
+                     Py_TYPE(iterator)->tp_name);
+        return NULL;
+    }
+    PyObject *item = Py_TYPE(iterator)->tp_iternext(iterator);
+    if (RT_LIKELY(item != NULL)) {
+        return item;
+    }
+    if (otherwise != NULL) {
+        return end_of_iteration() < 0 ? NULL : Py_NewRef(otherwise);
+    }
+    if (!PyErr_Occurred()) {
+        PyErr_SetNone(PyExc_StopIteration);
+    }
+    return NULL;
+}
+
 /* rt_new_enumerate: enumerate(iterator, counter); takes the iterator over. */
 PyObject *
 rt_new_enumerate(PyObject *iterator, int64_t counter)
