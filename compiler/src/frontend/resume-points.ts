@@ -89,10 +89,10 @@ function guardForms(
       owned: true,
     })),
   };
-  if (t.image.hasFailed(t.functionIndex, instr)) return;
+  const failed = t.image.hasFailed(t.functionIndex, instr);
   for (const [slot, forms] of locals.entries()) {
     const item = t.state.locals[slot]!;
-    const known = single(forms);
+    const known = failed ? null : single(forms);
     if (item.form !== "obj" || known === null || isCellSlot(t.code.localspluskinds, slot)) continue;
     if (known.unset) {
       if (known.form === "i64") t.state.locals[slot] = numberOrUnset(t, item);
@@ -112,12 +112,13 @@ function guardForms(
       t.state.stack[i] = NULL_ITEM;
       continue;
     }
-    const known = single(forms);
-    if (known === null || known.unset) continue;
+    // Most of what is on a stack is never NULL, whatever it is.
+    if ([...forms].some((form) => form === "null" || form.endsWith("?"))) continue;
     const value = t.b.emit("guard_not_null", [item.value], { reason: "type" });
     const set: ObjItem = { ...item, value, maybeNull: false };
     t.state.stack[i] = set;
-    const type = known.form === "range_iter" ? "range_iterator" : typeIn(known.form);
+    const form = failed ? undefined : single(forms)?.form;
+    const type = form === "range_iter" ? "range_iterator" : typeIn(form ?? "");
     if (type !== null) t.guardType(set, type);
   }
 }
