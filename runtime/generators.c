@@ -157,7 +157,7 @@ resume(PyThreadState *ts, PyGenObject *gen, EchisCode *record, int32_t entry, Py
         frame->localsplus[frame->stacktop] = Py_NewRef(sent == NULL ? Py_None : sent);
         frame->prev_instr++;
     }
-    frame->stacktop = -1;
+    frame->stacktop = ECHIS_CALLED;
     frame->is_entry = true;
     frame->previous = cframe->current_frame;
     cframe->current_frame = frame;
