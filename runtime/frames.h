@@ -31,6 +31,7 @@ rt_code_record(PyCodeObject *code)
 
 int rt_has_plain_prefix(PyCodeObject *code, int32_t end);
 void rt_frame_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function, int32_t end);
+int rt_stack_is_shallow(void);
 void rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function);
 void rt_frame_bind(_PyInterpreterFrame *frame, PyFunctionObject *function, PyObject **args,
                    int64_t count);

@@ -44,7 +44,7 @@ find_entry(PyThreadState *ts, PyGenObject *gen, PyObject *value, EchisCode **fou
     }
     if (record->globals != frame->f_globals || ts->recursion_remaining <= 0
             || ts->cframe->use_tracing
-            || _Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) || rt_stack_low(ts)) {
+            || _Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) || !rt_stack_is_shallow()) {
         return -1;
     }
     *found = record;

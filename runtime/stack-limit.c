@@ -3,6 +3,7 @@
  * (rt_stack_low in inline/refs.c); what it leaves free is for C code that doesn't ask.
  */
 
+#include "frames.h"
 #include "runtime.h"
 #include <pthread.h>
 #include <sys/resource.h>
@@ -68,6 +69,26 @@ find_limit(void)
     size_t size;
     rt_stack_bounds(&base, &size);
     return base + RESERVE + MARGIN;
+}
+
+/*
+ * rt_stack_is_shallow: whether little of the current thread's C stack is used.
+ *
+ * Nested generators take C stack in the interpreter too, where nothing limits it but the program's
+ * recursion limit, and native code takes somewhat more for each: so only the outer ones run
+ * natively, and the depth at which a program overflows stays about the same.
+ */
+int
+rt_stack_is_shallow(void)
+{
+    static __thread char *deep;
+    if (deep == NULL) {
+        char *base;
+        size_t size;
+        rt_stack_bounds(&base, &size);
+        deep = base + size - size / 8;
+    }
+    return (char *)__builtin_frame_address(0) > deep;
 }
 
 /* In a forked child another thread may be the only one, and the main one's state is freed. */
