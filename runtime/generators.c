@@ -229,3 +229,18 @@ rt_generator_send_method(PyObject *generator, PyObject *value)
     }
     return result;
 }
+
+/*
+ * rt_py_send: SEND of ceval.c.
+ *
+ *   out      PyObject **, given a new reference: what was yielded, or returned
+ *   returns  1: yielded; 0: returned; -1 with an exception set
+ */
+int32_t
+rt_py_send(PyObject *receiver, PyObject *value, void *out)
+{
+    PySendResult status = PyGen_CheckExact(receiver) || PyCoro_CheckExact(receiver)
+        ? rt_generator_send(receiver, value, (PyObject **)out)
+        : PyIter_Send(receiver, value, (PyObject **)out);
+    return status == PYGEN_NEXT ? 1 : status == PYGEN_RETURN ? 0 : -1;
+}

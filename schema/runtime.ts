@@ -218,7 +218,7 @@ export const HELPERS = defineHelpers({
   // ---- generators -------------------------------------------------------------------------------
   rt_suspend: { args: ["ptr", "i32"], ret: "void", fails: "never", effects: "write", doc: "(frame, stacktop) YIELD_VALUE of a generator whose frame is complete but for what this writes." },
   rt_number_or_unset: { args: ["obj?", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "(object, int64_t *out) 1 and its value for an exact int that fits, 1 and 0 for NULL." },
-  rt_py_send: { args: ["obj", "obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(receiver, value, PyObject **out) PyIter_Send: 1 and what was yielded, 0 and what was returned, -1 on error." },
+  rt_py_send: { args: ["obj", "obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(receiver, value, PyObject **out) PyIter_Send: 1 and what was yielded, 0 and what was returned, -1 on error." },
   rt_py_yield_from_iter: { args: ["obj", "i32"], ret: "obj", fails: "null", effects: "py", doc: "(object, in a coroutine) GET_YIELD_FROM_ITER." },
   rt_can_await: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether rt_py_await_iter takes the object." },
   rt_py_await_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_AWAITABLE of an object that rt_can_await accepts." },

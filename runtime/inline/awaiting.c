@@ -1,6 +1,5 @@
 /* Delegating to other generators and awaitables: `yield from`, `await`, `async with`, `async for`. */
 
-#include "../generators.h"
 #include "../runtime.h"
 
 /* gen_is_coroutine of genobject.c: made by types.coroutine. */
@@ -9,21 +8,6 @@ is_generator_based(PyObject *object)
 {
     return PyGen_CheckExact(object)
         && (((PyGenObject *)object)->gi_code->co_flags & CO_ITERABLE_COROUTINE) != 0;
-}
-
-/*
- * rt_py_send: SEND of ceval.c.
- *
- *   out      PyObject **, given a new reference: what was yielded, or returned
- *   returns  1: yielded; 0: returned; -1 with an exception set
- */
-int32_t
-rt_py_send(PyObject *receiver, PyObject *value, void *out)
-{
-    PySendResult status = PyGen_CheckExact(receiver) || PyCoro_CheckExact(receiver)
-        ? rt_generator_send(receiver, value, (PyObject **)out)
-        : PyIter_Send(receiver, value, (PyObject **)out);
-    return status == PYGEN_NEXT ? 1 : status == PYGEN_RETURN ? 0 : -1;
 }
 
 /*

@@ -1,4 +1,4 @@
-"""Coroutines that native code has run part of the way are cancelled, thrown into, closed, timed out."""
+# Coroutines that native code has run part of the way are cancelled, thrown into, closed, timed out.
 import asyncio
 import sys
 import traceback

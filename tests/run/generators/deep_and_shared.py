@@ -1,4 +1,4 @@
-"""Recursive generators to the recursion limit, chains of yield from, generators among threads."""
+# Recursive generators to the recursion limit, chains of yield from, generators among threads.
 import sys
 import threading
 

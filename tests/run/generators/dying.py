@@ -1,4 +1,4 @@
-"""Generators that die while suspended, in cycles too; what they hold is released in time."""
+# Generators that die while suspended, in cycles too; what they hold is released in time.
 import gc
 import sys
 import weakref

@@ -1,4 +1,4 @@
-"""Locals of a suspended generator have other types on each way round, and where it was interpreted."""
+# Locals of a suspended generator have other types on each way round, and where it was interpreted.
 
 
 def running(values):

@@ -1,4 +1,4 @@
-"""send, throw and close on generators that native code has run part of the way."""
+# send, throw and close on generators that native code has run part of the way.
 import sys
 
 

@@ -1,4 +1,4 @@
-"""next() with and without a default, on generators and others."""
+# next() with and without a default, on generators and others.
 
 
 def numbers(n):

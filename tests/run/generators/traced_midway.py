@@ -1,4 +1,4 @@
-"""A tracer or profiler that comes and goes while a generator is half way."""
+# A tracer or profiler that comes and goes while a generator is half way.
 import sys
 
 events = []

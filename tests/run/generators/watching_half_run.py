@@ -1,4 +1,4 @@
-"""What others see of a generator between and during its turns: frames, states, locals, tracebacks."""
+# What others see of a generator between and during its turns: frames, states, locals, tracebacks.
 import gc
 import inspect
 import sys
