@@ -158,6 +158,8 @@ int32_t rt_number_or_unset(PyObject *, void *);
 PyObject *rt_py_yield_from_iter(PyObject *, int32_t);
 int32_t rt_can_await(PyObject *);
 PyObject *rt_py_await_iter(PyObject *);
+PyObject *rt_py_get_aiter(PyObject *);
+PyObject *rt_py_get_anext(PyObject *);
 PyObject *rt_py_before_async_with(PyObject *, void *);
 
 /* In the process: runtime/. */

@@ -222,6 +222,8 @@ export const HELPERS = defineHelpers({
   rt_py_yield_from_iter: { args: ["obj", "i32"], ret: "obj", fails: "null", effects: "py", doc: "(object, in a coroutine) GET_YIELD_FROM_ITER." },
   rt_can_await: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether rt_py_await_iter takes the object." },
   rt_py_await_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_AWAITABLE of an object that rt_can_await accepts." },
+  rt_py_get_aiter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_AITER." },
+  rt_py_get_anext: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_ANEXT: what to await for the next item." },
   rt_py_before_async_with: { args: ["obj", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(manager, PyObject **exit) BEFORE_ASYNC_WITH: returns __aenter__()'s result, *exit the bound __aexit__ (new reference)." },
 
   // ---- in the process: polling, frames, leaving -------------------------------------------------

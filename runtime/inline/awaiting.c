@@ -30,6 +30,14 @@ rt_py_yield_from_iter(PyObject *object, int32_t may_await)
     return PyObject_GetIter(object);
 }
 
+static inline int
+has_await(PyObject *object)
+{
+    PyAsyncMethods *methods = Py_TYPE(object)->tp_as_async;
+    return PyCoro_CheckExact(object) || is_generator_based(object)
+        || (methods != NULL && methods->am_await != NULL);
+}
+
 /* rt_can_await: whether rt_py_await_iter takes an object; else the interpreter says what is wrong. */
 int32_t
 rt_can_await(PyObject *object)
@@ -38,8 +46,7 @@ rt_can_await(PyObject *object)
         /* A suspended one may be awaited by somebody else. */
         return ((PyCoroObject *)object)->cr_frame_state != FRAME_SUSPENDED;
     }
-    PyAsyncMethods *methods = Py_TYPE(object)->tp_as_async;
-    return is_generator_based(object) || (methods != NULL && methods->am_await != NULL);
+    return has_await(object);
 }
 
 /*
@@ -110,4 +117,66 @@ rt_py_before_async_with(PyObject *manager, void *exit)
     }
     *exit_out = leave;
     return result;
+}
+
+RT_COLD void
+raise_not_async(const char *message, PyObject *object)
+{
+    PyErr_Format(PyExc_TypeError, message, Py_TYPE(object)->tp_name);
+}
+
+/*
+ * rt_py_get_aiter: GET_AITER of ceval.c.
+ *
+ *   returns  a new reference; NULL with an exception set
+ */
+PyObject *
+rt_py_get_aiter(PyObject *object)
+{
+    PyAsyncMethods *methods = Py_TYPE(object)->tp_as_async;
+    if (methods == NULL || methods->am_aiter == NULL) {
+        raise_not_async("'async for' requires an object with __aiter__ method, got %.100s", object);
+        return NULL;
+    }
+    PyObject *iter = methods->am_aiter(object);
+    if (iter != NULL
+            && (Py_TYPE(iter)->tp_as_async == NULL || Py_TYPE(iter)->tp_as_async->am_anext == NULL)) {
+        raise_not_async("'async for' received an object from __aiter__ "
+                        "that does not implement __anext__: %.100s", iter);
+        Py_CLEAR(iter);
+    }
+    return iter;
+}
+
+/*
+ * rt_py_get_anext: GET_ANEXT of ceval.c: what to await for the next item.
+ *
+ *   returns  a new reference; NULL with an exception set
+ */
+PyObject *
+rt_py_get_anext(PyObject *iter)
+{
+    PyAsyncMethods *methods = Py_TYPE(iter)->tp_as_async;
+    if (methods == NULL || methods->am_anext == NULL) {
+        raise_not_async("'async for' requires an iterator with __anext__ method, got %.100s", iter);
+        return NULL;
+    }
+    PyObject *next = methods->am_anext(iter);
+    if (next == NULL || PyAsyncGen_CheckExact(iter)) {
+        return next;
+    }
+    PyObject *awaitable = NULL;
+    if (has_await(next)) {
+        awaitable = rt_py_await_iter(next);
+    }
+    else {
+        raise_not_async("object %.100s can't be used in 'await' expression", next);
+    }
+    if (awaitable == NULL) {
+        _PyErr_FormatFromCause(PyExc_TypeError,
+                               "'async for' received an invalid object from __anext__: %.100s",
+                               Py_TYPE(next)->tp_name);
+    }
+    Py_DECREF(next);
+    return awaitable;
 }

@@ -183,6 +183,11 @@ class BadIterator:
         return 5
 
 
+class NoNext:
+    def __aiter__(self):
+        return 5
+
+
 def drive(coroutine):
     try:
         while True:
@@ -208,7 +213,7 @@ for _ in range(5):
     print(drive(awaits(returns([1]))))
     for bad in (NotAwaitable(), HalfManager(), PlainManager()):
         print(drive(enters(bad)))
-    for bad in (NotAwaitable(), BadIterator(), [1]):
+    for bad in (NotAwaitable(), BadIterator(), NoNext(), [1]):
         print(drive(iterates(bad)))
 
 

@@ -40,11 +40,11 @@ for r in (range(3), range(0), range(5, -9, -4), range(-2**63, -2**63 + 3), range
     assert not rt_range_iter_next(it, ctypes.byref(out))
 
 for value in (0, 7, -7, 2**40, 2**63 - 1, -2**63):
-    out = i64(5)
+    out = i64()
     assert rt_number_or_unset(value, ctypes.byref(out)) == 1 and out.value == value
 for value in (2**63, -2**63 - 1, True, 1.5, "1", None):
-    assert rt_number_or_unset(value, ctypes.byref(i64(5))) == 0
-out = i64(5)
+    assert rt_number_or_unset(value, ctypes.byref(i64())) == 0
+out = i64()
 assert rt_number_or_unset(NULL, ctypes.byref(out)) == 1 and out.value == 0
 
 for make, advance in ((list, rt_list_iter_next), (tuple, rt_tuple_iter_next)):

@@ -104,7 +104,22 @@ const beforeAsyncWith: Handler = (t) => {
   t.push(obj(call.result!, OWNED));
 };
 
+const getAiter: Handler = (t) => {
+  const [value] = t.boxTop(1);
+  const iterator = t.python("rt_py_get_aiter", [value!]);
+  t.refreshAfter();
+  t.drop(1);
+  t.pushOwned(iterator);
+};
+
+const getAnext: Handler = (t) => {
+  const [iterator] = t.boxTop(1);
+  t.pushOwned(t.python("rt_py_get_anext", [iterator!]));
+};
+
 export const generatorHandlers = {
+  GET_AITER: getAiter,
+  GET_ANEXT: getAnext,
   GET_YIELD_FROM_ITER: getYieldFromIter,
   GET_AWAITABLE: getAwaitable,
   SEND: send,
