@@ -31,7 +31,10 @@ rt_code_record(PyCodeObject *code)
 
 int rt_has_plain_prefix(PyCodeObject *code, int32_t end);
 void rt_frame_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function, int32_t end);
-int rt_stack_is_shallow(void);
+extern ECHIS_API PyThreadState *echis_main_tstate;
+extern char *rt_main_stack_deep;
+ECHIS_API char *rt_stack_limit(PyThreadState *tstate);
+char *rt_stack_deep(PyThreadState *tstate);
 void rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function);
 void rt_frame_bind(_PyInterpreterFrame *frame, PyFunctionObject *function, PyObject **args,
                    int64_t count);

@@ -17,6 +17,17 @@ frame_of(PyGenObject *gen)
     return (_PyInterpreterFrame *)gen->gi_iframe;
 }
 
+/* Whether little of this thread's C stack is used; see rt_stack_deep. */
+static inline int
+is_shallow(PyThreadState *ts)
+{
+    char *deep = ts == echis_main_tstate ? rt_main_stack_deep : NULL;
+    if (RT_UNLIKELY(deep == NULL)) {
+        deep = rt_stack_deep(ts);
+    }
+    return (char *)__builtin_frame_address(0) > deep;
+}
+
 /*
  * The number of the entry that the generator goes on at, natively; -1 if the interpreter has to
  * do it: that includes whatever RESUME would have to see to first.
@@ -44,7 +55,7 @@ find_entry(PyThreadState *ts, PyGenObject *gen, PyObject *value, EchisCode **fou
     }
     if (record->globals != frame->f_globals || ts->recursion_remaining <= 0
             || ts->cframe->use_tracing
-            || _Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) || !rt_stack_is_shallow()) {
+            || _Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) || !is_shallow(ts)) {
         return -1;
     }
     *found = record;

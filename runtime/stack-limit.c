@@ -16,6 +16,9 @@
 ECHIS_API PyThreadState *echis_main_tstate;
 ECHIS_API char *echis_main_stack_limit;
 
+/* What rt_stack_deep gives the main thread; NULL until it has asked. */
+char *rt_main_stack_deep;
+
 static __thread char *thread_limit;
 
 /* glibc's: where the main thread's stack begins. */
@@ -72,14 +75,14 @@ find_limit(void)
 }
 
 /*
- * rt_stack_is_shallow: whether little of the current thread's C stack is used.
+ * rt_stack_deep: below this address an eighth of the current thread's C stack is used.
  *
  * Nested generators take C stack in the interpreter too, where nothing limits it but the program's
  * recursion limit, and native code takes somewhat more for each: so only the outer ones run
  * natively, and the depth at which a program overflows stays about the same.
  */
-int
-rt_stack_is_shallow(void)
+char *
+rt_stack_deep(PyThreadState *tstate)
 {
     static __thread char *deep;
     if (deep == NULL) {
@@ -88,7 +91,11 @@ rt_stack_is_shallow(void)
         rt_stack_bounds(&base, &size);
         deep = base + size - size / 8;
     }
-    return (char *)__builtin_frame_address(0) > deep;
+    (void)rt_stack_limit(tstate);
+    if (tstate == echis_main_tstate) {
+        rt_main_stack_deep = deep;
+    }
+    return deep;
 }
 
 /* In a forked child another thread may be the only one, and the main one's state is freed. */
@@ -97,6 +104,7 @@ forget_main_after_fork(void)
 {
     if (_PyThreadState_UncheckedGet() != echis_main_tstate) {
         echis_main_tstate = NULL;
+        rt_main_stack_deep = NULL;
     }
 }
 
