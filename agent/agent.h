@@ -74,6 +74,9 @@ typedef struct AgentStub {
     PyObject **slot;
 } AgentStub;
 
+/* Entered through their objects' type slots (generators.c), never through patched code. */
+#define GENERATOR_FLAGS (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)
+
 #define STUB_WINDOW 4           /* units that a jump to a stub takes */
 #define DIRECT_WINDOW 3         /* units that the direct door takes */
 #define DIRECT_MARK 0xEC        /* oparg of its UNARY_POSITIVE, which the compiler leaves 0 */
@@ -239,6 +242,7 @@ struct AgentImage {
     PyObject *meta;             /* dict; NULL once installed */
     PyObject *records;          /* tuple or list, borrowed from meta */
     AgentOsr *osr;
+    uint16_t *resumes;          /* EchisCode.resumes; NULL unless function 0 is a generator */
     PyObject *held;             /* list of references that the pool relies on */
     long entry;                 /* index in entries */
     long tier;                  /* 0: compiled quickly; 1: optimised */
@@ -253,6 +257,7 @@ struct AgentImage {
 typedef enum { IMAGE_OK, IMAGE_LATER, IMAGE_BAD } ImageResult;
 
 ImageResult agent_install(AgentCode *record, const char *path);
+void agent_let_in(AgentCode *record);
 void agent_uninstall(AgentCode *record);
 void agent_rest(AgentCode *record);
 void agent_release_images(void);
@@ -286,6 +291,10 @@ bool agent_cache_any(void);
 bool agent_cache_may_have(PyCodeObject *code);
 bool agent_cache_has(AgentCode *record, char *path, size_t size);
 bool agent_image_path(AgentCode *record, char *path, size_t size);
+
+/* ---- generators.c ---- */
+
+int agent_generators_init(void);
 
 /* ---- eager.c: code objects about to run for the first time ---- */
 

@@ -89,7 +89,8 @@ agent_stack_depth(PyCodeObject *code, int32_t unit)
     if (bytes != NULL && flow.depths != NULL && flow.todo != NULL) {
         const _Py_CODEUNIT *units = (const _Py_CODEUNIT *)PyBytes_AS_STRING(bytes);
         memset(flow.depths, 0xFF, (size_t)flow.size * sizeof(int32_t));
-        reach(&flow, 0, 0);
+        /* The compiler's table starts generators with the item that RETURN_GENERATOR leaves. */
+        reach(&flow, 0, (code->co_flags & GENERATOR_FLAGS) != 0);
         AgentTry range;
         for (size_t position = 0; agent_next_try(code, &position, &range);) {
             reach(&flow, range.target, range.depth);

@@ -62,7 +62,7 @@ arm(PyCodeObject *code)
     else if ((record = agent_record(code)) == NULL || record->state != CODE_COLD) {
         return;
     }
-    if (!agent_can_enter(record)) {
+    if (!agent_can_enter(record) && (code->co_flags & (CO_GENERATOR | CO_COROUTINE)) == 0) {
         return;
     }
     record->state = CODE_ARMED;

@@ -52,10 +52,12 @@ echis_is_native(const _PyInterpreterFrame *frame)
  *   ts       the current thread state
  *   frame    ts->cframe->current_frame, canonical: as the interpreter left it
  *   entry    0: starts at the window, which is the first instruction after RESUME;
- *            n > 0: the n-th `osr` row of the image, starting at that loop head
+ *            n > 0: the n-th `osr` row of the image, starting there: at a loop head, or at the
+ *            RESUME at which a generator goes on, with the value sent on top of the stack
  *   returns  a new reference; or NULL with an exception set, frame->prev_instr at the faulting
  *            instruction, and no traceback entry added for this frame
- *   leaves   locals valid or NULL, owned by the frame; stack slots hold nothing that matters
+ *   leaves   locals valid or NULL, owned by the frame; stack slots hold nothing that matters.
+ *            A generator that yields is FRAME_SUSPENDED, its frame complete; see rt_suspend
  */
 typedef PyObject *(*EchisEntry)(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t entry);
 
@@ -96,10 +98,13 @@ typedef struct EchisCode {
     EchisEntry entry;       /* non-NULL: native code is installed and may be entered */
     PyObject *globals;      /* borrowed; f_globals must be this for `entry` to be used */
     uint32_t flags;         /* the agent's */
-    /* Runtime's: 0 not examined; n > 0: takes exactly n - 1 plain arguments and has no cells, so
-       that a call only copies them; -1 otherwise. */
+    /* Runtime's: 0 not examined; n > 0: takes exactly n - 1 plain arguments and makes no cells, so
+       that a call only copies them (and the closure's cells); -1 otherwise. */
     int32_t plain_arguments;
     uint32_t calls;         /* since `entry` was set */
+    /* Of a generator's code, valid while `entry` is set: by code unit, the number of the entry for
+       going on there, at the RESUME after a yield; 0 where there is none. */
+    const uint16_t *resumes;
 } EchisCode;
 
 /* So many calls of an image are told to the agent, once. */
@@ -133,6 +138,15 @@ extern ECHIS_API Py_ssize_t echis_extra_index;
 
 /* Bit of EchisExit.flags, if throwing: raised again, which adds no traceback entry. UNCAUGHT too. */
 #define ECHIS_EXIT_AGAIN 4
+
+/*
+ * A generator without native code, but with a record, is about to be resumed.
+ *
+ *   frame    the generator's, canonical, not linked
+ *   returns  1 if native code may have been installed.  Sets no exception
+ *   effects  may run the collector
+ */
+ECHIS_API int agent_generator_interpreted(EchisCode *record, _PyInterpreterFrame *frame);
 
 /*
  * Leaves native code at `exit`: counts it, then does what agent_resume does.

@@ -207,8 +207,10 @@ static void
 sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
 {
     PyCodeObject *code = frame->f_code;
-    if ((code->co_flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))
-            || frame->owner != FRAME_OWNED_BY_THREAD || frame->f_func == NULL) {
+    bool generator = frame->owner == FRAME_OWNED_BY_GENERATOR;
+    if ((generator ? (code->co_flags & CO_ASYNC_GENERATOR) != 0
+                   : (code->co_flags & GENERATOR_FLAGS) || frame->owner != FRAME_OWNED_BY_THREAD)
+            || frame->f_func == NULL) {
         return;
     }
     AgentCode *record = agent_record(code);
@@ -218,7 +220,8 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     record->total_samples++;
     agent_renew(record, frame);
     int last = _PyInterpreterFrame_LASTI(frame);
-    int32_t head = agent_backward_target(code, last);
+    /* Generators aren't entered at loops: they enter whenever they are resumed. */
+    int32_t head = generator ? -1 : agent_backward_target(code, last);
     if (echis_is_native(frame)) {
         sample_native(record, frame, head);
         return;

@@ -108,6 +108,7 @@ image_free(AgentImage *image)
     PyMem_RawFree(image->keys);
     PyMem_RawFree(image->functions);
     PyMem_RawFree(image->osr);
+    PyMem_RawFree(image->resumes);
     Py_XDECREF(image->meta);
     Py_XDECREF(image->held);
     PyMem_RawFree(image);
@@ -168,6 +169,27 @@ read_osr(AgentImage *image, PyObject *osr)
         image->osr[i] = (AgentOsr){(int32_t)values[0], (int32_t)values[1], (int32_t)values[2]};
     }
     image->nosr = count;
+    return NULL;
+}
+
+/* For a generator: the same rows by code unit. */
+static const char *
+index_resumes(AgentImage *image, PyCodeObject *code)
+{
+    if ((code->co_flags & GENERATOR_FLAGS) == 0) {
+        return NULL;
+    }
+    image->resumes = PyMem_RawCalloc((size_t)Py_SIZE(code), sizeof(uint16_t));
+    if (image->resumes == NULL) {
+        return "no memory";
+    }
+    for (Py_ssize_t i = 0; i < image->nosr; i++) {
+        const AgentOsr *row = &image->osr[i];
+        if (row->head >= Py_SIZE(code) || row->entry > UINT16_MAX) {
+            return "malformed tables";
+        }
+        image->resumes[row->head] = (uint16_t)row->entry;
+    }
     return NULL;
 }
 
@@ -238,7 +260,10 @@ read_tables(AgentImage *image, AgentCode *record)
     PyObject_GC_UnTrack(image->meta);
     PyObject_GC_UnTrack(image->held);
     const char *problem = read_keys(image, functions);
-    return problem != NULL ? problem : read_osr(image, osr);
+    if (problem == NULL) {
+        problem = read_osr(image, osr);
+    }
+    return problem != NULL ? problem : index_resumes(image, record->pub.code);
 }
 
 /*
@@ -303,10 +328,19 @@ agent_install(AgentCode *record, const char *path)
     record->exits = 0;
     agent_set_state(record, CODE_NATIVE, NULL);
     if (!agent.paused) {
-        record->pub.entry = image->entries[image->entry];
+        agent_let_in(record);
         (void)agent_patch_entry(record);
     }
     return IMAGE_OK;
+}
+
+/* Lets the code of a record's image be entered. */
+void
+agent_let_in(AgentCode *record)
+{
+    AgentImage *image = record->image;
+    record->pub.resumes = image->resumes;
+    record->pub.entry = image->entries[image->entry];
 }
 
 /* Takes a record's native code out.  The image stays mapped. */

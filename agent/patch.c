@@ -14,8 +14,6 @@
  */
 #include "agent.h"
 
-#define REFUSED_FLAGS (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)
-
 static bool
 refuse(AgentCode *record, const char *why)
 {
@@ -28,7 +26,8 @@ refuse(AgentCode *record, const char *why)
 
 /*
  * A function whose window can't be patched, because it is too short or begins with a loop (as
- * comprehensions do). It is compiled all the same: native callers need no patch.
+ * comprehensions do), or that isn't entered through one, as generators. It is compiled all the
+ * same: native callers need no patch.
  */
 static bool
 unpatchable(AgentCode *record)
@@ -48,8 +47,11 @@ agent_can_enter(AgentCode *record)
         return record->shape != 0;
     }
     PyCodeObject *code = record->pub.code;
-    if (code->co_flags & REFUSED_FLAGS) {
-        return refuse(record, "generators and coroutines are interpreted");
+    if (code->co_flags & CO_ASYNC_GENERATOR) {
+        return refuse(record, "asynchronous generators are interpreted");
+    }
+    if (code->co_flags & GENERATOR_FLAGS) {
+        return unpatchable(record);
     }
     int32_t resume = code->_co_firsttraceable;
     if (resume >= Py_SIZE(code)
@@ -219,7 +221,7 @@ agent_repatch(AgentCode *record)
         return false;
     }
     if (record->image != NULL && !record->resting) {
-        record->pub.entry = record->image->entries[record->image->entry];
+        agent_let_in(record);
         return agent_patch_entry(record);
     }
     if (record->first_call) {

@@ -101,10 +101,13 @@ resume(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t
     ts->recursion_remaining--;
     cframe->current_frame = frame;
     frame->previous = previous;
+    agent_resumed_end(frame);
+    if (frame->owner == FRAME_OWNED_BY_GENERATOR) {
+        /* Suspended or at its end, it stays as it is, and so does the traceback. */
+        return result;
+    }
     frame->is_entry = was_entry;
     frame->stacktop = -1;
-
-    agent_resumed_end(frame);
     if (result == NULL) {
         keep_traceback(frame);
     }

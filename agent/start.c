@@ -172,6 +172,10 @@ agent_start(void)
         off(why);
         return -1;
     }
+    if (agent_generators_init() < 0) {
+        off("this CPython build is unknown (generators)");
+        return -1;
+    }
     io_prepare(agent.cache_dir);
     io_daemon_prepare(agent.home, agent.cache_dir);
     agent_cache_list();

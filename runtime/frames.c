@@ -6,16 +6,18 @@
  * are written again here for the case at hand: the frame is of an ordinary function.
  */
 #include "frames.h"
+#include "generators.h"
 #include "runtime.h"
 
 /*
- * A frame that is about to run, but for its locals (_PyFrame_InitializeSpecials).
+ * rt_frame_specials: a frame that is about to run, but for its locals
+ * (_PyFrame_InitializeSpecials).
  *
  *   frame     memory of rt_frame_size bytes
  *   function  borrowed; the frame gets a reference
  */
-static void
-init_specials(_PyInterpreterFrame *frame, PyFunctionObject *function)
+void
+rt_frame_specials(_PyInterpreterFrame *frame, PyFunctionObject *function)
 {
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     frame->f_func = (PyFunctionObject *)Py_NewRef(function);
@@ -35,7 +37,7 @@ init_specials(_PyInterpreterFrame *frame, PyFunctionObject *function)
 void
 rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function)
 {
-    init_specials(frame, function);
+    rt_frame_specials(frame, function);
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     for (int i = 0; i < code->co_nlocalsplus; i++) {
         frame->localsplus[i] = NULL;
@@ -69,9 +71,9 @@ give_to_object(PyFrameObject *object, _PyInterpreterFrame *frame, PyFrameObject 
     }
 }
 
-/* _PyFrame_Clear of frame.c, for a frame that is no longer linked and has an empty stack. */
-static void
-clear_frame(_PyInterpreterFrame *frame)
+/* rt_frame_clear: _PyFrame_Clear of frame.c, for a frame that isn't linked, its stack empty. */
+void
+rt_frame_clear(_PyInterpreterFrame *frame)
 {
     PyFrameObject *object = frame->frame_obj;
     if (object != NULL) {
@@ -113,24 +115,7 @@ rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised)
     }
     ts->recursion_remaining++;
     ts->cframe->current_frame = frame->previous;
-    clear_frame(frame);
-}
-
-/* _PyCodeObjectExtra of codeobject.c. */
-typedef struct {
-    Py_ssize_t ce_size;
-    void *ce_extras[1];
-} CodeExtra;
-
-/* The agent's record of a code object, NULL if it has none. */
-static inline EchisCode *
-record_of(PyCodeObject *code)
-{
-    const CodeExtra *extra = code->co_extra;
-    if (extra == NULL || echis_extra_index < 0 || extra->ce_size <= echis_extra_index) {
-        return NULL;
-    }
-    return extra->ce_extras[echis_extra_index];
+    rt_frame_clear(frame);
 }
 
 /* Whether native code of a function can be entered right now. */
@@ -149,7 +134,8 @@ count_plain_arguments(PyCodeObject *code, EchisCode *record)
 {
     int special = CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
     int plain = (code->co_flags & special) == 0 && (code->co_flags & CO_OPTIMIZED) != 0
-        && code->co_kwonlyargcount == 0 && code->_co_firsttraceable == 0;
+        && code->co_kwonlyargcount == 0 && code->co_ncellvars == 0
+        && code->_co_firsttraceable == (code->co_nfreevars > 0);
     record->plain_arguments = plain ? code->co_argcount + 1 : -1;
     return record->plain_arguments;
 }
@@ -162,7 +148,7 @@ EchisCode *
 rt_plain_native(PyThreadState *ts, PyFunctionObject *function, int64_t count)
 {
     PyCodeObject *code = (PyCodeObject *)function->func_code;
-    EchisCode *record = record_of(code);
+    EchisCode *record = rt_code_record(code);
     return can_enter(ts, function, record)
             && (record->plain_arguments == count + 1
                 || (record->plain_arguments == 0
@@ -213,8 +199,12 @@ rt_call_native(PyThreadState *ts, PyFunctionObject *function, EchisCode *record,
     for (int i = 0; i < count; i++) {
         frame->localsplus[i] = args[i];
     }
-    for (int i = (int)count; i < nlocals; i++) {
+    int free = nlocals - code->co_nfreevars;
+    for (int i = (int)count; i < free; i++) {
         frame->localsplus[i] = NULL;
+    }
+    for (int i = free; i < nlocals; i++) {
+        frame->localsplus[i] = Py_NewRef(PyTuple_GET_ITEM(function->func_closure, i - free));
     }
     frame->previous = cframe->current_frame;
     cframe->current_frame = frame;
@@ -243,22 +233,29 @@ is_generator(PyCodeObject *code)
     return (code->co_flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) != 0;
 }
 
-/*
- * What the interpreter does before RESUME: COPY_FREE_VARS and MAKE_CELL. Native code starts after
- * it. False, with nothing done, if the code begins otherwise.
- */
-static int
-run_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function)
+/* Whether the first `end` units of a function are instructions that rt_frame_prefix does. */
+int
+rt_has_plain_prefix(PyCodeObject *code, int32_t end)
 {
-    PyCodeObject *code = frame->f_code;
-    const _Py_CODEUNIT *units = _PyCode_CODE(code);
-    for (int i = 0; i < code->_co_firsttraceable; i++) {
-        int opcode = _Py_OPCODE(units[i]);
+    for (int i = 0; i < end; i++) {
+        int opcode = _Py_OPCODE(_PyCode_CODE(code)[i]);
         if (opcode != COPY_FREE_VARS && opcode != MAKE_CELL) {
             return 0;
         }
     }
-    for (int i = 0; i < code->_co_firsttraceable; i++) {
+    return 1;
+}
+
+/*
+ * rt_frame_prefix: what the interpreter does in the first `end` units of a function:
+ * COPY_FREE_VARS and MAKE_CELL. Native code starts after it.
+ */
+void
+rt_frame_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function, int32_t end)
+{
+    PyCodeObject *code = frame->f_code;
+    const _Py_CODEUNIT *units = _PyCode_CODE(code);
+    for (int i = 0; i < end; i++) {
         int arg = _Py_OPARG(units[i]);
         if (_Py_OPCODE(units[i]) == MAKE_CELL) {
             PyObject *initial = frame->localsplus[arg];
@@ -275,7 +272,6 @@ run_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function)
             frame->localsplus[first + k] = Py_NewRef(PyTuple_GET_ITEM(function->func_closure, k));
         }
     }
-    return 1;
 }
 
 /*
@@ -289,6 +285,11 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     PyObject **base;
     *done = 0;
+    if ((code->co_flags & (CO_GENERATOR | CO_COROUTINE)) != 0) {
+        PyObject *made = rt_generator_new(ts, function, args, positional, kwnames);
+        *done = made != NULL;
+        return made;
+    }
     if (agent_stack_low(ts) || (base = rt_push_words(ts, code)) == NULL) {
         return NULL;
     }
@@ -298,10 +299,12 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
         return NULL;
     }
     *done = 1;
-    init_specials(frame, function);
+    rt_frame_specials(frame, function);
     PyObject *result;
-    EchisCode *record = record_of(code);
-    if (!is_generator(code) && can_enter(ts, function, record) && run_prefix(frame, function)) {
+    EchisCode *record = rt_code_record(code);
+    if (!is_generator(code) && can_enter(ts, function, record)
+            && rt_has_plain_prefix(code, code->_co_firsttraceable)) {
+        rt_frame_prefix(frame, function, code->_co_firsttraceable);
         rt_frame_link(ts, frame);
         result = echis_enter(ts, record, frame, 0);
         rt_frame_unlink(ts, frame, result == NULL);
@@ -317,7 +320,7 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
             Py_DECREF(frame->f_code);
         }
         else {
-            clear_frame(frame);
+            rt_frame_clear(frame);
         }
     }
     ts->datastack_top = base;
@@ -343,7 +346,7 @@ call_interpreted(PyThreadState *ts, PyObject *callee, PyObject **args, int64_t c
 /*
  * rt_call_framed: calls a Python function whose parameters are `count` plain ones.
  *
- *   callee     borrowed; its code is record->code and has no cells, *args or **kwargs
+ *   callee     borrowed; its code is record->code and makes no cells, has no *args or **kwargs
  *   arguments  PyObject **, taken over, also on failure
  *   returns    a new reference; NULL with an exception set
  */

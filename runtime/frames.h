@@ -12,7 +12,31 @@ rt_frame_size(PyCodeObject *code)
         * (size_t)(code->co_nlocalsplus + code->co_stacksize + FRAME_SPECIALS_SIZE);
 }
 
+/* _PyCodeObjectExtra of codeobject.c. */
+typedef struct {
+    Py_ssize_t ce_size;
+    void *ce_extras[1];
+} RtCodeExtra;
+
+/* The agent's record of a code object, NULL if it has none. In the main interpreter only. */
+static inline EchisCode *
+rt_code_record(PyCodeObject *code)
+{
+    const RtCodeExtra *extra = code->co_extra;
+    if (extra == NULL || echis_extra_index < 0 || extra->ce_size <= echis_extra_index) {
+        return NULL;
+    }
+    return extra->ce_extras[echis_extra_index];
+}
+
+int rt_has_plain_prefix(PyCodeObject *code, int32_t end);
+void rt_frame_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function, int32_t end);
+extern ECHIS_API PyThreadState *echis_main_tstate;
+extern char *rt_main_stack_deep;
+ECHIS_API char *rt_stack_limit(PyThreadState *tstate);
+char *rt_stack_deep(PyThreadState *tstate);
 void rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function);
+void rt_frame_specials(_PyInterpreterFrame *frame, PyFunctionObject *function);
 void rt_frame_link(PyThreadState *ts, _PyInterpreterFrame *frame);
 void rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised);
 EchisCode *rt_plain_native(PyThreadState *ts, PyFunctionObject *function, int64_t count);
@@ -21,6 +45,7 @@ PyObject *rt_call_native(PyThreadState *ts, PyFunctionObject *function, EchisCod
                          PyObject **base, PyObject *const *args, int64_t count);
 bool rt_bind_arguments(PyFunctionObject *function, PyObject **args, int64_t positional,
                        PyObject *kwnames, PyObject **locals);
+void rt_frame_clear(_PyInterpreterFrame *frame);
 void rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values);
 
 #endif

@@ -3,6 +3,7 @@
  * (rt_stack_low in inline/refs.c); what it leaves free is for C code that doesn't ask.
  */
 
+#include "frames.h"
 #include "runtime.h"
 #include <pthread.h>
 #include <sys/resource.h>
@@ -14,6 +15,9 @@
 /* The main thread's, so that images compare two globals and call nothing. */
 ECHIS_API PyThreadState *echis_main_tstate;
 ECHIS_API char *echis_main_stack_limit;
+
+/* What rt_stack_deep gives the main thread; NULL until it has asked. */
+char *rt_main_stack_deep;
 
 static __thread char *thread_limit;
 
@@ -70,12 +74,37 @@ find_limit(void)
     return base + RESERVE + MARGIN;
 }
 
+/*
+ * rt_stack_deep: below this address an eighth of the current thread's C stack is used.
+ *
+ * Nested generators take C stack in the interpreter too, where nothing limits it but the program's
+ * recursion limit, and native code takes somewhat more for each: so only the outer ones run
+ * natively, and the depth at which a program overflows stays about the same.
+ */
+char *
+rt_stack_deep(PyThreadState *tstate)
+{
+    static __thread char *deep;
+    if (deep == NULL) {
+        char *base;
+        size_t size;
+        rt_stack_bounds(&base, &size);
+        deep = base + size - size / 8;
+    }
+    (void)rt_stack_limit(tstate);
+    if (tstate == echis_main_tstate) {
+        rt_main_stack_deep = deep;
+    }
+    return deep;
+}
+
 /* In a forked child another thread may be the only one, and the main one's state is freed. */
 static void
 forget_main_after_fork(void)
 {
     if (_PyThreadState_UncheckedGet() != echis_main_tstate) {
         echis_main_tstate = NULL;
+        rt_main_stack_deep = NULL;
     }
 }
 

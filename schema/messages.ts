@@ -381,7 +381,7 @@ export interface ImageMeta {
   readonly tier: number;
   /** Index in `echis_entries`, or -1 when only loops can be entered. */
   readonly entry: number;
-  /** `(instr, depth, entry_number)` of loop heads that can be entered in the middle. */
+  /** `(instr, depth, entry_number)` of loop heads, or of RESUMEs after a yield, where it can be entered. */
   readonly osr: readonly (readonly [instr: number, depth: number, entry: number])[];
   /** One per `echis_exits` row; `reason` indexes `EXIT_REASONS`. */
   readonly exits: readonly (readonly [function_: number, instr: number, reason: number])[];

@@ -141,7 +141,9 @@ export const HELPERS = defineHelpers({
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "Next item of an exact list_iterator, NULL at the end (and the list is released as listiter_next does)." },
   rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "The same for tuple_iterator." },
   rt_str_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", doc: "(iterator of an exact str, PyObject **out) 1 and the next character, 0 at the end." },
+  rt_range_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "never", effects: "write", doc: "(range_iterator, int64_t *out) 1 and the next item of an exact range_iterator, 0 at the end." },
   rt_py_get_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetIter." },
+  rt_py_next: { args: ["obj", "obj?"], ret: "obj", fails: "null", effects: "py", doc: "(iterator, default or NULL) builtins.next." },
   rt_py_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(iterator, PyObject **out) tp_iternext as FOR_ITER does: 1 and a new reference, 0 at the end (StopIteration cleared), -1 on error." },
 
   // ---- generic operations: exactly what ceval.c does -------------------------------------------
@@ -222,6 +224,17 @@ export const HELPERS = defineHelpers({
   rt_py_match_class: { args: ["obj", "obj", "i32", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(subject, class, positional count, keyword names) MATCH_CLASS: a tuple of attributes, or None on no match." },
   rt_py_print_expr: { args: ["obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PRINT_EXPR." },
   rt_py_setup_annotations: { args: ["ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame) SETUP_ANNOTATIONS." },
+
+  // ---- generators -------------------------------------------------------------------------------
+  rt_suspend: { args: ["ptr", "i32"], ret: "void", fails: "never", effects: "write", doc: "(frame, stacktop) YIELD_VALUE of a generator whose frame is complete but for what this writes." },
+  rt_number_or_unset: { args: ["obj?", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "(object, int64_t *out) 1 and its value for an exact int that fits, 1 and 0 for NULL." },
+  rt_py_send: { args: ["obj", "obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(receiver, value, PyObject **out) PyIter_Send: 1 and what was yielded, 0 and what was returned, -1 on error." },
+  rt_py_yield_from_iter: { args: ["obj", "i32"], ret: "obj", fails: "null", effects: "py", doc: "(object, in a coroutine) GET_YIELD_FROM_ITER." },
+  rt_can_await: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether rt_py_await_iter takes the object." },
+  rt_py_await_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_AWAITABLE of an object that rt_can_await accepts." },
+  rt_py_get_aiter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_AITER." },
+  rt_py_get_anext: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_ANEXT: what to await for the next item." },
+  rt_py_before_async_with: { args: ["obj", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(manager, PyObject **exit) BEFORE_ASYNC_WITH: returns __aenter__()'s result, *exit the bound __aexit__ (new reference)." },
 
   // ---- in the process: polling, frames, leaving -------------------------------------------------
   rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception. 1: the frame is to leave native code." },

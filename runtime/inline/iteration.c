@@ -89,6 +89,19 @@ rt_range_state(PyObject *range, void *pointer)
     return 1;
 }
 
+/* rt_range_iter_next: rangeiter_next of rangeobject.c, the item unboxed. */
+int32_t
+rt_range_iter_next(PyObject *iterator, void *out)
+{
+    RtRangeIter *it = (RtRangeIter *)iterator;
+    if (it->index >= it->len) {
+        return 0;
+    }
+    *(int64_t *)out = (int64_t)((uint64_t)it->start + (uint64_t)it->index * (uint64_t)it->step);
+    it->index++;
+    return 1;
+}
+
 RT_COLD void
 release(PyObject *sequence)
 {
@@ -197,6 +210,33 @@ rt_py_iter_next(PyObject *iterator, void *out)
         return 1;
     }
     return end_of_iteration();
+}
+
+/*
+ * rt_py_next: builtin_next of bltinmodule.c.
+ *
+ *   otherwise  the default, or NULL
+ *   returns    a new reference; NULL with an exception set
+ */
+PyObject *
+rt_py_next(PyObject *iterator, PyObject *otherwise)
+{
+    if (RT_UNLIKELY(!PyIter_Check(iterator))) {
+        PyErr_Format(PyExc_TypeError, "'%.200s' object is not an iterator",
+                     Py_TYPE(iterator)->tp_name);
+        return NULL;
+    }
+    PyObject *item = Py_TYPE(iterator)->tp_iternext(iterator);
+    if (RT_LIKELY(item != NULL)) {
+        return item;
+    }
+    if (otherwise != NULL) {
+        return end_of_iteration() < 0 ? NULL : Py_NewRef(otherwise);
+    }
+    if (!PyErr_Occurred()) {
+        PyErr_SetNone(PyExc_StopIteration);
+    }
+    return NULL;
 }
 
 /* rt_new_enumerate: enumerate(iterator, counter); takes the iterator over. */

@@ -37,6 +37,7 @@ const OUT = join(ROOT, "build/test/runtime");
 const PROCESS_SOURCES = [
   "runtime/attribute-cache.c",
   "runtime/frames.c",
+  "runtime/generators.c",
   "runtime/operators.c",
   "runtime/poll.c",
   "runtime/stack-limit.c",

@@ -146,3 +146,11 @@ agent_called_often(EchisCode *record, _PyInterpreterFrame *frame)
     (void)record;
     (void)frame;
 }
+
+int
+agent_generator_interpreted(EchisCode *record, _PyInterpreterFrame *frame)
+{
+    (void)record;
+    (void)frame;
+    return 0;
+}

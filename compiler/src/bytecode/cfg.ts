@@ -89,9 +89,10 @@ function cutBlocks(
   table: readonly ExceptionEntry[],
 ): Draft[] {
   const leaders = new Set(table.map(({ target }) => target));
-  for (const { target, opcode, nextIndex } of instructions) {
+  for (const { name, target, opcode, nextIndex } of instructions) {
     if (target >= 0) leaders.add(target);
-    if (opcode.flow !== "next") leaders.add(nextIndex);
+    // A generator goes on in the middle: it is entered after the yield.
+    if (opcode.flow !== "next" || name === "YIELD_VALUE") leaders.add(nextIndex);
   }
   const blocks: Draft[] = [];
   let current: Draft | undefined;

@@ -61,7 +61,7 @@ function unrolledCopies(fn: Fn): number {
 
 const MAIN_SYMBOL = "echis_main";
 
-function emit(request: CompileRequest, { image, main, loops }: BuiltImage): CompileResult {
+function emit(request: CompileRequest, { image, main, middle }: BuiltImage): CompileResult {
   const fastBySymbol = new Map(
     [...image.fast.values()].flatMap((fast) => (fast === null ? [] : [[fast.name, fast] as const])),
   );
@@ -121,7 +121,7 @@ function emit(request: CompileRequest, { image, main, loops }: BuiltImage): Comp
     records: image.records,
     tier: request.tier,
     entry: 0,
-    osr: loops.map(({ instr, depth }, i) => [instr, depth, i + 1]),
+    osr: middle.map(({ instr, depth }, i) => [instr, depth, i + 1]),
     exits: module.exits.map(({ function: f, instr, reason }) => [
       f,
       instr,

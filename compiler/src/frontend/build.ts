@@ -15,13 +15,22 @@ import { callHandlers } from "./handlers/calls.ts";
 import { containerHandlers } from "./handlers/containers.ts";
 import { controlHandlers } from "./handlers/control.ts";
 import { exceptionHandlers } from "./handlers/exceptions.ts";
+import { generatorHandlers } from "./handlers/generators.ts";
 import { numberHandlers } from "./handlers/numbers.ts";
 import { stackHandlers } from "./handlers/stack.ts";
 import { statementHandlers } from "./handlers/statements.ts";
 import { isCellSlot, variableHandlers } from "./handlers/variables.ts";
 import { type FastFunction, ImageBuilder, type Learned } from "./image.ts";
+import { enterAtYields } from "./resume-points.ts";
 import { type Item, isPlain, MachineState, NULL_ITEM, number, OWNED, obj } from "./state.ts";
-import { Bailout, type Handler, type LoopForms, NotFast, Translator } from "./translator.ts";
+import {
+  Bailout,
+  type Handler,
+  type LoopForms,
+  NotFast,
+  Translator,
+  type YieldForms,
+} from "./translator.ts";
 
 /** Translation of each opcode that has a native form; others leave to the interpreter. */
 export const HANDLERS: Readonly<Partial<Record<OpcodeName, Handler>>> = {
@@ -34,10 +43,11 @@ export const HANDLERS: Readonly<Partial<Record<OpcodeName, Handler>>> = {
   ...attributeHandlers,
   ...callHandlers,
   ...statementHandlers,
+  ...generatorHandlers,
 };
 
-/** A loop head where the agent may enter. */
-export interface LoopEntry {
+/** A place in the middle where the agent may enter: a loop head, or where a generator goes on. */
+export interface MiddleEntry {
   readonly instr: number;
   readonly depth: number;
 }
@@ -45,7 +55,7 @@ export interface LoopEntry {
 export interface BuiltImage {
   readonly image: ImageBuilder;
   readonly main: Fn;
-  readonly loops: readonly LoopEntry[];
+  readonly middle: readonly MiddleEntry[];
 }
 
 /**
@@ -63,19 +73,22 @@ export function buildImage(request: CompileRequest): BuiltImage {
   // time where that has changed the loops once more.
   for (
     let again = 0, forms = "";
-    again < 2 && !request.eager && (t.loopForms.size > 0 || image.learned.size > 0);
+    again < 2 &&
+    !request.eager &&
+    (t.loopForms.size > 0 || t.yieldForms.size > 0 || image.learned.size > 0);
     again++
   ) {
-    if (formsText(t.loopForms) === forms) break;
-    forms = formsText(t.loopForms);
+    const found = formsText(t.loopForms) + formsText(yieldsAsLoops(t.yieldForms));
+    if (found === forms) break;
+    forms = found;
     const learned = mergeLearned(image.known, image.learned);
     image = new ImageBuilder(request, buildFast, learned);
     main = new Fn(facts.qualname, "framed", 0);
-    t = translate(image, main, t.loopForms);
+    t = translate(image, main, t);
   }
-  const { loops } = t;
+  const { middle } = t;
   if (main.blocks.length > 4 * MAX_BLOCKS) throw new Bailout("too-many-blocks");
-  return { image, main, loops };
+  return { image, main, middle };
 }
 
 function formsText(forms: LoopForms): string {
@@ -86,6 +99,10 @@ function formsText(forms: LoopForms): string {
       )
       .join(";") || "none"
   );
+}
+
+function yieldsAsLoops(forms: YieldForms): LoopForms {
+  return new Map([...forms].map(([at, { locals, stack }]) => [at, [...locals, ...stack]]));
 }
 
 /** What two translations learned together. */
@@ -102,31 +119,25 @@ function mergeLearned(earlier: Learned | null, later: Learned): Learned {
   return merged;
 }
 
-/** Translates function 0 with all its entries; `preferred`: what an earlier translation found. */
+/** Translates function 0 with all its entries; `earlier`: the translation before, if any. */
 function translate(
   image: ImageBuilder,
   main: Fn,
-  preferred: LoopForms | null,
-): Translator & { loops: readonly LoopEntry[] } {
+  earlier: Translator | null,
+): Translator & { middle: readonly MiddleEntry[] } {
   image.fns.push(main);
   const t = new Translator(image, 0, 0, main, null, HANDLERS);
-  t.preferred = preferred;
+  t.preferred = earlier?.loopForms ?? null;
+  t.preferredYields = earlier?.yieldForms ?? null;
   enterAtStart(t);
   t.run();
-  const loops = enterAtLoops(t);
+  const middle = t.code.isGeneratorLike ? enterAtYields(t) : enterAtLoops(t);
   t.run();
-  return Object.assign(t, { loops });
+  return Object.assign(t, { middle });
 }
 
 function refuse(code: CodeObject): void {
-  if (code.isGeneratorLike)
-    throw new Bailout(
-      (code.flags & CodeFlag.COROUTINE) !== 0
-        ? "coroutine"
-        : (code.flags & CodeFlag.ASYNC_GENERATOR) !== 0
-          ? "async-generator"
-          : "generator",
-    );
+  if ((code.flags & CodeFlag.ASYNC_GENERATOR) !== 0) throw new Bailout("async-generator");
   if (code.code.length / 2 > MAX_INSTRUCTIONS) throw new Bailout("too-large");
   if (opcodeTable("3.11") === null) throw new Bailout("unknown-version");
 }
@@ -175,8 +186,8 @@ function guardNumbers(t: Translator, resume: number): void {
 }
 
 /** Entries at the loop heads whose types were sampled. */
-function enterAtLoops(t: Translator): LoopEntry[] {
-  const loops: LoopEntry[] = [];
+function enterAtLoops(t: Translator): MiddleEntry[] {
+  const loops: MiddleEntry[] = [];
   for (const [instr, types] of [...t.facts.loops].sort(([a], [b]) => a - b)) {
     const head = t.cfg.blockAt(instr);
     if (head === undefined || !head.isLoopHead) continue;

@@ -51,6 +51,12 @@ interface Version {
   readonly key: string;
 }
 
+/** Per instruction after a yield: the forms of locals and of the stack below the sent value. */
+export type YieldForms = Map<
+  number,
+  { readonly locals: Set<string>[]; readonly stack: Set<string>[] }
+>;
+
 /** Translates one instruction. Returns nothing; control flow ends the block itself. */
 export type Handler = (t: Translator, instruction: Instruction) => void;
 
@@ -69,6 +75,11 @@ export class Translator extends Emitter {
   readonly loopForms: LoopForms = new Map();
   /** The same from an earlier translation of this function. */
   preferred: ReadonlyMap<number, readonly ReadonlySet<string>[]> | null = null;
+
+  /** Forms in which each yield was reached, by the instruction after it. */
+  readonly yieldForms: YieldForms = new Map();
+  /** The same from an earlier translation of this function. */
+  preferredYields: YieldForms | null = null;
 
   constructor(
     image: ImageBuilder,
@@ -182,6 +193,26 @@ export class Translator extends Emitter {
     this.ended = true;
   }
 
+  /** Notes the state at a yield, whose operand is on top of the stack; `resume`: where it goes on. */
+  noteYield(resume: number): void {
+    const { locals, stack } = this.state;
+    let seen = this.yieldForms.get(resume);
+    if (seen === undefined) {
+      seen = { locals: locals.map(() => new Set()), stack: stack.slice(1).map(() => new Set()) };
+      this.yieldForms.set(resume, seen);
+    }
+    for (const [slot, item] of locals.entries()) seen.locals[slot]!.add(yieldFormName(item));
+    for (const [i, forms] of seen.stack.entries()) forms.add(yieldFormName(stack[i]!));
+  }
+
+  /** Starts another entry of the function; the state is the caller's to make. */
+  startEntry(instr: number, depth: number): void {
+    const block = this.fn.newBlock(`entry ${instr}`);
+    this.fn.entries.push({ instr, depth, block });
+    this.b.block = block;
+    this.ended = false;
+  }
+
   /** Adds an entry to the function at a bytecode block, with a state whose values are at hand. */
   enter(target: BytecodeBlock, state: MachineState): void {
     this.goto(target, state);
@@ -216,7 +247,8 @@ export class Translator extends Emitter {
       if (isNumber(item)) return { ...item, clean: false, box: null };
       return this.owned(item);
     });
-    if (!target.isLoopHead) return;
+    // A generator writes its locals back at each yield, so most rounds of its loops start clean.
+    if (!target.isLoopHead || this.code.isGeneratorLike) return;
     const assigned = this.assignedIn(target);
     state.locals = state.locals.map((item, slot) =>
       isNumber(item) && item.clean && assigned.has(slot)
@@ -283,7 +315,8 @@ export class Translator extends Emitter {
     };
   }
 
-  private liveAt(block: BytecodeBlock): ReadonlySet<number> {
+  /** Locals that may be read from here on before they are assigned. */
+  liveAt(block: BytecodeBlock): ReadonlySet<number> {
     this.live ??= liveLocals(this.cfg);
     return this.live[block.id]!;
   }
@@ -431,6 +464,12 @@ export class Translator extends Emitter {
 /** Form of an item, with the proved type of an object: `obj:list`. */
 function formName(item: Item): string {
   return item.form === "obj" && item.type !== null ? `obj:${item.type}` : item.form;
+}
+
+/** The same, with a question mark if it may be unset. */
+function yieldFormName(item: Item): string {
+  const unset = item.form === "obj" ? item.maybeNull : isNumber(item) && item.bound !== undefined;
+  return formName(item) + (unset ? "?" : "");
 }
 
 function single(item: Item): MachineState {

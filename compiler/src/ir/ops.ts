@@ -105,6 +105,7 @@ export const OPS = defineOps({
   jump: { args: [], out: "void", effects: "none", terminator: true, targets: 1, doc: "Goes to its successor." },
   branch: { args: ["bool"], attrs: { likely: "text" }, out: "void", effects: "none", terminator: true, targets: 2, doc: "First successor if true, else the second; `likely` is true, false or even." },
   return: { args: ["obj"], out: "void", effects: "none", terminator: true, doc: "Returns a new reference." },
+  yield: { args: ["obj"], attrs: { stacktop: "int" }, out: "void", effects: "write", terminator: true, doc: "Ends a generator's turn with a new reference to the value; locals and stack are in the frame, `stacktop` of them." },
   return_fast: { args: ["any"], out: "void", effects: "none", terminator: true, doc: "Returns from a fast function; an obj is a new reference." },
   poll: { args: [], out: "void", exit: "both", effects: "none", terminator: true, targets: 1, doc: "On a loop's back edge, to its only successor: when something is pending, first handles it with the frame complete, then enters the loop anew." },
   leave: { args: [], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", terminator: true, doc: "The interpreter carries on from here." },

@@ -30,6 +30,23 @@ assert list(state) == [2, 10, 3, 5] and list(it) == [16, 19, 22]
 rt_range_iter_state(it, state)
 assert list(state) == [5, 10, 3, 5]
 
+for r in (range(3), range(0), range(5, -9, -4), range(-2**63, -2**63 + 3), range(2**63 - 3, 2**63 - 1)):
+    it = iter(r)
+    out = i64()
+    found = []
+    while rt_range_iter_next(it, ctypes.byref(out)):
+        found.append(out.value)
+    assert found == list(r) and list(it) == []
+    assert not rt_range_iter_next(it, ctypes.byref(out))
+
+for value in (0, 7, -7, 2**40, 2**63 - 1, -2**63):
+    out = i64()
+    assert rt_number_or_unset(value, ctypes.byref(out)) == 1 and out.value == value
+for value in (2**63, -2**63 - 1, True, 1.5, "1", None):
+    assert rt_number_or_unset(value, ctypes.byref(i64())) == 0
+out = i64()
+assert rt_number_or_unset(NULL, ctypes.byref(out)) == 1 and out.value == 0
+
 for make, advance in ((list, rt_list_iter_next), (tuple, rt_tuple_iter_next)):
     values = make([object(), object()])
     count = sys.getrefcount(values)

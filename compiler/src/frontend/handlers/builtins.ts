@@ -161,6 +161,12 @@ const isinstance: Form = (t, count) => {
   return number("bool", t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ne" }));
 };
 
+const next: Form = (t, count) => {
+  if (count !== 1 && count !== 2) return null;
+  const [iterator, otherwise] = t.boxTop(count);
+  return obj(t.python("rt_py_next", [iterator!, otherwise ?? t.b.emit("null", [])]), OWNED);
+};
+
 const BUILTIN_TYPES = new Set([
   "int",
   "float",
@@ -222,6 +228,7 @@ const BUILTINS: Readonly<Record<string, Form>> = {
   min: extreme("lt"),
   max: extreme("gt"),
   isinstance,
+  next,
   ord,
   chr,
   int,

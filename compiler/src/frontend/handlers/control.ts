@@ -141,6 +141,7 @@ const forIter: Handler = (t, instruction) => {
   if (item.form === "range_iter") return forRange(t, instruction, item.parts);
   if (item.form === "enumerate") return forEnumerate(t, instruction, item);
   if (item.form !== "obj") return t.leave("type");
+  if (item.type === "range_iterator") return forRangeObject(t, instruction, item.value);
   const guarded = GUARDED_ITERATORS.find(
     (type) => item.type === type || (item.hint === type && item.type === null && !t.failed),
   );
@@ -194,6 +195,25 @@ function forRange(
   const next = t.b.emit("i64_add_unchecked", [index, t.i64(1)]);
   t.poke(1, { form: "range_iter", parts: [next, start, step, length] });
   t.push(number("i64", value));
+  t.goto(t.blockAt(nextIndex), t.state);
+  t.ended = true;
+}
+
+/** A range iterator that exists as an object: its items are numbers all the same. */
+function forRangeObject(t: Translator, { target, nextIndex }: Instruction, iterator: Value): void {
+  const call = t.b.op("call_helper_out", [iterator], {
+    helper: "rt_range_iter_next",
+    reps: ["i64"],
+  });
+  const next = t.b.emit("out_value", [call.result!], { index: 0, rep: "i64" });
+  const ended = t.b.emit("i64_cmp", [call.result!, t.i64(0)], { op: "eq" });
+  const { yes: done, no: more } = t.split(ended, "false");
+  t.resumeIn(done);
+  t.refreshAfter();
+  t.drop(1);
+  t.goto(t.blockAt(target), t.state);
+  t.resumeIn(more);
+  t.push(number("i64", next));
   t.goto(t.blockAt(nextIndex), t.state);
   t.ended = true;
 }

@@ -32,6 +32,11 @@ export const endRules = {
     }
     w.line(`ret ptr ${w.value(op.args[0]!)}`);
   },
+  yield: (w, op) => {
+    w.storeInstr(op.state!.at);
+    w.callHelper("rt_suspend", ["%frame", String(op.attrs["stacktop"])]);
+    w.line(`ret ptr ${w.value(op.args[0]!)}`);
+  },
   return_fast: (w, op) => {
     const type = w.fastResultType();
     const value = w.temp(`insertvalue ${type} { ${w.typed(op.args[0]!).split(" ")[0]} poison, i32 0 }, ${w.typed(op.args[0]!)}, 0`);
