@@ -5,6 +5,7 @@
 //   full         everything, CPython's own tests included
 //   unit, ir     *.test.ts files elsewhere and under tests/ir
 //   run, stress  the corpus in eager and normal mode; in every stress mode
+//   fuzz         generated programs under CPython and Echis: tests/fuzz
 //   conformance  modules of CPython's own suite, test case by test case
 //
 // --bless lets golden tests rewrite their expectations. Flags that this script does not know go to
@@ -19,10 +20,13 @@ import { build } from "esbuild";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const OUT = join(ROOT, "build/test");
-const SUITES = ["quick", "ci", "full", "unit", "ir", "run", "stress", "conformance"];
-const FLAG = /^--(bless|stock|fresh|mode=.+|jobs=\d+|turn=\d+)$/;
+const SUITES = ["quick", "ci", "full", "unit", "ir", "run", "stress", "fuzz", "conformance"];
+const FUZZ_FLAG = "programs=\\d+|seed=\\d+|minutes=\\d+|batch=\\d+|effort=(quick|full)|no-shrink|record";
+const FLAG = new RegExp(`^--(bless|stock|fresh|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG})$`);
 const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
-                  [--mode=MODE]... [--jobs=N] [--turn=N] [--stock] [--fresh]`;
+                  [--mode=MODE]... [--jobs=N] [--turn=N] [--stock] [--fresh]
+       echis test fuzz [--programs=N] [--seed=S] [--minutes=M] [--mode=MODE]... [--batch=N]
+                  [--effort=quick|full] [--no-shrink] [--record]`;
 const TEST_ROOTS =
   "agent bench cli compiler daemon models python report runtime schema scripts tests toolchain";
 
@@ -196,6 +200,7 @@ async function main(argv) {
     ir: [["ir", () => runUnit("ir", words, env)]],
     run: [["run", () => corpus("run")]],
     stress: [["stress", () => corpus("stress")]],
+    fuzz: [["fuzz", () => runRunner("tests/fuzz/runner.ts", passed_on)]],
     conformance: [["conformance", () => conformance(passed_on)]],
   };
   steps.quick = [...steps.unit, ...steps.ir, ["corpus", () => corpus("quick")]];

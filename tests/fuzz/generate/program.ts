@@ -1,0 +1,220 @@
+// A whole program: globals, classes, functions, and a module body that calls them again and again
+// while it changes what they were compiled for.
+
+import { Choice } from "./choice.ts";
+import { Classes } from "./classes.ts";
+import { Expressions } from "./expressions.ts";
+import { Lines } from "./lines.ts";
+import { patch } from "./patches.ts";
+import { Scope, type Signature, type Ty } from "./scope.ts";
+import { Statements } from "./statements.ts";
+import { intLiteral } from "./values.ts";
+
+const PRELUDE = `
+import builtins, gc, math, sys, weakref
+from fuzzlib import Dying, Manager, Oops, attempt, drive, peek, report, show, traced
+G0 = 3
+G1 = 10
+GF = 0.5
+GL = [4, 5, 6]
+GD = {'k0': 1, 'k1': 2}
+def bump(n):
+    global G0
+    G0 += n
+    return G0
+`;
+
+const GLOBALS = new Map<string, Ty>([
+  ["G0", "int"],
+  ["G1", "int"],
+  ["GF", "float"],
+  ["GL", "ints"],
+  ["GD", "dict"],
+  ["GO", "obj"],
+]);
+
+/** The program of a seed: the same text each time. */
+export function generateProgram(seed: number): string {
+  return new Program(new Choice(seed)).write();
+}
+
+class Program {
+  private readonly c: Choice;
+  private readonly out = new Lines();
+  private readonly x: Expressions;
+  private readonly statements: Statements;
+  private readonly functions: Signature[] = [];
+  private readonly classes: string[] = [];
+  private patches = 0;
+
+  constructor(choice: Choice) {
+    this.c = choice;
+    this.x = new Expressions(choice);
+    this.statements = new Statements(choice, this.x, this.out);
+  }
+
+  write(): string {
+    const { c, out } = this;
+    out.text(PRELUDE);
+    const classes = new Classes(c, this.x, out, GLOBALS);
+    for (let i = c.pick([1, 1, 2, 3]); i > 0; i--) {
+      const name = `C${this.classes.length}`;
+      classes.write(name, this.classes);
+      this.classes.push(name);
+    }
+    out.line(`GO = ${c.pick(this.classes)}(4)`);
+    this.patches = c.int(0, 2);
+    for (let i = 0; i < this.patches; i++) {
+      out.line(`def patch${i}():`);
+      out.indented(() => {
+        out.line("global G0, G1, GF, GL, GD, GO, len, abs, f0, f1");
+        patch(c, this.classes, out);
+        out.line("return 1");
+      });
+    }
+    for (let i = c.int(2, 3); i > 0; i--) this.function();
+    this.main();
+    return out.toString();
+  }
+
+  private scope(kind: Scope["kind"], returns: Ty): Scope {
+    return new Scope({ callable: this.functions, classes: this.classes, globals: GLOBALS }, kind, returns);
+  }
+
+  private function(): void {
+    const { c, out } = this;
+    const name = `f${this.functions.length}`;
+    const generator = c.chance(18);
+    const returns = c.pick<Ty>(["int", "int", "float", "float", "str", "ints", "tuple", "obj", "dict"]);
+    const types = c.pick<readonly Ty[]>([
+      ["int", "int"],
+      ["int", "float"],
+      ["float", "float", "int"],
+      ["ints", "int"],
+      ["obj", "int"],
+      ["obj", "float", "int"],
+      ["str", "int"],
+      ["dict", "int"],
+      ["int", "fn"],
+      ["tuple", "ints"],
+      ["set", "obj"],
+      ["int"],
+      [],
+    ]);
+    const scope = this.scope(generator ? "generator" : "function", returns);
+    const params = types.map((type, i) => ({ name: `a${i}`, type, optional: false }));
+    const optional = c.chance(30) ? [{ name: "opt", type: "int" as Ty, optional: true }] : [];
+    const star = c.chance(10) ? ", *rest" : "";
+    const keywords = c.chance(10) ? ", **kw" : "";
+    for (const p of [...params, ...optional]) scope.vars.set(p.name, p.type);
+    if (star !== "") scope.vars.set("rest", "tuple");
+    if (keywords !== "") scope.vars.set("kw", "dict");
+    const head = [...params.map((p) => p.name), ...optional.map((p) => `${p.name}=${intLiteral(c)}`)];
+    const recursive = !generator && params.length > 0 && c.chance(15);
+    out.line(`def ${name}(${[...(recursive ? ["left"] : []), ...head].join(", ")}${star}${keywords}):`.replace("(, ", "("));
+    out.indented(() => {
+      if (recursive) out.line(`if left <= 0: return ${this.x.of(scope, returns, 1)}`);
+      if (this.patches > 0 && c.chance(40)) {
+        const at = c.int(3, 20);
+        const loop = scope.fresh("i");
+        out.line(`for ${loop} in range(${c.int(6, 24)}):`);
+        out.indented(() => {
+          scope.factor = 20;
+          scope.loops = 1;
+          scope.inLoop = true;
+          scope.block(() => {
+            this.statements.body(scope, c.int(1, 3));
+            out.line(`if ${loop} == ${at}: patch${c.int(0, this.patches - 1)}()`);
+          });
+          scope.factor = 1;
+          scope.loops = 0;
+          scope.inLoop = false;
+        });
+      }
+      this.statements.body(scope, c.int(1, 4));
+      if (recursive) {
+        const again = params.map((p) => this.x.of(scope, p.type, 1));
+        out.line(`${scope.fresh("r")} = ${name}(left - 1, ${again.join(", ")})`);
+      }
+      out.line(`${generator ? "yield" : "return"} ${this.x.of(scope, returns, 2)}`);
+    });
+    const left = { name: "left", type: "int" as Ty, optional: false };
+    // Others may not call what recurses: its depth would be any int.
+    if (!recursive) {
+      this.functions.push({ name, params: [...params, ...optional], returns, generator, cost: scope.cost + 1 });
+    }
+    this.entries.push({ name, params: recursive ? [left, ...params] : params, generator });
+    if (recursive) out.line(`${name}_ = ${name}`);
+  }
+
+  private readonly entries: {
+    readonly name: string;
+    readonly params: readonly { readonly name: string; readonly type: Ty }[];
+    readonly generator: boolean;
+  }[] = [];
+
+  private arguments(params: readonly { readonly name: string; readonly type: Ty }[], wrong: number): string {
+    const { c } = this;
+    const scope = this.scope("module", "int");
+    const cost = { callable: [] as Signature[], classes: this.classes, globals: GLOBALS };
+    const plain = new Scope(cost, "module", "int");
+    return params
+      .map((p) => {
+        if (p.name === "left") return `${c.int(1, 9)}`;
+        const type = c.chance(wrong) ? c.pick<Ty>(["int", "float", "str", "ints", "obj", "bool", "tuple"]) : p.type;
+        return this.x.of(c.chance(80) ? plain : scope, type, 1);
+      })
+      .join(", ");
+  }
+
+  /** One call, whose result or exception is shown. */
+  private call(entry: (typeof this.entries)[number], wrong: number): void {
+    const { c, out } = this;
+    const args = this.arguments(entry.params, wrong);
+    if (entry.generator) out.line(`drive(${entry.name}, ${c.int(0, 3)}${args === "" ? "" : `, ${args}`})`);
+    else if (c.chance(25)) out.line(`attempt(${entry.name}${args === "" ? "" : `, ${args}`})`);
+    else {
+      out.line("try:");
+      out.indented(() => out.line(`show(${entry.name}(${args}))`));
+      out.line("except Exception as e:");
+      out.indented(() => out.line("report(e)"));
+      if (c.chance(20)) out.line("e = None");
+    }
+  }
+
+  private main(): void {
+    const { c, out } = this;
+    for (const entry of this.entries) {
+      out.line("for _ in range(5):");
+      out.indented(() => this.call(entry, 0));
+    }
+    const later = c.int(2, 4);
+    for (let round = 0; round < later; round++) {
+      if (c.chance(70)) {
+        out.line("try:");
+        out.indented(() => patch(c, this.classes, out));
+        out.line("except Exception as e:");
+        out.indented(() => out.line("report(e)"));
+      }
+      for (const entry of this.entries) {
+        const wrong = c.chance(60) ? 0 : 40;
+        if (c.chance(50)) {
+          out.line(`for _ in range(${c.int(1, 4)}):`);
+          out.indented(() => this.call(entry, wrong));
+        } else this.call(entry, wrong);
+      }
+    }
+    if (c.chance(8)) {
+      const entry = c.pick(this.entries);
+      const args = this.arguments(entry.params, 0);
+      out.line(`traced(${entry.name}${args === "" ? "" : `, ${args}`})`);
+    }
+    out.line("show((G0, G1, GF, GL, GD, GO))");
+    if (c.chance(20)) this.call(c.pick(this.entries), 0);
+    if (c.chance(10)) {
+      // An exception that ends the program.
+      const entry = c.pick(this.entries);
+      out.line(`show(${entry.name}(${this.arguments(entry.params, 80)}))`);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+"""Runs programs one after another in this process, each as a module of its own.
+
+    batch.py FILE...
+
+Before each, a line with \\x01, "begin" and its name goes to stdout, after it one with "end". What
+a program would print on stderr goes to stdout too, so that the order is compared as well.
+"""
+import builtins
+import gc
+import math
+import os
+import sys
+import time
+import types
+import warnings
+
+sys.path.insert(0, __file__.rsplit("/", 1)[0])
+import fuzzlib
+
+
+def run(path):
+    name = "fz_" + path.rsplit("/", 1)[1].split(".")[0]
+    print(f"\x01 begin {name}", flush=True)
+    started = time.perf_counter()
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    kept = [(space, dict(vars(space))) for space in (builtins, math)]
+    try:
+        with open(path, encoding="utf-8") as file:
+            code = compile(file.read(), path, "exec")
+        exec(code, module.__dict__)
+    except BaseException as error:
+        print("ended by", end=" ")
+        fuzzlib.report(error)
+    for space, names in kept:
+        for key in list(vars(space)):
+            if key not in names:
+                delattr(space, key)
+        for key, value in names.items():
+            if vars(space).get(key) is not value:
+                setattr(space, key, value)
+    print("cleaning up")
+    module.__dict__.clear()
+    del sys.modules[name]
+    gc.collect()
+    print(f"\x01 end {name}", flush=True)
+    if "FUZZ_TIMES" in os.environ:
+        os.write(2, f"{name} {time.perf_counter() - started}\n".encode())
+
+
+sys.stderr = sys.stdout
+warnings.simplefilter("ignore", SyntaxWarning)
+for path in sys.argv[1:]:
+    run(path)

@@ -1,0 +1,144 @@
+"""What generated programs call: printing in a form that is the same in each run, and helpers."""
+import sys
+import types
+
+
+def text(value, depth=3):
+    kind = type(value)
+    if kind is int:
+        if value.bit_length() > 400:
+            return f"<int of {value.bit_length()} bits, {value % 1000003}>"
+        return repr(value)
+    if kind is str or kind is bytes or kind is bytearray:
+        return repr(value if len(value) <= 80 else value[:80])
+    if kind is list or kind is tuple or kind is set or kind is frozenset:
+        if depth == 0:
+            return kind.__name__
+        parts = [text(item, depth - 1) for item in list(value)[:12]]
+        if kind is set or kind is frozenset:
+            parts.sort()
+        return f"{kind.__name__}[{len(value)}]({', '.join(parts)})"
+    if kind is dict:
+        if depth == 0:
+            return "dict"
+        parts = [f"{text(k, depth - 1)}: {text(v, depth - 1)}" for k, v in list(value.items())[:12]]
+        return f"dict[{len(value)}]({', '.join(parts)})"
+    if value is None or kind in (float, bool, complex, range, slice):
+        return repr(value)
+    if isinstance(value, BaseException):
+        return f"{kind.__name__}{text(value.args, depth - 1)}"
+    if isinstance(value, type):
+        return f"class {value.__name__}"
+    if isinstance(value, (types.FunctionType, types.BuiltinFunctionType, types.MethodType)):
+        return f"{kind.__name__} {value.__name__}"
+    try:
+        fields = object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return f"<{kind.__name__}>"
+    if depth == 0:
+        return f"<{kind.__name__}>"
+    return f"<{kind.__name__} {text(dict(fields), depth - 1)}>"
+
+
+def show(*values):
+    print(*[text(value) for value in values])
+
+
+def report(error):
+    """Shows an exception, where it came from, and what it came from."""
+    seen = 0
+    while error is not None and seen < 4:
+        lines = []
+        tb = error.__traceback__
+        while tb is not None:
+            frame = tb.tb_frame
+            lines.append(f"{frame.f_code.co_name}:{tb.tb_lineno}")
+            tb = tb.tb_next
+        if len(lines) > 12:
+            lines[6:-6] = ["..."]
+        print(type(error).__name__, str(error)[:200], "at", " ".join(lines))
+        error = error.__cause__ or error.__context__
+        seen += 1
+
+
+def attempt(function, *args, **keywords):
+    try:
+        show(function(*args, **keywords))
+    except Exception as error:
+        report(error)
+
+
+def drive(function, plan, *args):
+    """Runs a generator: to its end, for a few items, with send, throw or close."""
+    try:
+        gen = function(*args)
+        if plan == 0:
+            show(list(gen))
+        elif plan == 1:
+            show(next(gen), next(gen))
+            gen.close()
+        elif plan == 2:
+            show(next(gen))
+            for value in (1, 2.5, "s"):
+                show(gen.send(value))
+            show(gen.gi_frame is None, gen.gi_running)
+        else:
+            show(next(gen))
+            show(gen.throw(ValueError("thrown")))
+            show(list(gen))
+    except Exception as error:
+        report(error)
+
+
+def traced(function, *args):
+    """Calls under a tracer, which counts events by line."""
+    counts = {}
+
+    def tracer(frame, event, arg):
+        key = (frame.f_code.co_name, event, frame.f_lineno)
+        counts[key] = counts.get(key, 0) + 1
+        return tracer
+
+    sys.settrace(tracer)
+    try:
+        function(*args)
+    except Exception as error:
+        sys.settrace(None)
+        report(error)
+    finally:
+        sys.settrace(None)
+    print(sorted(counts.items())[:200])
+
+
+def peek():
+    """What a caller's frame looks like from here."""
+    frame = sys._getframe(1)
+    print(frame.f_code.co_name, frame.f_lineno, text(list(frame.f_locals.items())[:4]))
+
+
+class Oops(Exception):
+    pass
+
+
+class Dying:
+    def __init__(self, label):
+        self.label = label
+
+    def __del__(self):
+        print("dies", self.label)
+
+
+class Manager:
+    def __init__(self, label, swallow):
+        self.label = label
+        self.swallow = swallow
+
+    def __enter__(self):
+        print("enter", self.label)
+        return self.label
+
+    def __exit__(self, kind, value, tb):
+        print("exit", self.label, kind and kind.__name__)
+        if isinstance(self.swallow, bool):
+            return self.swallow
+        return kind is self.swallow

@@ -1,0 +1,88 @@
+// The two engines of a fuzzing run: stock CPython and one Echis with a cache and daemon of its own.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PROGRAM_ENV } from "../run/oracle.ts";
+import { type Outcome, runProcess } from "../run/process.ts";
+import type { Mode } from "../stress/modes.ts";
+
+const REPO = process.cwd();
+const PYTHON = process.env.ECHIS_PYTHON ?? "/usr/bin/python3.11";
+const LAUNCHER = process.env.ECHIS_LAUNCHER ?? join(REPO, "build/bin/echis");
+const BATCH = join(import.meta.dirname, "python/batch.py");
+const REDUCE = join(import.meta.dirname, "python/reduce.py");
+
+/** A program under test. */
+export interface Candidate {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One cut-down version of a program, with its number among all of them. */
+export interface Reduction {
+  readonly number: number;
+  readonly text: string;
+}
+
+export class Session {
+  private readonly home = mkdtempSync(join(tmpdir(), "echis-fuzz-"));
+  private readonly programs = join(this.home, "programs");
+  private readonly cache = join(this.home, "cache");
+  private readonly effort: "quick" | "full";
+
+  constructor(effort: "quick" | "full") {
+    this.effort = effort;
+    mkdirSync(this.programs);
+    mkdirSync(this.cache, { mode: 0o700 });
+  }
+
+  /** Starts the compile service, with this session's effort. */
+  async start(): Promise<void> {
+    const env = { ...this.env(), ECHIS_EFFORT: this.effort, PATH: process.env.PATH ?? "" };
+    await runProcess([LAUNCHER, "daemon", "start"], { cwd: REPO, env, stdin: "", timeoutMs: 20_000 });
+  }
+
+  /** Runs programs in one process under CPython. */
+  reference(programs: readonly Candidate[], timeoutMs: number): Promise<Outcome> {
+    return this.run([PYTHON, BATCH, ...this.write(programs)], { FUZZ_TIMES: "1" }, timeoutMs);
+  }
+
+  /** Runs programs in one process under Echis, with nothing compiled before. */
+  echis(programs: readonly Candidate[], mode: Mode, timeoutMs: number): Promise<Outcome> {
+    rmSync(join(this.cache, "images"), { recursive: true, force: true });
+    const env = { ...this.env(), ...mode.env, ECHIS_ONLY_UNDER: this.programs, ECHIS_QUIET: "1" };
+    return this.run([LAUNCHER, "run", BATCH, ...this.write(programs)], env, timeoutMs);
+  }
+
+  /** Cut-down versions of a program: `count` of them from number `first` on. */
+  async reductions(text: string, first: number, count: number): Promise<{ next: number; texts: Reduction[] }> {
+    const [path] = this.write([{ name: "reduced", text }]);
+    const argv = [PYTHON, REDUCE, path!, `${first}`, `${count}`];
+    const { stdout, stderr } = await this.run(argv, {}, 60_000);
+    if (stdout === "") throw new Error(`reduce.py failed: ${stderr}`);
+    return JSON.parse(Buffer.from(stdout, "latin1").toString("utf8")) as { next: number; texts: Reduction[] };
+  }
+
+  async close(): Promise<void> {
+    const env = { ...this.env(), PATH: process.env.PATH ?? "" };
+    await runProcess([LAUNCHER, "daemon", "stop"], { cwd: REPO, env, stdin: "", timeoutMs: 20_000 });
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  private env(): Record<string, string> {
+    return { ...PROGRAM_ENV, ECHIS_PYTHON: PYTHON, ECHIS_CACHE_DIR: this.cache, PATH: process.env.PATH ?? "" };
+  }
+
+  private write(programs: readonly Candidate[]): string[] {
+    return programs.map(({ name, text }) => {
+      const path = join(this.programs, `${name}.py`);
+      writeFileSync(path, text);
+      return path;
+    });
+  }
+
+  private run(argv: readonly string[], env: Readonly<Record<string, string>>, timeoutMs: number): Promise<Outcome> {
+    return runProcess(argv, { cwd: this.programs, env: { ...PROGRAM_ENV, ...env }, stdin: "", timeoutMs });
+  }
+}
