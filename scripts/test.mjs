@@ -21,7 +21,8 @@ import { build } from "esbuild";
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const OUT = join(ROOT, "build/test");
 const SUITES = ["quick", "ci", "full", "unit", "ir", "run", "stress", "fuzz", "conformance"];
-const FUZZ_FLAG = "programs=\\d+|seed=\\d+|minutes=\\d+|batch=\\d+|effort=(quick|full)|no-shrink|record";
+const FUZZ_FLAG =
+  "programs=\\d+|seed=\\d+|minutes=\\d+|batch=\\d+|effort=(quick|full)|no-shrink|record";
 const FLAG = new RegExp(`^--(bless|stock|fresh|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG})$`);
 const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
                   [--mode=MODE]... [--jobs=N] [--turn=N] [--stock] [--fresh]

@@ -20,7 +20,10 @@ const REFERENCE_TIMEOUT_MS = 20_000;
 const MAX_SECONDS = 0.4;
 
 /** CPython's results for those programs that end soon enough. */
-export async function expectedOf(session: Session, programs: readonly Candidate[]): Promise<Expected> {
+export async function expectedOf(
+  session: Session,
+  programs: readonly Candidate[],
+): Promise<Expected> {
   const results = new Map<string, Section>();
   let rest = [...programs];
   while (rest.length > 0) {
@@ -63,7 +66,11 @@ export async function differences(
     for (const section of sections) {
       const want = expected.get(section.name)!;
       if (section.ended && section.text !== want.text) {
-        found.push({ name: section.name, kind: "different", text: diffLines(want.text, section.text) });
+        found.push({
+          name: section.name,
+          kind: "different",
+          text: diffLines(want.text, section.text),
+        });
       }
     }
     const last = sections.at(-1);
@@ -75,11 +82,17 @@ export async function differences(
     if (!last.ended) {
       const kind = outcome.timedOut ? "hang" : "crash";
       const want = expected.get(last.name)!.text;
-      const ending = outcome.timedOut ? "timed out" : `exit ${outcome.code}, signal ${outcome.signal}`;
+      const ending = outcome.timedOut
+        ? "timed out"
+        : `exit ${outcome.code}, signal ${outcome.signal}`;
       const tail = `${outcome.stderr.slice(-2000)}\n${diffLines(want, last.text)}`;
       found.push({ name: last.name, kind, text: `${ending}\n${tail}` });
     } else if (outcome.stderr !== "") {
-      found.push({ name: last.name, kind: "different", text: `stderr: ${outcome.stderr.slice(-2000)}` });
+      found.push({
+        name: last.name,
+        kind: "different",
+        text: `stderr: ${outcome.stderr.slice(-2000)}`,
+      });
     } else if (outcome.code !== 0 || outcome.signal !== null) {
       const text = `after the end: exit ${outcome.code}, signal ${outcome.signal}`;
       found.push({ name: last.name, kind: "crash", text });

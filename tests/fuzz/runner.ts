@@ -39,7 +39,10 @@ function parseOptions(argv: readonly string[]): Options {
   return {
     programs: number("programs", all("minutes").length > 0 ? 1_000_000 : 100),
     seed: number("seed", 1),
-    modes: modes.length > 0 ? modes : [...modesNamed("hot"), ...modesNamed("eager"), ...QUICK_STRESS_MODES],
+    modes:
+      modes.length > 0
+        ? modes
+        : [...modesNamed("hot"), ...modesNamed("eager"), ...QUICK_STRESS_MODES],
     deadline: Date.now() + minutes * 60_000,
     batch: number("batch", 12),
     shrinks: !argv.includes("--no-shrink"),
@@ -74,7 +77,8 @@ class Fuzzer {
     for (const mode of modesOf(this.options, number)) {
       const runnable = programs.filter((p) => expected.has(sectionName(p)) && !failed.has(p.name));
       const found = await differences(this.session, runnable, expected, mode);
-      const counts = (this.counts[mode.name] ??= { programs: 0, differences: 0 });
+      const counts = this.counts[mode.name] ?? { programs: 0, differences: 0 };
+      this.counts[mode.name] = counts;
       counts.programs += runnable.length;
       counts.differences += found.length;
       this.passed += runnable.length - found.length;
@@ -106,10 +110,19 @@ class Fuzzer {
     console.log(`shrunk:\n${small.text}${small.difference.text}\n`);
   }
 
-  private write(program: Candidate, mode: Mode, difference: Difference, text: string, how: string): void {
+  private write(
+    program: Candidate,
+    mode: Mode,
+    difference: Difference,
+    text: string,
+    how: string,
+  ): void {
     mkdirSync(FOUND, { recursive: true });
     const file = `${program.name}-${mode.name.replace(/[^a-z0-9.]+/g, "-")}.py`;
-    const header = [`mode ${mode.name}, ${difference.kind}, ${how}`, ...difference.text.split("\n")];
+    const header = [
+      `mode ${mode.name}, ${difference.kind}, ${how}`,
+      ...difference.text.split("\n"),
+    ];
     writeFileSync(join(FOUND, file), `${text}\n${header.map((line) => `# ${line}\n`).join("")}`);
   }
 }

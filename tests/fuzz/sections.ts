@@ -8,7 +8,7 @@ export interface Section {
   readonly ended: boolean;
 }
 
-const MARK = /^.*\x01 (begin|end) (\S+)$/;
+const MARK = /^.*@@fuzz (begin|end) (\S+)$/;
 
 /** The sections of `stdout` in order. Addresses are blanked. */
 export function sectionsOf(stdout: string): Section[] {
@@ -20,7 +20,7 @@ export function sectionsOf(stdout: string): Section[] {
       if (current !== undefined) current.text += `${line.replace(/ at 0x[0-9a-f]+/g, " at 0x")}\n`;
     } else if (mark[1] === "begin") sections.push({ name: mark[2]!, text: "", ended: false });
     else if (current !== undefined) {
-      current.text += line.slice(0, line.indexOf("\x01"));
+      current.text += line.slice(0, line.indexOf("@@fuzz "));
       current.ended = true;
     }
   }

@@ -40,7 +40,12 @@ export class Session {
   /** Starts the compile service, with this session's effort. */
   async start(): Promise<void> {
     const env = { ...this.env(), ECHIS_EFFORT: this.effort, PATH: process.env.PATH ?? "" };
-    await runProcess([LAUNCHER, "daemon", "start"], { cwd: REPO, env, stdin: "", timeoutMs: 20_000 });
+    await runProcess([LAUNCHER, "daemon", "start"], {
+      cwd: REPO,
+      env,
+      stdin: "",
+      timeoutMs: 20_000,
+    });
   }
 
   /** Runs programs in one process under CPython. */
@@ -56,22 +61,39 @@ export class Session {
   }
 
   /** Cut-down versions of a program: `count` of them from number `first` on. */
-  async reductions(text: string, first: number, count: number): Promise<{ next: number; texts: Reduction[] }> {
+  async reductions(
+    text: string,
+    first: number,
+    count: number,
+  ): Promise<{ next: number; texts: Reduction[] }> {
     const [path] = this.write([{ name: "reduced", text }]);
     const argv = [PYTHON, REDUCE, path!, `${first}`, `${count}`];
     const { stdout, stderr } = await this.run(argv, {}, 60_000);
     if (stdout === "") throw new Error(`reduce.py failed: ${stderr}`);
-    return JSON.parse(Buffer.from(stdout, "latin1").toString("utf8")) as { next: number; texts: Reduction[] };
+    return JSON.parse(Buffer.from(stdout, "latin1").toString("utf8")) as {
+      next: number;
+      texts: Reduction[];
+    };
   }
 
   async close(): Promise<void> {
     const env = { ...this.env(), PATH: process.env.PATH ?? "" };
-    await runProcess([LAUNCHER, "daemon", "stop"], { cwd: REPO, env, stdin: "", timeoutMs: 20_000 });
+    await runProcess([LAUNCHER, "daemon", "stop"], {
+      cwd: REPO,
+      env,
+      stdin: "",
+      timeoutMs: 20_000,
+    });
     rmSync(this.home, { recursive: true, force: true });
   }
 
   private env(): Record<string, string> {
-    return { ...PROGRAM_ENV, ECHIS_PYTHON: PYTHON, ECHIS_CACHE_DIR: this.cache, PATH: process.env.PATH ?? "" };
+    return {
+      ...PROGRAM_ENV,
+      ECHIS_PYTHON: PYTHON,
+      ECHIS_CACHE_DIR: this.cache,
+      PATH: process.env.PATH ?? "",
+    };
   }
 
   private write(programs: readonly Candidate[]): string[] {
@@ -82,7 +104,16 @@ export class Session {
     });
   }
 
-  private run(argv: readonly string[], env: Readonly<Record<string, string>>, timeoutMs: number): Promise<Outcome> {
-    return runProcess(argv, { cwd: this.programs, env: { ...PROGRAM_ENV, ...env }, stdin: "", timeoutMs });
+  private run(
+    argv: readonly string[],
+    env: Readonly<Record<string, string>>,
+    timeoutMs: number,
+  ): Promise<Outcome> {
+    return runProcess(argv, {
+      cwd: this.programs,
+      env: { ...PROGRAM_ENV, ...env },
+      stdin: "",
+      timeoutMs,
+    });
   }
 }

@@ -24,11 +24,7 @@ export class Classes {
 
   /** An expression for a method: over its own object and parameters only. */
   private inMethod(type: Ty, params: Readonly<Record<string, Ty>>): string {
-    const scope = new Scope(
-      { callable: [], classes: [], globals: this.globals },
-      "function",
-      type,
-    );
+    const scope = new Scope({ callable: [], classes: [], globals: this.globals }, "function", type);
     for (const [name, t] of Object.entries(params)) scope.vars.set(name, t);
     scope.vars.set("self.x", "int").set("self.y", "float").set("self.name", "str");
     for (let tries = 0; tries < 12; tries++) {
@@ -62,7 +58,11 @@ export class Classes {
     out.indented(() => {
       if (base !== undefined && c.chance(70)) out.line("super().__init__(x, y)");
       else {
-        const stores = [`self.${hidden ? "_x" : "x"} = x`, "self.y = y", "self.name = 'n' + str(x)[:3]"];
+        const stores = [
+          `self.${hidden ? "_x" : "x"} = x`,
+          "self.y = y",
+          "self.name = 'n' + str(x)[:3]",
+        ];
         if (c.chance(30)) stores.reverse();
         for (const store of stores) out.line(store);
         out.line("self.items = [x, 2]");
@@ -83,12 +83,18 @@ export class Classes {
 
   private methods(inherits: boolean): void {
     const { c, out } = this;
-    const method = (head: string, type: Ty, params: Readonly<Record<string, Ty>>, inherited: string): void => {
+    const method = (
+      head: string,
+      type: Ty,
+      params: Readonly<Record<string, Ty>>,
+      inherited: string,
+    ): void => {
       if (inherits && c.chance(50)) return;
       out.line(`def ${head}:`);
       out.indented(() => {
         if (c.chance(15)) out.line(`self.x ${c.pick(["+=", "^="])} 1`);
-        if (c.chance(20)) out.line(`if ${this.inMethod("bool", params)}: return ${this.inMethod(type, params)}`);
+        if (c.chance(20))
+          out.line(`if ${this.inMethod("bool", params)}: return ${this.inMethod(type, params)}`);
         const value = this.inMethod(type, params);
         out.line(`return ${inherits && c.chance(30) ? `${inherited} + ${value}` : value}`);
       });
@@ -128,9 +134,16 @@ export class Classes {
       () => one("__getitem__(self, i)", () => "return (self.x, 5, 6)[i]"),
       () => one("__setitem__(self, i, v)", () => "self.x = v - i"),
       () => one("__contains__(self, o)", () => "return o == self.x"),
-      () => one("__iter__(self)", () => c.pick(["return iter(self.items)", "yield self.x; yield 2", "return iter((self.x, 1))"])),
+      () =>
+        one("__iter__(self)", () =>
+          c.pick(["return iter(self.items)", "yield self.x; yield 2", "return iter((self.x, 1))"]),
+        ),
       () => one("__call__(self, n)", () => `return ${int({ n: "int" })}`),
-      () => one("__getattr__(self, key)", () => "if key[:5] == 'extra': return 11\nraise AttributeError(key)"),
+      () =>
+        one(
+          "__getattr__(self, key)",
+          () => "if key[:5] == 'extra': return 11\nraise AttributeError(key)",
+        ),
       () => one("__del__(self)", () => `show('del ${name}')`),
       () => one("__index__(self)", () => "return 2"),
     ];

@@ -63,7 +63,13 @@ export class Expressions {
       case "obj":
         return s.classes.length === 0 ? "None" : `${c.pick(s.classes)}(${intLiteral(c)})`;
       case "fn":
-        return c.pick(["abs", "(lambda q: q + 1)", "(lambda q, r=2: q * r)", "int", "(lambda *q: len(q))"]);
+        return c.pick([
+          "abs",
+          "(lambda q: q + 1)",
+          "(lambda q, r=2: q * r)",
+          "int",
+          "(lambda *q: len(q))",
+        ]);
     }
   }
 
@@ -122,7 +128,8 @@ export class Expressions {
     }
     if (c.chance(4)) {
       const rest = args.filter((a) => !a.includes("="));
-      if (rest.length === args.length && args.length > 0) return `${name}(*[${args.join(", ")}], **{})`;
+      if (rest.length === args.length && args.length > 0)
+        return `${name}(*[${args.join(", ")}], **{})`;
     }
     return `${name}(${args.join(", ")})`;
   }
@@ -224,7 +231,11 @@ export class Expressions {
     const c = this.c;
     return c.weighted([
       [4, () => `${container}[${c.pick(["0", "-1", "1"])}]`],
-      [4, () => `(lambda q, r: q[r % len(q)] if q else ${c.int(0, 3)})(${container}, ${this.of(s, "int", depth)})`],
+      [
+        4,
+        () =>
+          `(lambda q, r: q[r % len(q)] if q else ${c.int(0, 3)})(${container}, ${this.of(s, "int", depth)})`,
+      ],
       [2, () => `${container}[${this.of(s, "int", 0)}]`],
       [3, () => `${container}[${this.of(s, "int", depth)} % (len(${container}) or 1)]`],
     ]);
@@ -232,8 +243,11 @@ export class Expressions {
 
   slice(s: Scope, depth: number): string {
     const c = this.c;
-    const part = (): string => (c.chance(40) ? "" : c.chance(60) ? `${c.int(-4, 6)}` : this.of(s, "int", depth - 1));
-    return c.chance(25) ? `[${part()}:${part()}:${c.pick(["2", "-1", "-2", "3", "1"])}]` : `[${part()}:${part()}]`;
+    const part = (): string =>
+      c.chance(40) ? "" : c.chance(60) ? `${c.int(-4, 6)}` : this.of(s, "int", depth - 1);
+    return c.chance(25)
+      ? `[${part()}:${part()}:${c.pick(["2", "-1", "-2", "3", "1"])}]`
+      : `[${part()}:${part()}]`;
   }
 
   private int(s: Scope, d: number): string {
@@ -244,14 +258,26 @@ export class Expressions {
       [14, () => `(${i()} ${c.pick(["+", "-", "+", "-", "^", "&", "|"])} ${i()})`],
       [3, () => `(${i()} * ${i()} % ${c.pick(["97", "1000003", "(2**31)", "(2**61 - 1)", "-7"])})`],
       [4, () => `(${i()} * ${small()})`],
-      [3, () => `(${i()} ${c.pick(["//", "%"])} ${c.chance(85) ? c.pick(["2", "3", "7", "-3", "10", "(2**31)", "64"]) : i()})`],
-      [2, () => `(${i()} ${c.pick(["<<", ">>"])} ${c.chance(80) ? c.int(0, 9) : c.pick(["31", "62", "63", "64", "70"])})`],
+      [
+        3,
+        () =>
+          `(${i()} ${c.pick(["//", "%"])} ${c.chance(85) ? c.pick(["2", "3", "7", "-3", "10", "(2**31)", "64"]) : i()})`,
+      ],
+      [
+        2,
+        () =>
+          `(${i()} ${c.pick(["<<", ">>"])} ${c.chance(80) ? c.int(0, 9) : c.pick(["31", "62", "63", "64", "70"])})`,
+      ],
       [1, () => `(${i()} << (${i()} & 63) & (2**70 - 1))`],
       [2, () => `${c.pick(["-", "~", "+"])}(${i()})`],
       [1, () => `(${i()} % 50) ** ${c.int(0, 4)}`],
       [3, () => `abs(${i()})`],
       [3, () => `${c.pick(["min", "max"])}(${i()}, ${i()})`],
-      [4, () => `len(${this.of(s, c.pick<Ty>(["str", "ints", "dict", "tuple", "bytes", "strs", "set"]), d)})`],
+      [
+        4,
+        () =>
+          `len(${this.of(s, c.pick<Ty>(["str", "ints", "dict", "tuple", "bytes", "strs", "set"]), d)})`,
+      ],
       [2, () => `sum(${this.of(s, "ints", d)})`],
       [2, () => `int(${this.of(s, c.pick<Ty>(["bool", "int"]), d)})`],
       [1, () => `int(${this.of(s, "float", d)})`],
@@ -263,11 +289,22 @@ export class Expressions {
       [1, () => `${this.of(s, "dict", d)}[${this.of(s, "str", d)}]`],
       [3, () => `${c.pick(["G0", "G1"])}`],
       [2, () => `ord(${this.of(s, "str", d)}[:1] or 'z')`],
-      [2, () => { const { inner, text } = this.clauses(s, d); const body = `${this.of(inner, "int", d - 1)}${text}`; return c.chance(50) ? `sum([${body}])` : `sum(${body})`; }],
+      [
+        2,
+        () => {
+          const { inner, text } = this.clauses(s, d);
+          const body = `${this.of(inner, "int", d - 1)}${text}`;
+          return c.chance(50) ? `sum([${body}])` : `sum(${body})`;
+        },
+      ],
       [6, () => this.attribute(s, c.pick(["x", "x", "count"]), d)],
       [4, () => this.method(s, "get", "int", d)],
       [2, () => `${this.of(s, "fn", d)}(${i()})`],
-      [2, () => `${this.of(s, "str", d)}.${c.pick(["find", "count", "rfind"])}(${this.of(s, "str", d)})`],
+      [
+        2,
+        () =>
+          `${this.of(s, "str", d)}.${c.pick(["find", "count", "rfind"])}(${this.of(s, "str", d)})`,
+      ],
       [1, () => `${this.of(s, "obj", d)}[${i()}]`],
       [1, () => `len(${this.of(s, "obj", d)})`],
       [1, () => `next(iter(${this.of(s, "ints", d)}), ${i()})`],
@@ -283,7 +320,11 @@ export class Expressions {
       [12, () => `(${f()} ${c.pick(["+", "-", "*", "+", "-"])} ${n()})`],
       [4, () => `(${n()} ${c.pick(["+", "-", "*"])} ${f()})`],
       [4, () => `(${n()} / ${c.chance(80) ? c.pick(["2", "3.0", "0.5", "-7"]) : n()})`],
-      [1, () => `(${f()} ${c.pick(["//", "%"])} ${c.chance(80) ? c.pick(["2", "1.5", "-3.0"]) : n()})`],
+      [
+        1,
+        () =>
+          `(${f()} ${c.pick(["//", "%"])} ${c.chance(80) ? c.pick(["2", "1.5", "-3.0"]) : n()})`,
+      ],
       [1, () => `(${f()} ** ${c.pick(["2", "0.5", "3"])})`],
       [2, () => `-(${f()})`],
       [2, () => `abs(${f()})`],
@@ -308,11 +349,27 @@ export class Expressions {
       [5, () => `(${number()} ${compare} ${number()})`],
       [2, () => `(${number()} ${compare} ${number()} ${c.pick(["<", "<=", "=="])} ${number()})`],
       [3, () => `(not ${this.of(s, c.pick(TYPES), d)})`],
-      [3, () => `(${this.of(s, "bool", d)} ${c.pick(["and", "or", "^", "&", "|"])} ${this.of(s, "bool", d)})`],
+      [
+        3,
+        () =>
+          `(${this.of(s, "bool", d)} ${c.pick(["and", "or", "^", "&", "|"])} ${this.of(s, "bool", d)})`,
+      ],
       [2, () => `(${this.of(s, "str", d)} ${compare} ${this.of(s, "str", d)})`],
-      [2, () => `(${this.of(s, "int", d)} ${c.pick(["in", "not in"])} ${this.of(s, c.pick<Ty>(["ints", "set", "tuple"]), d)})`],
-      [2, () => `(${this.of(s, "str", d)} ${c.pick(["in", "not in"])} ${this.of(s, c.pick<Ty>(["str", "strs", "dict"]), d)})`],
-      [2, () => `isinstance(${this.of(s, c.pick(TYPES), d)}, ${c.pick(["int", "float", "(int, str)", "list", "bool"])})`],
+      [
+        2,
+        () =>
+          `(${this.of(s, "int", d)} ${c.pick(["in", "not in"])} ${this.of(s, c.pick<Ty>(["ints", "set", "tuple"]), d)})`,
+      ],
+      [
+        2,
+        () =>
+          `(${this.of(s, "str", d)} ${c.pick(["in", "not in"])} ${this.of(s, c.pick<Ty>(["str", "strs", "dict"]), d)})`,
+      ],
+      [
+        2,
+        () =>
+          `isinstance(${this.of(s, c.pick(TYPES), d)}, ${c.pick(["int", "float", "(int, str)", "list", "bool"])})`,
+      ],
       [1, () => `bool(${this.of(s, c.pick(TYPES), d)})`],
       [2, () => `(${this.of(s, c.pick(TYPES), d)} is ${c.pick(["None", "not None", "True"])})`],
       [1, () => `(${this.of(s, "obj", d)} ${c.pick(["==", "<", "!="])} ${this.of(s, "obj", d)})`],
@@ -320,7 +377,13 @@ export class Expressions {
       [1, () => `(${this.of(s, "tuple", d)} ${compare} ${this.of(s, "tuple", d)})`],
       [1, () => `${c.pick(["any", "all"])}(${this.of(s, "ints", d)})`],
       [1, () => `(${this.of(s, "int", d)} in ${this.of(s, "obj", d)})`],
-      [1, () => { const { inner, text } = this.clauses(s, d); return `${c.pick(["any", "all"])}(${this.of(inner, "bool", d - 1)}${text})`; }],
+      [
+        1,
+        () => {
+          const { inner, text } = this.clauses(s, d);
+          return `${c.pick(["any", "all"])}(${this.of(inner, "bool", d - 1)}${text})`;
+        },
+      ],
     ]);
   }
 
@@ -331,7 +394,11 @@ export class Expressions {
       [5, () => `(${t()} + ${t()})[:40]`],
       [2, () => `(${t()} * ${c.int(0, 3)})[-30:]`],
       [4, () => `str(${this.of(s, c.pick<Ty>(["int", "float", "bool", "ints", "tuple"]), d)})`],
-      [3, () => `${t()}.${c.pick(["upper()", "lower()", "strip()", "title()", "replace('a', 'bb')", "zfill(4)", "lstrip('a')", "casefold()", "swapcase()"])}`],
+      [
+        3,
+        () =>
+          `${t()}.${c.pick(["upper()", "lower()", "strip()", "title()", "replace('a', 'bb')", "zfill(4)", "lstrip('a')", "casefold()", "swapcase()"])}`,
+      ],
       [2, () => `${t()}${this.slice(s, d)}`],
       [1, () => `${t()}[${c.pick(["0", "-1", "1"])}]`],
       [2, () => `${c.pick(["','", "''", "'-'"])}.join(${this.of(s, "strs", d)})`],
@@ -340,7 +407,11 @@ export class Expressions {
       [1, () => `'{}/{!r}'.format(${this.of(s, "int", d)}, ${t()})`],
       [2, () => `chr(97 + ${this.of(s, "int", d)} % 26)`],
       [3, () => this.attribute(s, "name", d)],
-      [1, () => `repr(${this.of(s, c.pick<Ty>(["int", "float", "str", "ints", "tuple", "obj", "dict"]), d)})[:50]`],
+      [
+        1,
+        () =>
+          `repr(${this.of(s, c.pick<Ty>(["int", "float", "str", "ints", "tuple", "obj", "dict"]), d)})[:50]`,
+      ],
       [1, () => `type(${this.of(s, c.pick(TYPES), d)}).__name__`],
       [1, () => `hex(${this.of(s, "int", d)})`],
       [1, () => `format(${this.of(s, "float", d)}, '.2f')`],
@@ -354,7 +425,12 @@ export class Expressions {
       const type = c.pick<Ty>(["int", "float", "str", "bool", "ints", "obj"]);
       const text = this.of(s, type, Math.min(d, 1));
       if (/["\\{}!:#]|lambda/.test(text)) return "-";
-      const format = type === "int" ? c.pick(["", ":>4", ":x", "!r", ":,", "!s:>5"]) : type === "float" ? c.pick(["", ":.3f", ":g", "!r"]) : c.pick(["", "!r", "!s"]);
+      const format =
+        type === "int"
+          ? c.pick(["", ":>4", ":x", "!r", ":,", "!s:>5"])
+          : type === "float"
+            ? c.pick(["", ":.3f", ":g", "!r"])
+            : c.pick(["", "!r", "!s"]);
       return `{(${text})${format}}`;
     };
     return `f"${c.pick(["", "v=", "<"])}${part()}${c.chance(50) ? ` ${part()}` : ""}"`;
@@ -376,12 +452,26 @@ export class Expressions {
     const c = this.c;
     const l = (): string => this.of(s, "ints", d);
     return c.weighted<string>([
-      [5, () => `[${this.of(s, "int", d)}, ${this.of(s, "int", d)}${c.chance(40) ? `, *${l()}[:3]` : ""}]`],
+      [
+        5,
+        () =>
+          `[${this.of(s, "int", d)}, ${this.of(s, "int", d)}${c.chance(40) ? `, *${l()}[:3]` : ""}]`,
+      ],
       [2, () => `(${l()} + ${l()})[:12]`],
       [2, () => `(${l()} * ${c.int(0, 3)})[:10]`],
       [3, () => `${l()}${this.slice(s, d)}`],
-      [6, () => { const { inner, text } = this.clauses(s, d); return `[${this.of(inner, "int", d - 1)}${text}][:25]`; }],
-      [2, () => `sorted(${this.of(s, c.pick<Ty>(["ints", "set", "tuple"]), d)}${c.pick(["", ", reverse=True", ", key=abs", ", key=lambda q: -q", ", key=lambda q: (q % 3, q)"])})`],
+      [
+        6,
+        () => {
+          const { inner, text } = this.clauses(s, d);
+          return `[${this.of(inner, "int", d - 1)}${text}][:25]`;
+        },
+      ],
+      [
+        2,
+        () =>
+          `sorted(${this.of(s, c.pick<Ty>(["ints", "set", "tuple"]), d)}${c.pick(["", ", reverse=True", ", key=abs", ", key=lambda q: -q", ", key=lambda q: (q % 3, q)"])})`,
+      ],
       [2, () => `list${this.listOf(s, d)}`],
       [2, () => this.attribute(s, "items", d)],
       [1, () => "GL"],
@@ -417,8 +507,20 @@ export class Expressions {
       [4, () => `[${this.of(s, item, d)}, ${this.of(s, item, d)}]`],
       [2, () => `(${l()} + ${l()})[:9]`],
       [2, () => `(${l()}${this.slice(s, d)} or ${this.literal(s, type)})`],
-      [3, () => { const { inner, text } = this.clauses(s, d); return `([${this.of(inner, item, d - 1)}${text}][:15] or ${this.literal(s, type)})`; }],
-      [2, () => (type === "strs" ? `${this.of(s, "str", d)}.split(${c.pick(["", "','", "'a'"])})` : `[*map(float, ${this.of(s, "tuple", d)})]`)],
+      [
+        3,
+        () => {
+          const { inner, text } = this.clauses(s, d);
+          return `([${this.of(inner, item, d - 1)}${text}][:15] or ${this.literal(s, type)})`;
+        },
+      ],
+      [
+        2,
+        () =>
+          type === "strs"
+            ? `${this.of(s, "str", d)}.split(${c.pick(["", "','", "'a'"])})`
+            : `[*map(float, ${this.of(s, "tuple", d)})]`,
+      ],
       [1, () => (type === "strs" ? `sorted(${l()})` : `${l()}`)],
     ]);
   }
@@ -439,11 +541,21 @@ export class Expressions {
   private dict(s: Scope, d: number): string {
     const c = this.c;
     return c.weighted<string>([
-      [4, () => `{${this.of(s, "str", d)}: ${this.of(s, "int", d)}, ${this.of(s, "str", d)}: ${this.of(s, "int", d)}}`],
+      [
+        4,
+        () =>
+          `{${this.of(s, "str", d)}: ${this.of(s, "int", d)}, ${this.of(s, "str", d)}: ${this.of(s, "int", d)}}`,
+      ],
       [2, () => `{**${this.of(s, "dict", d)}, 'k1': ${this.of(s, "int", d)}}`],
       [1, () => `dict(${this.of(s, "dict", d)}, k2=${this.of(s, "int", d)})`],
       [1, () => `(${this.of(s, "dict", d)} | ${this.of(s, "dict", d)})`],
-      [3, () => { const { inner, text } = this.clauses(s, d); return `{${this.of(inner, "str", d - 1)}: ${this.of(inner, "int", d - 1)}${text}}`; }],
+      [
+        3,
+        () => {
+          const { inner, text } = this.clauses(s, d);
+          return `{${this.of(inner, "str", d - 1)}: ${this.of(inner, "int", d - 1)}${text}}`;
+        },
+      ],
       [1, () => "GD"],
     ]);
   }
@@ -453,8 +565,17 @@ export class Expressions {
     return c.weighted<string>([
       [3, () => `{${this.of(s, "int", d)}, ${this.of(s, "int", d)}}`],
       [2, () => `set(${this.of(s, "ints", d)})`],
-      [2, () => `(${this.of(s, "set", d)} ${c.pick(["|", "&", "-", "^"])} ${this.of(s, "set", d)})`],
-      [2, () => { const { inner, text } = this.clauses(s, d); return `{${this.of(inner, "int", d - 1)}${text}}`; }],
+      [
+        2,
+        () => `(${this.of(s, "set", d)} ${c.pick(["|", "&", "-", "^"])} ${this.of(s, "set", d)})`,
+      ],
+      [
+        2,
+        () => {
+          const { inner, text } = this.clauses(s, d);
+          return `{${this.of(inner, "int", d - 1)}${text}}`;
+        },
+      ],
     ]);
   }
 
@@ -463,7 +584,11 @@ export class Expressions {
     if (s.classes.length === 0) return "None";
     return c.weighted<string>([
       [6, () => `${c.pick(s.classes)}(${this.of(s, "int", d)})`],
-      [2, () => `(${this.of(s, "obj", d)} ${c.pick(["+", "-", "*"])} ${this.of(s, c.pick<Ty>(["obj", "int"]), d)})`],
+      [
+        2,
+        () =>
+          `(${this.of(s, "obj", d)} ${c.pick(["+", "-", "*"])} ${this.of(s, c.pick<Ty>(["obj", "int"]), d)})`,
+      ],
       [1, () => `(${this.of(s, "int", d)} + ${this.of(s, "obj", d)})`],
       [2, () => `${this.of(s, "obj", d)}.other()`],
       [2, () => "GO"],

@@ -78,14 +78,28 @@ class Program {
   }
 
   private scope(kind: Scope["kind"], returns: Ty): Scope {
-    return new Scope({ callable: this.functions, classes: this.classes, globals: GLOBALS }, kind, returns);
+    return new Scope(
+      { callable: this.functions, classes: this.classes, globals: GLOBALS },
+      kind,
+      returns,
+    );
   }
 
   private function(): void {
     const { c, out } = this;
     const name = `f${this.functions.length}`;
     const generator = c.chance(18);
-    const returns = c.pick<Ty>(["int", "int", "float", "float", "str", "ints", "tuple", "obj", "dict"]);
+    const returns = c.pick<Ty>([
+      "int",
+      "int",
+      "float",
+      "float",
+      "str",
+      "ints",
+      "tuple",
+      "obj",
+      "dict",
+    ]);
     const types = c.pick<readonly Ty[]>([
       ["int", "int"],
       ["int", "float"],
@@ -109,9 +123,17 @@ class Program {
     for (const p of [...params, ...optional]) scope.vars.set(p.name, p.type);
     if (star !== "") scope.vars.set("rest", "tuple");
     if (keywords !== "") scope.vars.set("kw", "dict");
-    const head = [...params.map((p) => p.name), ...optional.map((p) => `${p.name}=${intLiteral(c)}`)];
+    const head = [
+      ...params.map((p) => p.name),
+      ...optional.map((p) => `${p.name}=${intLiteral(c)}`),
+    ];
     const recursive = !generator && params.length > 0 && c.chance(15);
-    out.line(`def ${name}(${[...(recursive ? ["left"] : []), ...head].join(", ")}${star}${keywords}):`.replace("(, ", "("));
+    out.line(
+      `def ${name}(${[...(recursive ? ["left"] : []), ...head].join(", ")}${star}${keywords}):`.replace(
+        "(, ",
+        "(",
+      ),
+    );
     out.indented(() => {
       if (recursive) out.line(`if left <= 0: return ${this.x.of(scope, returns, 1)}`);
       if (this.patches > 0 && c.chance(40)) {
@@ -141,7 +163,13 @@ class Program {
     const left = { name: "left", type: "int" as Ty, optional: false };
     // Others may not call what recurses: its depth would be any int.
     if (!recursive) {
-      this.functions.push({ name, params: [...params, ...optional], returns, generator, cost: scope.cost + 1 });
+      this.functions.push({
+        name,
+        params: [...params, ...optional],
+        returns,
+        generator,
+        cost: scope.cost + 1,
+      });
     }
     this.entries.push({ name, params: recursive ? [left, ...params] : params, generator });
     if (recursive) out.line(`${name}_ = ${name}`);
@@ -153,7 +181,10 @@ class Program {
     readonly generator: boolean;
   }[] = [];
 
-  private arguments(params: readonly { readonly name: string; readonly type: Ty }[], wrong: number): string {
+  private arguments(
+    params: readonly { readonly name: string; readonly type: Ty }[],
+    wrong: number,
+  ): string {
     const { c } = this;
     const scope = this.scope("module", "int");
     const cost = { callable: [] as Signature[], classes: this.classes, globals: GLOBALS };
@@ -161,7 +192,9 @@ class Program {
     return params
       .map((p) => {
         if (p.name === "left") return `${c.int(1, 9)}`;
-        const type = c.chance(wrong) ? c.pick<Ty>(["int", "float", "str", "ints", "obj", "bool", "tuple"]) : p.type;
+        const type = c.chance(wrong)
+          ? c.pick<Ty>(["int", "float", "str", "ints", "obj", "bool", "tuple"])
+          : p.type;
         return this.x.of(c.chance(80) ? plain : scope, type, 1);
       })
       .join(", ");
@@ -171,7 +204,8 @@ class Program {
   private call(entry: (typeof this.entries)[number], wrong: number): void {
     const { c, out } = this;
     const args = this.arguments(entry.params, wrong);
-    if (entry.generator) out.line(`drive(${entry.name}, ${c.int(0, 3)}${args === "" ? "" : `, ${args}`})`);
+    if (entry.generator)
+      out.line(`drive(${entry.name}, ${c.int(0, 3)}${args === "" ? "" : `, ${args}`})`);
     else if (c.chance(25)) out.line(`attempt(${entry.name}${args === "" ? "" : `, ${args}`})`);
     else {
       out.line("try:");

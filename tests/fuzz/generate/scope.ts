@@ -35,7 +35,11 @@ export const TYPES: readonly Ty[] = [
 /** A function that later code may call. */
 export interface Signature {
   readonly name: string;
-  readonly params: readonly { readonly name: string; readonly type: Ty; readonly optional: boolean }[];
+  readonly params: readonly {
+    readonly name: string;
+    readonly type: Ty;
+    readonly optional: boolean;
+  }[];
   readonly returns: Ty;
   /** A generator function, which yields `returns`. */
   readonly generator: boolean;

@@ -76,7 +76,15 @@ export class Statements {
     if (s.kind === "generator") rows.push([10, () => this.yields(s)]);
     const callee = this.x.callee(s, () => true);
     if (callee !== undefined) {
-      rows.push([3, () => this.out.line(callee.generator ? `for ${this.local(s, callee.returns)} in ${this.x.call(s, callee, 2)}: pass` : `${this.local(s, callee.returns)} = ${this.x.call(s, callee, 2)}`)]);
+      rows.push([
+        3,
+        () =>
+          this.out.line(
+            callee.generator
+              ? `for ${this.local(s, callee.returns)} in ${this.x.call(s, callee, 2)}: pass`
+              : `${this.local(s, callee.returns)} = ${this.x.call(s, callee, 2)}`,
+          ),
+      ]);
     }
     if (s.depth > 0 && c.chance(5)) {
       if (s.inLoop && c.chance(60)) {
@@ -131,7 +139,10 @@ export class Statements {
     const c = this.c;
     const type = c.pick<Ty>(["int", "int", "int", "float", "float", "str", "ints", "tuple", "set"]);
     const names = s.assignable(type);
-    if (names.length === 0) return this.assign(s);
+    if (names.length === 0) {
+      this.assign(s);
+      return;
+    }
     const name = c.pick(names);
     const value = (t: Ty): string => this.x.of(s, t, 2);
     switch (type) {
@@ -141,14 +152,20 @@ export class Statements {
             [8, () => `${name} ${c.pick(["+=", "-=", "^=", "|="])} ${value("int")}`],
             [2, () => `${name} *= ${c.int(-3, 9)}`],
             [2, () => `${name} ${c.pick(["//=", "%="])} ${c.pick(["3", "7", "(2**31)", "-5"])}`],
-            [2, () => `${name} = (${name} * ${value("int")} + ${value("int")}) % ${c.pick(["1009", "(2**32)", "(2**64)"])}`],
+            [
+              2,
+              () =>
+                `${name} = (${name} * ${value("int")} + ${value("int")}) % ${c.pick(["1009", "(2**32)", "(2**64)"])}`,
+            ],
             [1, () => `${name} <<= ${c.int(0, 3)}`],
             [1, () => `${name} += ${value(c.pick<Ty>(["float", "bool"]))}`],
           ]),
         );
         return;
       case "float":
-        this.out.line(`${name} ${c.pick(["+=", "-=", "*=", "+="])} ${value(c.pick<Ty>(["float", "float", "int"]))}`);
+        this.out.line(
+          `${name} ${c.pick(["+=", "-=", "*=", "+="])} ${value(c.pick<Ty>(["float", "float", "int"]))}`,
+        );
         if (c.chance(10)) this.out.line(`${name} /= ${value("float")}`);
         return;
       case "str":
@@ -156,7 +173,9 @@ export class Statements {
         this.out.line(`${name} = ${name}[-40:]`);
         return;
       case "ints":
-        this.out.line(c.chance(60) ? `${name} += [${value("int")}]` : `${name} += ${value("tuple")}`);
+        this.out.line(
+          c.chance(60) ? `${name} += [${value("int")}]` : `${name} += ${value("tuple")}`,
+        );
         this.out.line(`del ${name}[20:]`);
         return;
       case "tuple":
@@ -172,12 +191,48 @@ export class Statements {
     const c = this.c;
     this.out.line(
       c.weighted([
-        [3, () => `${this.local(s, "int")}, ${this.local(s, "int")} = ${this.x.of(s, "int", 1)}, ${this.x.of(s, "int", 1)}`],
-        [1, () => { const v = this.x.of(s, "tuple", 1); return `${this.local(s, "int")}, *${this.local(s, "ints")} = ${v}`; }],
-        [1, () => { const v = this.x.of(s, "tuple", 1); return `${this.local(s, "int")}, ${this.local(s, "int")} = ${v}[:2]`; }],
-        [1, () => { const v = this.x.of(s, "ints", 1); return `*${this.local(s, "ints")}, ${this.local(s, "int")} = ${v}`; }],
-        [1, () => `(${this.local(s, "int")}, ${this.local(s, "float")}), ${this.local(s, "str")} = (${this.x.of(s, "int", 1)}, ${this.x.of(s, "float", 1)}), ${this.x.of(s, "str", 1)}`],
-        [1, () => { const names = s.assignable("int"); const a = c.pick([...names, "G0"]); const b = c.pick([...names, "G1"]); return s.kind === "module" || (a !== "G0" && b !== "G1") ? `${a}, ${b} = ${b}, ${a}` : "pass"; }],
+        [
+          3,
+          () =>
+            `${this.local(s, "int")}, ${this.local(s, "int")} = ${this.x.of(s, "int", 1)}, ${this.x.of(s, "int", 1)}`,
+        ],
+        [
+          1,
+          () => {
+            const v = this.x.of(s, "tuple", 1);
+            return `${this.local(s, "int")}, *${this.local(s, "ints")} = ${v}`;
+          },
+        ],
+        [
+          1,
+          () => {
+            const v = this.x.of(s, "tuple", 1);
+            return `${this.local(s, "int")}, ${this.local(s, "int")} = ${v}[:2]`;
+          },
+        ],
+        [
+          1,
+          () => {
+            const v = this.x.of(s, "ints", 1);
+            return `*${this.local(s, "ints")}, ${this.local(s, "int")} = ${v}`;
+          },
+        ],
+        [
+          1,
+          () =>
+            `(${this.local(s, "int")}, ${this.local(s, "float")}), ${this.local(s, "str")} = (${this.x.of(s, "int", 1)}, ${this.x.of(s, "float", 1)}), ${this.x.of(s, "str", 1)}`,
+        ],
+        [
+          1,
+          () => {
+            const names = s.assignable("int");
+            const a = c.pick([...names, "G0"]);
+            const b = c.pick([...names, "G1"]);
+            return s.kind === "module" || (a !== "G0" && b !== "G1")
+              ? `${a}, ${b} = ${b}, ${a}`
+              : "pass";
+          },
+        ],
       ]),
     );
   }
@@ -202,7 +257,11 @@ export class Statements {
         [1, () => `if ${list}: ${list}[${c.pick(["0", "-1"])}] += ${i()}`],
         [3, () => `${dict}[${this.x.of(s, "str", 1)}] = ${i()}`],
         [2, () => `${dict}['k${c.int(0, 2)}'] = ${dict}.get('k${c.int(0, 2)}', 0) + ${i()}`],
-        [1, () => `${list}[${c.int(-3, 3)}:${c.pick(["", "2", "-1", "5"])}] = ${this.x.of(s, "ints", 1)}[:5]`],
+        [
+          1,
+          () =>
+            `${list}[${c.int(-3, 3)}:${c.pick(["", "2", "-1", "5"])}] = ${this.x.of(s, "ints", 1)}[:5]`,
+        ],
         [1, () => `${object}[${c.int(0, 3)}] = ${i()}`],
       ]),
     );
@@ -238,17 +297,25 @@ export class Statements {
     const c = this.c;
     const type = c.pick(TYPES);
     s.cost += s.factor;
-    if (s.factor > 60) this.out.line(`if ${this.x.of(s, "int", 1)} % 16 == 0: show(${this.x.of(s, type, 1)})`);
-    else if (c.chance(15)) this.out.line(`print(${this.x.of(s, "str", 1)}, ${this.x.of(s, "int", 1)})`);
+    if (s.factor > 60)
+      this.out.line(`if ${this.x.of(s, "int", 1)} % 16 == 0: show(${this.x.of(s, type, 1)})`);
+    else if (c.chance(15))
+      this.out.line(`print(${this.x.of(s, "str", 1)}, ${this.x.of(s, "int", 1)})`);
     else this.out.line(`show(${this.x.of(s, type, 2)})`);
   }
 
   /** `del`, or rebinding to None, of a local; it may be used afterwards nevertheless. */
   private drop(s: Scope): void {
     const c = this.c;
-    if (s.loops > 0 && c.chance(70)) return this.assign(s);
+    if (s.loops > 0 && c.chance(70)) {
+      this.assign(s);
+      return;
+    }
     const name = c.pick([...s.vars.keys()].filter((n) => !s.fixed.has(n) && n.startsWith("v")));
-    if (name === undefined || s.kind === "module") return this.assign(s);
+    if (name === undefined || s.kind === "module") {
+      this.assign(s);
+      return;
+    }
     this.out.line(`del ${name}`);
     s.vars.delete(name);
     if (c.chance(50)) s.maybe.push(name);
@@ -258,7 +325,11 @@ export class Statements {
     const c = this.c;
     this.out.line(
       c.weighted([
-        [3, () => `globals()['${c.pick(["G0", "G1"])}'] ${c.pick(["=", "+=", "^="])} ${this.x.of(s, "int", 2)}`],
+        [
+          3,
+          () =>
+            `globals()['${c.pick(["G0", "G1"])}'] ${c.pick(["=", "+=", "^="])} ${this.x.of(s, "int", 2)}`,
+        ],
         [1, () => `bump(${this.x.of(s, "int", 1)})`],
         [1, () => `globals()['GF'] = ${this.x.of(s, "float", 1)}`],
         [1, () => `globals()['GO'] = ${this.x.of(s, "obj", 1)}`],
@@ -270,9 +341,20 @@ export class Statements {
   private typeChange(s: Scope): void {
     const c = this.c;
     const names = [...s.assignable("int"), ...s.assignable("float")];
-    if (names.length === 0) return this.assign(s);
+    if (names.length === 0) {
+      this.assign(s);
+      return;
+    }
     const name = c.pick(names);
-    const value = c.pick([`float(${name})`, `${name} + 0.5`, `${name} * 2**62`, `bool(${name})`, `str(${name})`, "None", `int(${name})`]);
+    const value = c.pick([
+      `float(${name})`,
+      `${name} + 0.5`,
+      `${name} * 2**62`,
+      `bool(${name})`,
+      `str(${name})`,
+      "None",
+      `int(${name})`,
+    ]);
     this.out.line(`if ${this.x.of(s, "bool", 1)}: ${name} = ${value}`);
   }
 
@@ -296,14 +378,25 @@ export class Statements {
 
   private refcount(s: Scope): void {
     const names = [...s.named("obj"), ...s.named("ints"), ...s.named("dict")];
-    if (names.length === 0 || s.factor > 60) return this.assign(s);
+    if (names.length === 0 || s.factor > 60) {
+      this.assign(s);
+      return;
+    }
     this.out.line(`show(sys.getrefcount(${this.c.pick(names)}))`);
   }
 
   private frame(s: Scope): void {
-    if (s.kind === "module" || s.factor > 60) return this.assign(s);
+    if (s.kind === "module" || s.factor > 60) {
+      this.assign(s);
+      return;
+    }
     this.out.line(
-      this.c.pick(["show(sys._getframe().f_lineno)", "show(sorted(locals()))", "show(list(locals().items())[:3])", "peek()"]),
+      this.c.pick([
+        "show(sys._getframe().f_lineno)",
+        "show(sorted(locals()))",
+        "show(list(locals().items())[:3])",
+        "peek()",
+      ]),
     );
   }
 
@@ -345,22 +438,83 @@ export class Statements {
     let rounds = 6;
     const declare: [string, Ty][] = [[name, "int"]];
     const head = c.weighted([
-      [10, () => { rounds = c.int(2, most); return `${name} in range(${rounds})`; }],
-      [3, () => { rounds = 8; return `${name} in range(${c.int(-3, 4)}, ${c.int(3, 9)}, ${c.pick(["1", "2", "3"])})`; }],
+      [
+        10,
+        () => {
+          rounds = c.int(2, most);
+          return `${name} in range(${rounds})`;
+        },
+      ],
+      [
+        3,
+        () => {
+          rounds = 8;
+          return `${name} in range(${c.int(-3, 4)}, ${c.int(3, 9)}, ${c.pick(["1", "2", "3"])})`;
+        },
+      ],
       [1, () => `${name} in range(${c.int(5, 9)}, ${c.int(-3, 4)}, -${c.int(1, 2)})`],
       [1, () => `${name} in range(${count("int")} % 7)`],
       [6, () => `${name} in ${count("ints")}[:12]`],
       [2, () => `${name} in ${count("tuple")}`],
-      [1, () => { declare[0]![1] = "float"; return `${name} in ${count("floats")}`; }],
-      [1, () => { declare[0]![1] = "str"; return `${name} in ${count("str")}[:9]`; }],
-      [1, () => { declare[0]![1] = "str"; return `${name} in ${count("dict")}`; }],
+      [
+        1,
+        () => {
+          declare[0]![1] = "float";
+          return `${name} in ${count("floats")}`;
+        },
+      ],
+      [
+        1,
+        () => {
+          declare[0]![1] = "str";
+          return `${name} in ${count("str")}[:9]`;
+        },
+      ],
+      [
+        1,
+        () => {
+          declare[0]![1] = "str";
+          return `${name} in ${count("dict")}`;
+        },
+      ],
       [1, () => `${name} in sorted(${count("set")})`],
-      [2, () => { declare.push([`${name}b`, "int"]); return `${name}, ${name}b in enumerate(${count("ints")}[:9])`; }],
-      [1, () => { declare.push([`${name}b`, "float"]); return `${name}, ${name}b in zip(${count("ints")}, ${count("floats")})`; }],
-      [1, () => { declare[0]![1] = "str"; declare.push([`${name}b`, "int"]); return `${name}, ${name}b in ${c.pick(["", "list"])}(${count("dict")}.items())`; }],
+      [
+        2,
+        () => {
+          declare.push([`${name}b`, "int"]);
+          return `${name}, ${name}b in enumerate(${count("ints")}[:9])`;
+        },
+      ],
+      [
+        1,
+        () => {
+          declare.push([`${name}b`, "float"]);
+          return `${name}, ${name}b in zip(${count("ints")}, ${count("floats")})`;
+        },
+      ],
+      [
+        1,
+        () => {
+          declare[0]![1] = "str";
+          declare.push([`${name}b`, "int"]);
+          return `${name}, ${name}b in ${c.pick(["", "list"])}(${count("dict")}.items())`;
+        },
+      ],
       [1, () => `${name} in ${count("obj")}`],
-      [1, () => { const list = c.pick([...s.named("ints"), "GL"]); return `${name} in ${list}[:10]`; }],
-      [1, () => { declare[0]![1] = "obj"; return `${name} in [${count("obj")}, ${count("obj")}, ${count("obj")}]`; }],
+      [
+        1,
+        () => {
+          const list = c.pick([...s.named("ints"), "GL"]);
+          return `${name} in ${list}[:10]`;
+        },
+      ],
+      [
+        1,
+        () => {
+          declare[0]![1] = "obj";
+          return `${name} in [${count("obj")}, ${count("obj")}, ${count("obj")}]`;
+        },
+      ],
     ]);
     this.out.line(`for ${head}:`);
     this.loopBody(s, rounds, () => {
@@ -375,7 +529,9 @@ export class Statements {
     const name = s.fresh("n");
     const rounds = c.int(2, s.factor > 20 ? 6 : 25);
     this.out.line(`${name} = ${c.chance(80) ? "0" : "0.0"}`);
-    this.out.line(`while ${name} < ${rounds}${c.chance(25) ? ` and ${this.x.of(s, "bool", 2)}` : ""}:`);
+    this.out.line(
+      `while ${name} < ${rounds}${c.chance(25) ? ` and ${this.x.of(s, "bool", 2)}` : ""}:`,
+    );
     s.vars.set(name, "int");
     s.fixed.add(name);
     this.loopBody(s, rounds, () => {
@@ -395,12 +551,20 @@ export class Statements {
     ]);
     for (let i = 0; i < handlers; i++) {
       const bare = i === handlers - 1 && c.chance(15);
-      this.out.line(bare ? "except:" : `except ${c.pick(EXCEPTIONS)}${c.chance(50) ? " as exc" : ""}:`);
+      this.out.line(
+        bare ? "except:" : `except ${c.pick(EXCEPTIONS)}${c.chance(50) ? " as exc" : ""}:`,
+      );
       this.out.indented(() =>
         s.block(() => {
           if (c.chance(40) && s.factor <= 60) this.out.line("show(sys.exc_info()[1])");
-          if (c.chance(10) && s.kind !== "module") return this.out.line("raise");
-          if (c.chance(4) && s.kind !== "module") return this.raise(s);
+          if (c.chance(10) && s.kind !== "module") {
+            this.out.line("raise");
+            return;
+          }
+          if (c.chance(4) && s.kind !== "module") {
+            this.raise(s);
+            return;
+          }
           this.body(s, c.int(1, 2));
         }),
       );
@@ -431,13 +595,17 @@ export class Statements {
   private manage(s: Scope): void {
     const c = this.c;
     const name = s.fresh("c");
-    this.out.line(`with Manager(${c.int(0, 9)}, ${c.pick(["False", "False", "True", "IndexError"])})${c.chance(50) ? ` as ${name}` : ""}:`);
+    this.out.line(
+      `with Manager(${c.int(0, 9)}, ${c.pick(["False", "False", "True", "IndexError"])})${c.chance(50) ? ` as ${name}` : ""}:`,
+    );
     this.nested(s);
   }
 
   private match(s: Scope): void {
     const c = this.c;
-    this.out.line(`match ${this.x.of(s, c.pick<Ty>(["int", "tuple", "ints", "str", "dict", "obj", "float"]), 2)}:`);
+    this.out.line(
+      `match ${this.x.of(s, c.pick<Ty>(["int", "tuple", "ints", "str", "dict", "obj", "float"]), 2)}:`,
+    );
     const bind = (): string => {
       const name = s.fresh("m");
       s.maybe.push(name);
@@ -476,7 +644,9 @@ export class Statements {
     const param = s.fresh("z");
     inner.vars.set(param, "int");
     const shared = s.assignable("int").filter((n) => !s.fixed.has(n));
-    this.out.line(`def ${name}(${param}${c.chance(30) ? `, extra=${this.x.of(s, "int", 1)}` : ""}):`);
+    this.out.line(
+      `def ${name}(${param}${c.chance(30) ? `, extra=${this.x.of(s, "int", 1)}` : ""}):`,
+    );
     this.out.indented(() => {
       if (shared.length > 0 && c.chance(50)) {
         const taken = c.pick(shared);
@@ -489,7 +659,9 @@ export class Statements {
     s.cost += inner.cost;
     if (c.chance(50)) {
       const loop = s.fresh("i");
-      this.out.line(`for ${loop} in range(${c.int(2, 8)}): ${this.local(s, returns)} = ${name}(${loop})`);
+      this.out.line(
+        `for ${loop} in range(${c.int(2, 8)}): ${this.local(s, returns)} = ${name}(${loop})`,
+      );
     } else this.out.line(`${this.local(s, returns)} = ${name}(${this.x.of(s, "int", 1)})`);
   }
 
@@ -497,7 +669,7 @@ export class Statements {
     const c = this.c;
     const value = this.x.of(s, s.returns, 2);
     if (c.chance(60)) this.out.line(`yield ${value}`);
-    else if (c.chance(60)) {
+    else if (c.chance(61)) {
       const name = s.fresh("y");
       this.out.line(`${name} = yield ${value}`);
       if (c.chance(50)) this.out.line(`show(${name})`);

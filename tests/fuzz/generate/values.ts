@@ -79,7 +79,14 @@ export function strLiteral(c: Choice): string {
 }
 
 export function bytesLiteral(c: Choice): string {
-  return c.pick(["b''", "b'abc'", "b'\\x00\\xff\\x80'", "b'k1 k2'", "bytearray(b'xyz')", "bytes(5)"]);
+  return c.pick([
+    "b''",
+    "b'abc'",
+    "b'\\x00\\xff\\x80'",
+    "b'k1 k2'",
+    "bytearray(b'xyz')",
+    "bytes(5)",
+  ]);
 }
 
 /** Any value at all, for places where a type is to be wrong. */

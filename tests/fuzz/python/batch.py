@@ -2,8 +2,9 @@
 
     batch.py FILE...
 
-Before each, a line with \\x01, "begin" and its name goes to stdout, after it one with "end". What
+Before each, a line with "@@fuzz begin" and its name goes to stdout, after it one with "end". What
 a program would print on stderr goes to stdout too, so that the order is compared as well.
+With FUZZ_TIMES in the environment, each program's time goes to the real stderr.
 """
 import builtins
 import gc
@@ -20,7 +21,7 @@ import fuzzlib
 
 def run(path):
     name = "fz_" + path.rsplit("/", 1)[1].split(".")[0]
-    print(f"\x01 begin {name}", flush=True)
+    print(f"@@fuzz begin {name}", flush=True)
     started = time.perf_counter()
     module = types.ModuleType(name)
     sys.modules[name] = module
@@ -43,7 +44,7 @@ def run(path):
     module.__dict__.clear()
     del sys.modules[name]
     gc.collect()
-    print(f"\x01 end {name}", flush=True)
+    print(f"@@fuzz end {name}", flush=True)
     if "FUZZ_TIMES" in os.environ:
         os.write(2, f"{name} {time.perf_counter() - started}\n".encode())
 
