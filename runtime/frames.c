@@ -9,13 +9,13 @@
 #include "runtime.h"
 
 /*
- * rt_frame_init: a frame that is about to run, its locals all NULL (_PyFrame_InitializeSpecials).
+ * A frame that is about to run, but for its locals (_PyFrame_InitializeSpecials).
  *
  *   frame     memory of rt_frame_size bytes
  *   function  borrowed; the frame gets a reference
  */
-void
-rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function)
+static void
+init_specials(_PyInterpreterFrame *frame, PyFunctionObject *function)
 {
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     frame->f_func = (PyFunctionObject *)Py_NewRef(function);
@@ -29,6 +29,14 @@ rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function)
     frame->stacktop = ECHIS_CALLED;
     frame->is_entry = true;
     frame->owner = FRAME_OWNED_BY_THREAD;
+}
+
+/* rt_frame_init: the same with its locals all NULL. */
+void
+rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function)
+{
+    init_specials(frame, function);
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
     for (int i = 0; i < code->co_nlocalsplus; i++) {
         frame->localsplus[i] = NULL;
     }
@@ -176,17 +184,6 @@ rt_push_words(PyThreadState *ts, PyCodeObject *code)
     return base;
 }
 
-/* Any way a call can go, for arguments that are taken over. */
-static PyObject *
-call_interpreted(PyObject *callee, PyObject **args, int64_t count)
-{
-    PyObject *result = _PyFunction_Vectorcall(callee, args, (size_t)count, NULL);
-    for (int64_t i = 0; i < count; i++) {
-        Py_DECREF(args[i]);
-    }
-    return result;
-}
-
 /*
  * rt_call_native: runs native code of a function on arguments that its frame takes over. The same
  * as init, link, unlink and clear, with what is usual done here.
@@ -240,42 +237,10 @@ rt_call_native(PyThreadState *ts, PyFunctionObject *function, EchisCode *record,
     return result;
 }
 
-/*
- * rt_call_framed: calls a Python function whose parameters are `count` plain ones.
- *
- *   callee     borrowed; its code is record->code and has no cells, *args or **kwargs
- *   arguments  PyObject **, taken over, also on failure
- *   returns    a new reference; NULL with an exception set
- */
-PyObject *
-rt_call_framed(void *tstate, PyObject *callee, void *code_record, void *arguments, int64_t count)
+static inline bool
+is_generator(PyCodeObject *code)
 {
-    PyThreadState *ts = tstate;
-    PyFunctionObject *function = (PyFunctionObject *)callee;
-    EchisCode *record = code_record;
-    PyCodeObject *code = (PyCodeObject *)function->func_code;
-    PyObject **base;
-    if (!can_enter(ts, function, record) || (base = rt_push_words(ts, code)) == NULL) {
-        return call_interpreted(callee, arguments, count);
-    }
-    Py_INCREF(function);
-    return rt_call_native(ts, function, record, base, arguments, count);
-}
-
-/* Whether a call with `count` positional arguments binds them (and defaults) one to one. */
-static int
-binds_plainly(PyFunctionObject *function, int64_t count)
-{
-    PyCodeObject *code = (PyCodeObject *)function->func_code;
-    int special = CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
-    if ((code->co_flags & special) != 0 || (code->co_flags & CO_OPTIMIZED) == 0
-            || code->co_kwonlyargcount != 0 || count > code->co_argcount) {
-        return 0;
-    }
-    Py_ssize_t missing = code->co_argcount - count;
-    return missing == 0
-        || (function->func_defaults != NULL
-            && missing <= PyTuple_GET_SIZE(function->func_defaults));
+    return (code->co_flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) != 0;
 }
 
 /*
@@ -314,44 +279,29 @@ run_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function)
 }
 
 /*
- * CALL of a Python function steps over the instruction's inline cache once the callee has its
- * frame, which shows in f_lasti and tb_lasti. The present frame has prev_instr at CALL.
- */
-static inline void
-step_over_cache(PyThreadState *ts)
-{
-    ts->cframe->current_frame->prev_instr += INLINE_CACHE_ENTRIES_CALL;
-}
-
-/*
  * Calls a Python function as the interpreter's CALL does: the frame takes the arguments over, so
  * that they die when the callee drops them. NULL in *done: not this way, nothing was taken.
  */
 static PyObject *
-call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int64_t count,
-            int *done)
+call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int64_t positional,
+            PyObject *kwnames, int *done)
 {
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     PyObject **base;
     *done = 0;
-    if (!binds_plainly(function, count) || agent_stack_low(ts)
-            || (base = rt_push_words(ts, code)) == NULL) {
+    if (agent_stack_low(ts) || (base = rt_push_words(ts, code)) == NULL) {
+        return NULL;
+    }
+    _PyInterpreterFrame *frame = (_PyInterpreterFrame *)base;
+    if (!rt_bind_arguments(function, args, positional, kwnames, frame->localsplus)) {
+        ts->datastack_top = base;
         return NULL;
     }
     *done = 1;
-    step_over_cache(ts);
-    _PyInterpreterFrame *frame = (_PyInterpreterFrame *)base;
-    rt_frame_init(frame, function);
-    memcpy(frame->localsplus, args, (size_t)count * sizeof(PyObject *));
-    for (int64_t i = count; i < code->co_argcount; i++) {
-        Py_ssize_t from_end = code->co_argcount - i;
-        PyObject *defaults = function->func_defaults;
-        frame->localsplus[i] =
-            Py_NewRef(PyTuple_GET_ITEM(defaults, PyTuple_GET_SIZE(defaults) - from_end));
-    }
+    init_specials(frame, function);
     PyObject *result;
     EchisCode *record = record_of(code);
-    if (can_enter(ts, function, record) && run_prefix(frame, function)) {
+    if (!is_generator(code) && can_enter(ts, function, record) && run_prefix(frame, function)) {
         rt_frame_link(ts, frame);
         result = echis_enter(ts, record, frame, 0);
         rt_frame_unlink(ts, frame, result == NULL);
@@ -361,10 +311,55 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
         frame->prev_instr = _PyCode_CODE(code) - 1;
         frame->stacktop = code->co_nlocalsplus;
         result = _PyEval_EvalFrameDefault(ts, frame, 0);
-        clear_frame(frame);
+        if (result != NULL && is_generator(code)) {
+            /* RETURN_GENERATOR has moved the locals and left references for the frame. */
+            Py_DECREF(frame->f_func);
+            Py_DECREF(frame->f_code);
+        }
+        else {
+            clear_frame(frame);
+        }
     }
     ts->datastack_top = base;
     return result;
+}
+
+/* Any way a call can go, for arguments that are taken over. */
+static PyObject *
+call_interpreted(PyThreadState *ts, PyObject *callee, PyObject **args, int64_t count)
+{
+    int done;
+    PyObject *result = call_python(ts, (PyFunctionObject *)callee, args, count, NULL, &done);
+    if (done) {
+        return result;
+    }
+    result = _PyFunction_Vectorcall(callee, args, (size_t)count, NULL);
+    for (int64_t i = 0; i < count; i++) {
+        Py_DECREF(args[i]);
+    }
+    return result;
+}
+
+/*
+ * rt_call_framed: calls a Python function whose parameters are `count` plain ones.
+ *
+ *   callee     borrowed; its code is record->code and has no cells, *args or **kwargs
+ *   arguments  PyObject **, taken over, also on failure
+ *   returns    a new reference; NULL with an exception set
+ */
+PyObject *
+rt_call_framed(void *tstate, PyObject *callee, void *code_record, void *arguments, int64_t count)
+{
+    PyThreadState *ts = tstate;
+    PyFunctionObject *function = (PyFunctionObject *)callee;
+    EchisCode *record = code_record;
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
+    PyObject **base;
+    if (!can_enter(ts, function, record) || (base = rt_push_words(ts, code)) == NULL) {
+        return call_interpreted(ts, callee, arguments, count);
+    }
+    Py_INCREF(function);
+    return rt_call_native(ts, function, record, base, arguments, count);
 }
 
 /*
@@ -375,6 +370,16 @@ static int
 failed_to_bind(PyThreadState *ts)
 {
     return ts->curexc_traceback == NULL && !PyErr_ExceptionMatches(PyExc_RecursionError);
+}
+
+/*
+ * CALL of a Python function steps over the instruction's inline cache once the callee has its
+ * frame, which shows in f_lasti and tb_lasti. The present frame has prev_instr at CALL.
+ */
+static inline void
+step_over_cache(PyThreadState *ts)
+{
+    ts->cframe->current_frame->prev_instr += INLINE_CACHE_ENTRIES_CALL;
 }
 
 /*
@@ -402,28 +407,26 @@ rt_call_stack(void *tstate, void *stack, int64_t nargs, PyObject *kwnames)
     PyObject *callable = items[1 - is_method];
     PyObject **args = items + 2 - is_method;
     int64_t total = nargs + is_method;
-    if (kwnames == NULL && PyFunction_Check(callable)) {
+    size_t positional = (size_t)total;
+    if (kwnames != NULL) {
+        positional -= (size_t)PyTuple_GET_SIZE(kwnames);
+    }
+    int is_python = PyFunction_Check(callable);
+    if (is_python) {
         PyFunctionObject *function = (PyFunctionObject *)callable;
-        EchisCode *record = rt_plain_native(ts, function, total);
+        EchisCode *record = kwnames == NULL ? rt_plain_native(ts, function, total) : NULL;
         PyObject **base;
         if (record != NULL && (base = rt_push_words(ts, record->code)) != NULL) {
             step_over_cache(ts);
             return rt_call_native(ts, function, record, base, args, total);
         }
         int done;
-        PyObject *result = call_python(ts, (PyFunctionObject *)callable, args, total, &done);
+        step_over_cache(ts);
+        PyObject *result = call_python(ts, function, args, (int64_t)positional, kwnames, &done);
         if (done) {
             Py_DECREF(callable);
             return result;
         }
-    }
-    int is_python = PyFunction_Check(callable);
-    if (is_python) {
-        step_over_cache(ts);
-    }
-    size_t positional = (size_t)total;
-    if (kwnames != NULL) {
-        positional -= (size_t)PyTuple_GET_SIZE(kwnames);
     }
     PyObject *result = PyObject_Vectorcall(callable, args,
                                            positional | PY_VECTORCALL_ARGUMENTS_OFFSET, kwnames);

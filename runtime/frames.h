@@ -19,6 +19,8 @@ EchisCode *rt_plain_native(PyThreadState *ts, PyFunctionObject *function, int64_
 PyObject **rt_push_words(PyThreadState *ts, PyCodeObject *code);
 PyObject *rt_call_native(PyThreadState *ts, PyFunctionObject *function, EchisCode *record,
                          PyObject **base, PyObject *const *args, int64_t count);
+bool rt_bind_arguments(PyFunctionObject *function, PyObject **args, int64_t positional,
+                       PyObject *kwnames, PyObject **locals);
 void rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values);
 
 #endif

@@ -108,6 +108,7 @@ PyObject *rt_py_load_attr(PyObject *, PyObject *);
 int32_t rt_py_store_attr(PyObject *, PyObject *, PyObject *);
 int32_t rt_py_delete_attr(PyObject *, PyObject *);
 PyObject *rt_py_load_method(PyObject *, PyObject *, void *);
+PyObject *rt_py_call_tuple(PyObject *, PyObject *);
 PyObject *rt_py_call_ex(PyObject *, PyObject *, PyObject *);
 PyObject *rt_py_load_global(void *, PyObject *);
 int32_t rt_py_store_global(void *, PyObject *, PyObject *);

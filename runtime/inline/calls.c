@@ -98,31 +98,33 @@ arguments_tuple(PyObject *callable, PyObject *args)
 }
 
 /*
+ * rt_py_call_tuple: the first half of CALL_FUNCTION_EX of ceval.c: what was spread becomes a tuple.
+ *
+ *   callable   borrowed; for messages
+ *   args       borrowed; any object
+ *   returns    a new reference, to `args` itself if it is an exact tuple
+ */
+PyObject *
+rt_py_call_tuple(PyObject *callable, PyObject *args)
+{
+    return PyTuple_CheckExact(args) ? Py_NewRef(args) : arguments_tuple(callable, args);
+}
+
+/*
  * rt_py_call_ex: CALL_FUNCTION_EX of ceval.c.
  *
- *   args     borrowed; any iterable
+ *   args     borrowed; an exact tuple
  *   kwargs   borrowed; any mapping, or NULL
  *   returns  a new reference; NULL with an exception set
  */
 PyObject *
 rt_py_call_ex(PyObject *callable, PyObject *args, PyObject *kwargs)
 {
-    PyObject *tuple = NULL, *dict = NULL, *result = NULL;
-    if (kwargs != NULL && !PyDict_CheckExact(kwargs)) {
-        dict = keywords_dict(callable, kwargs);
-        if (dict == NULL) {
-            return NULL;
-        }
-        kwargs = dict;
+    if (RT_UNLIKELY(kwargs != NULL && !PyDict_CheckExact(kwargs))) {
+        PyObject *dict = keywords_dict(callable, kwargs);
+        PyObject *result = dict == NULL ? NULL : PyObject_Call(callable, args, dict);
+        Py_XDECREF(dict);
+        return result;
     }
-    if (!PyTuple_CheckExact(args)) {
-        tuple = arguments_tuple(callable, args);
-        args = tuple;
-    }
-    if (args != NULL) {
-        result = PyObject_Call(callable, args, kwargs);
-    }
-    Py_XDECREF(tuple);
-    Py_XDECREF(dict);
-    return result;
+    return PyObject_Call(callable, args, kwargs);
 }

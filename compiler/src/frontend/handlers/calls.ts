@@ -137,6 +137,8 @@ function initialise(
 
 const callFunctionEx: Handler = (t, { arg }) => {
   const count = 2 + (arg & 1);
+  t.boxTop(count);
+  spreadAsTuple(t, count);
   const values = t.boxTop(count);
   if ((arg & 1) === 0) values.push(t.b.emit("null", []));
   const result = t.python("rt_py_call_ex", values);
@@ -146,6 +148,16 @@ const callFunctionEx: Handler = (t, { arg }) => {
   t.pushOwned(result);
   t.afterCall();
 };
+
+/** What is spread gives way to a tuple of its items; a list made for the call dies before it. */
+function spreadAsTuple(t: Translator, depth: number): void {
+  const [callable, spread] = [t.peek(depth), t.peek(depth - 1)];
+  if (callable.form !== "obj" || spread.form !== "obj" || spread.type === "tuple") return;
+  const tuple = t.python("rt_py_call_tuple", [callable.value, spread.value]);
+  t.poke(depth - 1, obj(tuple, OWNED, null, "tuple"));
+  t.refresh();
+  t.release(spread);
+}
 
 export const callHandlers = {
   KW_NAMES: nothing,
