@@ -3,7 +3,7 @@
 import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import type { FastFunction } from "../image.ts";
-import { type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
+import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import { typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
@@ -97,17 +97,29 @@ function instantiate(
   t.boxTop(argc);
   t.beforePython();
   const instance = t.b.helper("rt_new_instance", [cls]);
-  // The class and its NULL make room for the instance, which waits below its arguments.
+  // The class and its NULL make room for the instance, which waits above the arguments: type_call
+  // keeps these until __init__ has returned, so __init__ can't let them die. (It has them in a tuple
+  // as well; that count is left out.)
   const given = t.state.stack.splice(t.state.stack.length - argc, argc);
   t.drop(2);
+  const kept = given.filter((item) => item.form === "obj" && !isPlain(item.type));
+  const taken = given.map((item) => {
+    if (!kept.includes(item)) return t.take(item);
+    const owned = t.owned(item) as ObjItem;
+    t.state.stack.push(owned);
+    t.b.op("incref", [owned.value]);
+    return owned.value;
+  });
   t.pushOwned(instance);
   t.b.op("incref", [instance]);
-  const values = [instance, ...given.map((item) => t.take(item))];
+  const values = [instance, ...taken];
   t.refresh();
   const record = t.pool(["echiscode", functionPool]);
   const result = t.b.emit("call_framed", [callee, ...values], { code: record });
   t.b.op("call_helper", [result], { helper: "rt_init_result" });
-  t.poke(1, obj(instance, OWNED, null, type));
+  t.state.stack.pop();
+  t.drop(kept.length);
+  t.push(obj(instance, OWNED, null, type));
   t.afterCall();
   return true;
 }
