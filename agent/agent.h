@@ -28,6 +28,7 @@ typedef struct {
     bool forked;                /* this is a forked child */
     uint32_t traced_at;         /* tick of the last tracing event */
     bool hot;                   /* ECHIS_HOT: compile at the fourth call, and wait for it */
+    bool sampled;               /* ECHIS_HOT=samples: compile at the first sample, and wait for it */
     bool eager_images;          /* compiled at the first call, without profiles */
     const char *stress;         /* ECHIS_STRESS, or NULL */
     const char *stats_path;     /* ECHIS_STATS, or NULL */

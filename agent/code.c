@@ -97,7 +97,7 @@ agent_record(PyCodeObject *code)
     record->window = -1;
     record->shape = -1;
     record->firstlineno = code->co_firstlineno;
-    record->exit_limit = agent.hot ? 2 : 200;
+    record->exit_limit = agent.hot || agent.sampled ? 2 : 200;
     agent_tramp_make(&record->entry_tramp, record, false);
     agent_tramp_make(&record->loop_tramp, record, true);
     if (attach(code, record) < 0) {

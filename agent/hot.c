@@ -7,9 +7,10 @@
  */
 #include "agent.h"
 
-#define HOT_SAMPLES 3
-#define HOT_LOOP_SAMPLES 2
-#define FULL_MS 15              /* spent in an image before it is optimised */
+/* With ECHIS_HOT=samples each sample counts for many. */
+#define HOT_SAMPLES (agent.sampled ? 1u : 3u)
+#define HOT_LOOP_SAMPLES (agent.sampled ? 1u : 2u)
+#define FULL_MS (agent.sampled ? 2u : 15u)     /* spent in an image before it is optimised */
 #define MAX_NESTING 16          /* times one frame may be left and taken over again */
 #define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
 
@@ -65,7 +66,10 @@ ask(AgentCode *record, _PyInterpreterFrame *frame)
         record->retry_at = agent_tick() + 100000;
         return;
     }
-    if (agent_ask(record, frame)) {
+    if (agent.sampled) {
+        (void)agent_ask_now(record, frame);
+    }
+    else if (agent_ask(record, frame)) {
         if (record->tier > 0) {
             agent_forget_facts(record);
         }
@@ -245,6 +249,9 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
         }
         else {
             ask(record, frame);
+        }
+        if (agent.sampled && record->state == CODE_NATIVE && head >= 0) {
+            take_over(record, frame, head);
         }
     }
 }

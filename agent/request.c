@@ -361,7 +361,7 @@ void
 agent_exit_often(AgentCode *record, AgentImage *image)
 {
     uint32_t before = record->recompiles;
-    replace_worn(record, image, record->exit_limit, agent.hot ? 2 : 20);
+    replace_worn(record, image, record->exit_limit, agent.hot || agent.sampled ? 2 : 20);
     if (record->recompiles != before) {
         record->exit_limit *= 2;
     }

@@ -12,7 +12,8 @@
 #include <time.h>
 
 #define PERIOD_MS 1
-#define SLOW_PERIOD_MS 10
+#define SLOW_PERIOD_MS (agent.sampled ? 1 : 10)
+#define SHORT_PERIOD_NS 100000L /* with ECHIS_HOT=samples */
 #define IDLE_PERIOD_MS 20
 #define LEARN_TICKS 300         /* ticks without news before slowing down */
 #define UNSERVED_MS 100         /* a pending call this old: the main thread is blocked */
@@ -117,7 +118,7 @@ wait_ms(int ms)
 {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += ms * 1000000L;
+    until.tv_nsec += agent.sampled ? SHORT_PERIOD_NS : ms * 1000000L;
     until.tv_sec += until.tv_nsec / 1000000000L;
     until.tv_nsec %= 1000000000L;
     pthread_mutex_lock(&mutex);
@@ -136,7 +137,7 @@ run(void *unused)
     while (!wait_ms(period) && !_Py_IsFinalizing()) {
         double cpu = cpu_ms(), used = cpu - cpu_before;
         cpu_before = cpu;
-        bool busy = used > period * 0.3;
+        bool busy = used > period * 0.3 || agent.sampled;
         bool waiting = agent_io_outstanding() > 0;
         note_running();
         if (asked) {

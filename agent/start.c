@@ -69,7 +69,9 @@ agent_configure(void)
     char *mode = setting("ECHIS_MODE"), *home = setting("ECHIS_HOME");
     agent.mode = mode == NULL || strcmp(mode, "normal") == 0 ? MODE_NORMAL
                : strcmp(mode, "eager") == 0 ? MODE_EAGER : MODE_OFF;
-    agent.hot = agent.mode == MODE_NORMAL && setting("ECHIS_HOT") != NULL;
+    char *hot = agent.mode == MODE_NORMAL ? setting("ECHIS_HOT") : NULL;
+    agent.sampled = hot != NULL && strcmp(hot, "samples") == 0;
+    agent.hot = hot != NULL && !agent.sampled;
     agent.eager_images = agent.mode == MODE_EAGER;
     if (agent.hot) {
         agent.mode = MODE_EAGER;

@@ -9,7 +9,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Mode, modesNamed, QUICK_STRESS_MODES } from "../stress/modes.ts";
+import { EAGER, HOT, type Mode, modesNamed, QUICK_STRESS_MODES, SAMPLED } from "../stress/modes.ts";
 import { type Difference, differences, expectedOf, sectionName } from "./compare.ts";
 import { generateProgram } from "./generate/program.ts";
 import { type Counts, writeRecord } from "./record.ts";
@@ -22,7 +22,9 @@ const SHRINK_MINUTES = 4;
 interface Options {
   readonly programs: number;
   readonly seed: number;
+  /** Modes for every batch, and modes that take turns. */
   readonly modes: readonly Mode[];
+  readonly turns: readonly Mode[];
   readonly deadline: number;
   readonly batch: number;
   readonly shrinks: boolean;
@@ -39,10 +41,8 @@ function parseOptions(argv: readonly string[]): Options {
   return {
     programs: number("programs", all("minutes").length > 0 ? 1_000_000 : 100),
     seed: number("seed", 1),
-    modes:
-      modes.length > 0
-        ? modes
-        : [...modesNamed("hot"), ...modesNamed("eager"), ...QUICK_STRESS_MODES],
+    modes: modes.length > 0 ? modes : [HOT, SAMPLED],
+    turns: modes.length > 0 ? [] : [EAGER, ...QUICK_STRESS_MODES],
     deadline: Date.now() + minutes * 60_000,
     batch: number("batch", 12),
     shrinks: !argv.includes("--no-shrink"),
@@ -51,11 +51,8 @@ function parseOptions(argv: readonly string[]): Options {
   };
 }
 
-/** The modes of a batch: hot and eager always, the stress modes in turns. */
-function modesOf(options: Options, batch: number): readonly Mode[] {
-  const calm = options.modes.filter((m) => !("ECHIS_STRESS" in m.env));
-  const stress = options.modes.filter((m) => "ECHIS_STRESS" in m.env);
-  return stress.length === 0 ? calm : [...calm, stress[batch % stress.length]!];
+function modesOf({ modes, turns }: Options, batch: number): readonly Mode[] {
+  return turns.length === 0 ? modes : [...modes, turns[batch % turns.length]!];
 }
 
 class Fuzzer {

@@ -17,6 +17,12 @@ export const AGAIN: Mode = { name: "again", env: { ECHIS_MODE: "normal" }, settl
 /** Normal mode that compiles at the fourth call, with profiles, and waits for the code. */
 export const HOT: Mode = { name: "hot", env: { ECHIS_MODE: "normal", ECHIS_HOT: "1" } };
 
+/** Normal mode in a hurry: loops are taken over while they run, code is replaced at once. */
+export const SAMPLED: Mode = {
+  name: "sampled",
+  env: { ECHIS_MODE: "normal", ECHIS_HOT: "samples" },
+};
+
 function stress(spec: string): Mode {
   return { name: `stress ${spec}`, env: { ECHIS_MODE: "eager", ECHIS_STRESS: spec } };
 }
@@ -44,9 +50,10 @@ export function modesNamed(name: string): readonly Mode[] {
   if (name === "normal") return [NORMAL];
   if (name === "again") return [NORMAL, AGAIN];
   if (name === "hot") return [HOT];
+  if (name === "sampled") return [SAMPLED];
   if (name === "stress") return STRESS_MODES;
   if (name.startsWith("nth:") || name.startsWith("random:")) return [stress(name)];
   throw new Error(
-    `unknown mode "${name}": want eager, normal, again, hot, stress, nth:N or random:P:SEED`,
+    `unknown mode "${name}": want eager, normal, again, hot, sampled, stress, nth:N or random:P:SEED`,
   );
 }

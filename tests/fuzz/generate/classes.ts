@@ -144,10 +144,10 @@ export class Classes {
           "__getattr__(self, key)",
           () => "if key[:5] == 'extra': return 11\nraise AttributeError(key)",
         ),
-      () => one("__del__(self)", () => `show('del ${name}')`),
       () => one("__index__(self)", () => "return 2"),
     ];
     for (const row of rows) if (c.chance(28)) row();
+    if (c.chance(4)) one("__del__(self)", () => `show('del ${name}')`);
     out.line("@staticmethod");
     one("make(n)", () => `return ${name}(n)`);
   }

@@ -54,6 +54,9 @@ def report(error):
             frame = tb.tb_frame
             lines.append(f"{frame.f_code.co_name}:{tb.tb_lineno}")
             tb = tb.tb_next
+        if isinstance(error, UnboundLocalError):
+            # CPython names another line once the function is quickened: two instructions are one.
+            lines[-1] = lines[-1].split(":")[0]
         if len(lines) > 12:
             lines[6:-6] = ["..."]
         print(type(error).__name__, str(error)[:200], "at", " ".join(lines))
