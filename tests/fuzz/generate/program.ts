@@ -12,7 +12,7 @@ import { intLiteral } from "./values.ts";
 
 const PRELUDE = `
 import builtins, gc, math, sys, weakref
-from fuzzlib import Dying, Manager, Oops, attempt, drive, peek, report, show, traced
+from fuzzlib import Dying, Manager, Oops, attempt, drive, peek, references, report, show, traced
 G0 = 3
 G1 = 10
 GF = 0.5

@@ -382,7 +382,8 @@ export class Statements {
       this.assign(s);
       return;
     }
-    this.out.line(`show(sys.getrefcount(${this.c.pick(names)}))`);
+    const name = this.c.pick(names);
+    this.out.line(`references(${name}, sys.getrefcount(${name}))`);
   }
 
   private frame(s: Scope): void {

@@ -44,6 +44,13 @@ def show(*values):
     print(*[text(value) for value in values])
 
 
+def references(value, count):
+    """Shows the count of a program's own object: who else has a shared one differs."""
+    kind = type(value)
+    if kind in (list, dict, set) or kind.__module__.startswith("fz_"):
+        print("references", count)
+
+
 def report(error):
     """Shows an exception, where it came from, and what it came from."""
     seen = 0
