@@ -17,7 +17,8 @@ export function sectionsOf(stdout: string): Section[] {
     const mark = MARK.exec(line);
     const current = sections.at(-1);
     if (mark === null) {
-      if (current?.ended === false) current.text += `${line.replace(/ at 0x[0-9a-f]+/g, " at 0x")}\n`;
+      if (current?.ended === false)
+        current.text += `${line.replace(/ at 0x[0-9a-f]+/g, " at 0x")}\n`;
     } else if (mark[1] === "begin") sections.push({ name: mark[2]!, text: "", ended: false });
     else if (current !== undefined) {
       current.text += line.slice(0, line.indexOf("@@fuzz "));

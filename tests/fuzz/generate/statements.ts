@@ -383,7 +383,10 @@ export class Statements {
       return;
     }
     const name = this.c.pick(names);
-    this.out.line(`references(${name}, sys.getrefcount(${name}))`);
+    // Not in one expression: native code borrows an operand that waits on the stack from its local.
+    const count = s.fresh("q");
+    this.out.line(`${count} = sys.getrefcount(${name})`);
+    this.out.line(`references(${name}, ${count})`);
   }
 
   private frame(s: Scope): void {
