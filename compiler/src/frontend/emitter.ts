@@ -389,6 +389,22 @@ export class Emitter {
     return this.b.helper(helper, args);
   }
 
+  /**
+   * The same for an instruction that releases its `count` operands, deepest first, before it sees
+   * that it failed. The interpreter, unwinding the stack, would take the topmost first.
+   */
+  pythonOnOperands(helper: HelperName, args: Value[], count: number): Value {
+    this.beforePython();
+    const op = this.b.op("call_helper", args, { helper });
+    const { state } = this.b;
+    if (state !== null) {
+      const below = state.stack.length - count;
+      const operands = state.stack.slice(below).reverse();
+      op.raiseState = { ...state, stack: [...state.stack.slice(0, below), ...operands] };
+    }
+    return op.result!;
+  }
+
   /** After a call: leave if a tracer has appeared. */
   afterCall(): void {
     this.refreshAfter();

@@ -163,7 +163,8 @@ const storeAttr: Handler = (t, { arg, index }) => {
     if (type !== null && place !== null) return storePlace(t, item, type, place);
   }
   const [value, object] = t.boxTop(2);
-  t.python("rt_store_attr_cached", [object!, t.name(arg), value!, t.b.emit("site_cache", [])]);
+  const args = [object!, t.name(arg), value!, t.b.emit("site_cache", [])];
+  t.pythonOnOperands("rt_store_attr_cached", args, 2);
   t.refreshAfter();
   t.drop(2);
 };

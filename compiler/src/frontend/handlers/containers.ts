@@ -177,13 +177,13 @@ const binarySubscr: Handler = (t, { specialization }) => {
     if (expects(container, "dict", seen?.[0])) {
       t.guardType(container, "dict");
       const [dict, key] = t.boxTop(2);
-      const value = t.python("rt_dict_item", [dict!, key!]);
+      const value = t.pythonOnOperands("rt_dict_item", [dict!, key!], 2);
       t.refreshAfter();
       return replaceTop(t, 2, obj(value, OWNED));
     }
   }
   const [object, key] = t.boxTop(2);
-  const value = t.python("rt_py_subscr", [object!, key!]);
+  const value = t.pythonOnOperands("rt_py_subscr", [object!, key!], 2);
   t.refreshAfter();
   replaceTop(t, 2, obj(value, OWNED));
 };
@@ -204,13 +204,13 @@ const storeSubscr: Handler = (t, { specialization }) => {
     if (expects(container, "dict", places[0])) {
       t.guardType(container, "dict");
       const [item, dict, key] = t.boxTop(3);
-      t.python("rt_dict_set_item", [dict!, key!, item!]);
+      t.pythonOnOperands("rt_dict_set_item", [dict!, key!, item!], 3);
       t.refreshAfter();
       return t.drop(3);
     }
   }
   const [item, object, key] = t.boxTop(3);
-  t.python("rt_py_store_subscr", [object!, key!, item!]);
+  t.pythonOnOperands("rt_py_store_subscr", [object!, key!, item!], 3);
   t.refreshAfter();
   t.drop(3);
 };
@@ -244,7 +244,7 @@ function storeListItem(
 
 const deleteSubscr: Handler = (t) => {
   const [object, key] = t.boxTop(2);
-  t.python("rt_py_delete_subscr", [object!, key!]);
+  t.pythonOnOperands("rt_py_delete_subscr", [object!, key!], 2);
   t.refreshAfter();
   t.drop(2);
 };

@@ -167,7 +167,7 @@ function genericBinary(t: Translator, instruction: Instruction, operator: string
     t.failedFor("overflow") ||
     (KEEPS_BIG.has(operator) && (isBig(t.peek(2)) || isBig(t.peek(1))));
   const operands = t.boxTop(2);
-  const value = t.python("rt_py_binary", [...operands, t.i64(instruction.arg)]);
+  const value = t.pythonOnOperands("rt_py_binary", [...operands, t.i64(instruction.arg)], 2);
   t.refreshAfter();
   t.drop(2);
   t.push({ ...obj(value, OWNED), hint: big && KEEPS_BIG.has(operator) ? BIG : null });
@@ -237,7 +237,7 @@ const compareOp: Handler = (t, instruction) => {
     return t.push(number("bool", condition));
   }
   const operands = t.boxTop(2);
-  const value = t.python("rt_py_compare", [...operands, t.i64(arg)]);
+  const value = t.pythonOnOperands("rt_py_compare", [...operands, t.i64(arg)], 2);
   t.refreshAfter();
   t.drop(2);
   t.pushOwned(value);
@@ -408,7 +408,7 @@ function objectOf(item: Item): Value | null {
 
 const containsOp: Handler = (t, { arg }) => {
   const [item, container] = t.boxTop(2);
-  const found = t.python("rt_py_contains", [container!, item!]);
+  const found = t.pythonOnOperands("rt_py_contains", [container!, item!], 2);
   const value = t.b.emit("i64_cmp", [found, t.i64(0)], { op: arg === 0 ? "ne" : "eq" });
   t.refreshAfter();
   t.drop(2);
