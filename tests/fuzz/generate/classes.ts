@@ -147,7 +147,7 @@ export class Classes {
       () => one("__index__(self)", () => "return 2"),
     ];
     for (const row of rows) if (c.chance(28)) row();
-    if (c.chance(4)) one("__del__(self)", () => `show('del ${name}')`);
+    if (c.chance(15)) one("__del__(self)", () => `show('del ${name}')`);
     out.line("@staticmethod");
     one("make(n)", () => `return ${name}(n)`);
   }
