@@ -84,7 +84,8 @@ export class Session {
       stdin: "",
       timeoutMs: 20_000,
     });
-    rmSync(this.home, { recursive: true, force: true });
+    // A process that was interrupted may still be writing.
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
   }
 
   private env(): Record<string, string> {

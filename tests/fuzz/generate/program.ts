@@ -12,7 +12,7 @@ import { intLiteral } from "./values.ts";
 
 const PRELUDE = `
 import builtins, gc, math, sys, weakref
-from fuzzlib import Dying, Manager, Oops, attempt, drive, peek, references, report, show, traced
+from fuzzlib import Dying, Manager, Oops, attempt, drive, limited, mapped, peek, references, report, show, sorts, traced
 G0 = 3
 G1 = 10
 GF = 0.5
@@ -46,6 +46,8 @@ class Program {
   private readonly functions: Signature[] = [];
   private readonly classes: string[] = [];
   private patches = 0;
+  /** A function that calls itself, as often as its first argument says. */
+  private recursive = "";
 
   constructor(choice: Choice) {
     this.c = choice;
@@ -172,7 +174,7 @@ class Program {
       });
     }
     this.entries.push({ name, params: recursive ? [left, ...params] : params, generator });
-    if (recursive) out.line(`${name}_ = ${name}`);
+    if (recursive) this.recursive = name;
   }
 
   private readonly entries: {
@@ -204,9 +206,16 @@ class Program {
   private call(entry: (typeof this.entries)[number], wrong: number): void {
     const { c, out } = this;
     const args = this.arguments(entry.params, wrong);
-    if (entry.generator)
-      out.line(`drive(${entry.name}, ${c.int(0, 3)}${args === "" ? "" : `, ${args}`})`);
-    else if (c.chance(25)) out.line(`attempt(${entry.name}${args === "" ? "" : `, ${args}`})`);
+    const rest = args === "" ? "" : `, ${args}`;
+    if (!entry.generator && c.chance(12)) {
+      const how = c.pick(
+        entry.params.length === 1 ? ["mapped", "sorts", "limited"] : ["mapped", "limited"],
+      );
+      out.line(`${how}(${entry.name}${rest})`);
+    } else if (entry.name === this.recursive && c.chance(30)) {
+      out.line(`limited(${entry.name}, 100000${args.slice(1)})`);
+    } else if (entry.generator) out.line(`drive(${entry.name}, ${c.int(0, 3)}${rest})`);
+    else if (c.chance(25)) out.line(`attempt(${entry.name}${rest})`);
     else {
       out.line("try:");
       out.indented(() => out.line(`show(${entry.name}(${args}))`));

@@ -513,10 +513,12 @@ export class Statements {
         },
       ],
       [
-        1,
+        4,
         () => {
+          // Objects of several classes, more of them than sites remember.
           declare[0]![1] = "obj";
-          return `${name} in [${count("obj")}, ${count("obj")}, ${count("obj")}]`;
+          const made = s.classes.map((k) => `${k}(${this.x.of(s, "int", 1)})`);
+          return `${name} in [${[count("obj"), ...made].join(", ")}]${c.pick(["", " * 2", "[::-1]"])}`;
         },
       ],
     ]);

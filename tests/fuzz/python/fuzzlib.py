@@ -78,6 +78,41 @@ def attempt(function, *args, **keywords):
         report(error)
 
 
+def mapped(function, *args):
+    """Calls from C, several in a row."""
+    try:
+        show(list(map(function, *[[arg] * 3 for arg in args])) if args else function())
+    except Exception as error:
+        report(error)
+
+
+def sorts(function, arg):
+    """Calls as a key function."""
+    try:
+        show(sorted([arg, arg, 3, 1], key=function), max([arg, 2], key=function))
+    except Exception as error:
+        report(error)
+
+
+def limited(function, *args):
+    """Calls with little depth of recursion left."""
+    depth = 0
+    frame = sys._getframe()
+    while frame is not None:
+        depth += 1
+        frame = frame.f_back
+    old = sys.getrecursionlimit()
+    sys.setrecursionlimit(depth + 25)
+    try:
+        result = function(*args)
+    except Exception as error:
+        sys.setrecursionlimit(old)
+        report(error)
+    else:
+        sys.setrecursionlimit(old)
+        show(result)
+
+
 def drive(function, plan, *args):
     """Runs a generator: to its end, for a few items, with send, throw or close."""
     try:
