@@ -1,5 +1,6 @@
 // Classes of generated programs. All have the same interface, so that any object fits any code:
-// x (int), y (float), name (str), items (list of int), count (int), get(n), scale(f), other().
+// x (int), y (float), area (float), name (str), items (list of int), count (int), leaf(n), get(n),
+// scale(f), other().
 
 import type { Choice } from "./choice.ts";
 import type { Expressions } from "./expressions.ts";
@@ -7,7 +8,7 @@ import type { Lines } from "./lines.ts";
 import { Scope, type Ty } from "./scope.ts";
 
 /** What makes a method call itself, or fail for want of an object. */
-const UNWANTED = /\bGO\b|None|\bC\d|\.(get|scale|other)\(/;
+const UNWANTED = /\bGO\b|None|\bC\d|\.(get|scale|other)\(|(?<!self)\.(area|leaf)/;
 
 export class Classes {
   private readonly c: Choice;
@@ -23,10 +24,12 @@ export class Classes {
   }
 
   /** An expression for a method: over its own object and parameters only. */
-  private inMethod(type: Ty, params: Readonly<Record<string, Ty>>): string {
+  private inMethod(type: Ty, params: Readonly<Record<string, Ty>>, calls = false): string {
     const scope = new Scope({ callable: [], classes: [], globals: this.globals }, "function", type);
     for (const [name, t] of Object.entries(params)) scope.vars.set(name, t);
     scope.vars.set("self.x", "int").set("self.y", "float").set("self.name", "str");
+    // get and scale may call leaf, which calls nothing.
+    if (calls) scope.vars.set("self.leaf(3)", "int").set("self.area", "float");
     for (let tries = 0; tries < 12; tries++) {
       const text = this.x.of(scope, type, 2);
       if (!UNWANTED.test(text)) return text;
@@ -46,6 +49,7 @@ export class Classes {
       out.line(`count = ${c.int(0, 9)}`);
       this.constructorOf(base, hidden, slots);
       if (hidden) this.propertyX();
+      this.area(base !== undefined, slots);
       this.methods(base !== undefined);
       this.operators(name);
     });
@@ -66,6 +70,7 @@ export class Classes {
         if (c.chance(30)) stores.reverse();
         for (const store of stores) out.line(store);
         out.line("self.items = [x, 2]");
+        if (!slots && c.chance(30)) out.line("self.__dict__['area'] = y + 0.25");
       }
       if (!slots && c.chance(20)) out.line("if x == 3: self.extra1 = x");
     });
@@ -92,19 +97,58 @@ export class Classes {
       if (inherits && c.chance(50)) return;
       out.line(`def ${head}:`);
       out.indented(() => {
-        if (c.chance(15)) out.line(`self.x ${c.pick(["+=", "^="])} 1`);
-        if (c.chance(20))
+        const calls = !head.startsWith("leaf");
+        for (let i = c.pick([0, 0, 1, 1, 2]); i > 0; i--) this.step(params, calls);
+        if (c.chance(20)) {
           out.line(`if ${this.inMethod("bool", params)}: return ${this.inMethod(type, params)}`);
-        const value = this.inMethod(type, params);
+        }
+        const value = this.inMethod(type, params, calls);
         out.line(`return ${inherits && c.chance(30) ? `${inherited} + ${value}` : value}`);
       });
     };
+    method("leaf(self, n)", "int", { n: "int" }, "super().leaf(n)");
     method("get(self, n)", "int", { n: "int" }, "super().get(n)");
     method("scale(self, f)", "float", { f: "float" }, "super().scale(f)");
     if (inherits && c.chance(50)) return;
     out.line("def other(self):");
     out.indented(() =>
       out.line(c.pick(["return self", "return type(self)(self.x)", "self.y += 0.5; return self"])),
+    );
+  }
+
+  /** A float that is a property in some classes, a class attribute in others. */
+  private area(inherits: boolean, slots: boolean): void {
+    const { c, out } = this;
+    if (inherits && c.chance(50)) return;
+    if (c.chance(40)) {
+      out.line(`area = ${c.int(0, 9)}.5`);
+      return;
+    }
+    out.line(c.chance(80) || slots ? "@property" : "@functools.cached_property");
+    out.line("def area(self):");
+    out.indented(() => {
+      if (c.chance(30)) this.step({}, false);
+      out.line(`return ${this.inMethod("float", {})}`);
+    });
+  }
+
+  /** A statement of a method. */
+  private step(params: Readonly<Record<string, Ty>>, calls: boolean): void {
+    const { c, out } = this;
+    const value = (type: Ty): string => this.inMethod(type, params, calls);
+    const own = Object.entries(params);
+    out.text(
+      c.weighted([
+        [3, () => `self.x ${c.pick(["=", "+=", "-=", "^="])} ${value("int")}`],
+        [2, () => `self.y ${c.pick(["=", "+=", "*="])} ${value("float")}`],
+        [1, () => `self.name = ${value("str")}`],
+        [1, () => `self.items.append(${value("int")})\ndel self.items[8:]`],
+        [1, () => `self.extra0 = ${value("int")}`],
+        [1, () => `if ${value("bool")}: raise Oops(${value("int")})`],
+        [1, () => `for q in range(${c.int(1, 4)}): self.x += q`],
+        [1, () => `t = ${value("int")}\nself.x = t`],
+        [2, () => own.map(([name, type]) => `${name} = ${value(type)}`)[0] ?? "t = self.x"],
+      ]),
     );
   }
 

@@ -298,7 +298,7 @@ export class Expressions {
         },
       ],
       [6, () => this.attribute(s, c.pick(["x", "x", "count"]), d)],
-      [4, () => this.method(s, "get", "int", d)],
+      [4, () => this.method(s, c.pick(["get", "get", "leaf"]), "int", d)],
       [2, () => `${this.of(s, "fn", d)}(${i()})`],
       [
         2,
@@ -332,7 +332,7 @@ export class Expressions {
       [2, () => `${c.pick(["min", "max"])}(${f()}, ${n()})`],
       [2, () => `${this.of(s, "floats", d)}[${c.pick(["0", "-1"])}]`],
       [1, () => `sum(${this.of(s, "floats", d)}, ${n()})`],
-      [5, () => this.attribute(s, "y", d)],
+      [5, () => this.attribute(s, c.pick(["y", "y", "area"]), d)],
       [2, () => this.method(s, "scale", "float", d)],
       [1, () => `round(${f()}, ${c.int(0, 3)})`],
       [2, () => "GF"],

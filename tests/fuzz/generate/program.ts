@@ -11,7 +11,7 @@ import { Statements } from "./statements.ts";
 import { intLiteral } from "./values.ts";
 
 const PRELUDE = `
-import builtins, gc, math, sys, weakref
+import builtins, functools, gc, math, sys, weakref
 from fuzzlib import Dying, Manager, Oops, attempt, drive, limited, mapped, peek, references, report, show, sorts, traced
 G0 = 3
 G1 = 10
