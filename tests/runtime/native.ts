@@ -36,6 +36,7 @@ const OUT = join(ROOT, "build/test/runtime");
 // The rest of runtime/ needs the agent.
 const PROCESS_SOURCES = [
   "runtime/attribute-cache.c",
+  "runtime/bind.c",
   "runtime/frames.c",
   "runtime/operators.c",
   "runtime/poll.c",
