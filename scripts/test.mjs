@@ -204,7 +204,11 @@ async function main(argv) {
     fuzz: [["fuzz", () => runRunner("tests/fuzz/runner.ts", passed_on)]],
     conformance: [["conformance", () => conformance(passed_on)]],
   };
+  const fuzz = () =>
+    runRunner("tests/fuzz/runner.ts", ["--programs=12", "--batch=12", "--mode=hot", "--no-shrink"]);
+  const named = words.length > 0;
   steps.quick = [...steps.unit, ...steps.ir, ["corpus", () => corpus("quick")]];
+  if (!named) steps.quick.push(["fuzz", fuzz]);
   steps.ci = [...steps.unit, ...steps.ir, ["corpus", () => corpus("ci")]];
   steps.full = [
     ...steps.unit,

@@ -113,18 +113,29 @@ rt_py_call_tuple(PyObject *callable, PyObject *args)
 /*
  * rt_py_call_ex: CALL_FUNCTION_EX of ceval.c.
  *
- *   args     borrowed; an exact tuple
+ *   args     borrowed; a tuple, in native code (see rt_py_call_tuple), or any iterable
  *   kwargs   borrowed; any mapping, or NULL
  *   returns  a new reference; NULL with an exception set
  */
 PyObject *
 rt_py_call_ex(PyObject *callable, PyObject *args, PyObject *kwargs)
 {
-    if (RT_UNLIKELY(kwargs != NULL && !PyDict_CheckExact(kwargs))) {
-        PyObject *dict = keywords_dict(callable, kwargs);
-        PyObject *result = dict == NULL ? NULL : PyObject_Call(callable, args, dict);
-        Py_XDECREF(dict);
-        return result;
+    PyObject *tuple = NULL, *dict = NULL, *result = NULL;
+    if (kwargs != NULL && !PyDict_CheckExact(kwargs)) {
+        dict = keywords_dict(callable, kwargs);
+        if (dict == NULL) {
+            return NULL;
+        }
+        kwargs = dict;
     }
-    return PyObject_Call(callable, args, kwargs);
+    if (!PyTuple_CheckExact(args)) {
+        tuple = arguments_tuple(callable, args);
+        args = tuple;
+    }
+    if (args != NULL) {
+        result = PyObject_Call(callable, args, kwargs);
+    }
+    Py_XDECREF(tuple);
+    Py_XDECREF(dict);
+    return result;
 }

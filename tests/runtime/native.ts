@@ -36,6 +36,8 @@ const OUT = join(ROOT, "build/test/runtime");
 // The rest of runtime/ needs the agent.
 const PROCESS_SOURCES = [
   "runtime/attribute-cache.c",
+  "runtime/bind.c",
+  "runtime/catch.c",
   "runtime/frames.c",
   "runtime/generators.c",
   "runtime/operators.c",

@@ -12,7 +12,7 @@ import { intLiteral } from "./values.ts";
 
 const PRELUDE = `
 import builtins, functools, gc, math, sys, weakref
-from fuzzlib import Dying, Manager, Oops, attempt, drive, limited, mapped, peek, references, report, show, sorts, traced
+from fuzzlib import Dying, Manager, Oops, attempt, drive, mapped, peek, references, report, show, sorts, traced
 G0 = 3
 G1 = 10
 GF = 0.5
@@ -46,8 +46,6 @@ class Program {
   private readonly functions: Signature[] = [];
   private readonly classes: string[] = [];
   private patches = 0;
-  /** A function that calls itself, as often as its first argument says. */
-  private recursive = "";
 
   constructor(choice: Choice) {
     this.c = choice;
@@ -174,7 +172,6 @@ class Program {
       });
     }
     this.entries.push({ name, params: recursive ? [left, ...params] : params, generator });
-    if (recursive) this.recursive = name;
   }
 
   private readonly entries: {
@@ -208,12 +205,8 @@ class Program {
     const args = this.arguments(entry.params, wrong);
     const rest = args === "" ? "" : `, ${args}`;
     if (!entry.generator && c.chance(12)) {
-      const how = c.pick(
-        entry.params.length === 1 ? ["mapped", "sorts", "limited"] : ["mapped", "limited"],
-      );
+      const how = entry.params.length === 1 && c.chance(50) ? "sorts" : "mapped";
       out.line(`${how}(${entry.name}${rest})`);
-    } else if (entry.name === this.recursive && c.chance(30)) {
-      out.line(`limited(${entry.name}, 100000${args.slice(1)})`);
     } else if (entry.generator) out.line(`drive(${entry.name}, ${c.int(0, 3)}${rest})`);
     else if (c.chance(25)) out.line(`attempt(${entry.name}${rest})`);
     else {

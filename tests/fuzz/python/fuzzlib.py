@@ -94,25 +94,6 @@ def sorts(function, arg):
         report(error)
 
 
-def limited(function, *args):
-    """Calls with little depth of recursion left."""
-    depth = 0
-    frame = sys._getframe()
-    while frame is not None:
-        depth += 1
-        frame = frame.f_back
-    old = sys.getrecursionlimit()
-    sys.setrecursionlimit(depth + 25)
-    try:
-        result = function(*args)
-    except Exception as error:
-        sys.setrecursionlimit(old)
-        report(error)
-    else:
-        sys.setrecursionlimit(old)
-        show(result)
-
-
 def drive(function, plan, *args):
     """Runs a generator: to its end, for a few items, with send, throw or close."""
     try:

@@ -153,7 +153,9 @@ export function callGetter(t: Translator, callee: number, functionPool: number):
     return;
   }
   t.beforePython();
-  const value = t.take(owner);
+  // The getter's frame gets a reference of its own: property_descr_get keeps the object alive.
+  const value = objectValue(owner);
+  t.b.op("incref", [value]);
   t.refresh();
   const result = t.b.emit("call_framed", [t.constant({ op: "pool", index: functionPool }), value], {
     code: t.pool(["echiscode", functionPool]),
