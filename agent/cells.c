@@ -178,7 +178,9 @@ PyObject *
 rt_cell_refresh(EchisCell *cell)
 {
     cell->refreshes++;
+    /* Keys that aren't versioned have 0 too: an index below 0 says that nothing was found. */
     cell->gver = 0;
+    cell->index = -1;
     cell->in_builtins = 0;
     PyObject *value = PyDict_GetItemWithError((PyObject *)cell->globals, cell->name);
     PyDictObject *holder = cell->globals;
