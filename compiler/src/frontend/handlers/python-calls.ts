@@ -5,7 +5,7 @@ import type { FunctionFacts } from "../../bytecode/request-types.ts";
 import type { FrameState, Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import type { FastFunction, FastParam } from "../image.ts";
-import { type Item, isNumber, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
+import { type Item, isNumber, NULL_ITEM, OWNED, obj } from "../state.ts";
 import { NotFast, type Translator } from "../translator.ts";
 
 export const NOTHING: ReadonlySet<string> = new Set();
