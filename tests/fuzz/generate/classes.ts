@@ -47,6 +47,8 @@ export class Classes {
     out.indented(() => {
       if (slots) out.line(`__slots__ = ('x', 'y', 'name', 'items', '_x', 'extra0', '__weakref__')`);
       out.line(`count = ${c.int(0, 9)}`);
+      // An instance's own repr tells its address.
+      if (base === undefined) out.line("__repr__ = plain_repr");
       this.constructorOf(base, hidden, slots);
       if (hidden) this.propertyX();
       this.area(base !== undefined, slots);

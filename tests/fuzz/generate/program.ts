@@ -12,7 +12,7 @@ import { intLiteral } from "./values.ts";
 
 const PRELUDE = `
 import builtins, functools, gc, math, sys, weakref
-from fuzzlib import Dying, Manager, Oops, attempt, drive, mapped, peek, references, report, show, sorts, traced
+from fuzzlib import Dying, Manager, Oops, attempt, drive, mapped, peek, plain_repr, references, report, show, sorts, traced
 G0 = 3
 G1 = 10
 GF = 0.5

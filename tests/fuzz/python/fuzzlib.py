@@ -3,6 +3,10 @@ import sys
 import types
 
 
+def plain_repr(value):
+    return f"<{type(value).__name__}>"
+
+
 def text(value, depth=3):
     kind = type(value)
     if kind is int:
