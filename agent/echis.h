@@ -32,18 +32,16 @@
 #define ECHIS_API __attribute__((visibility("default")))
 
 /*
- * `stacktop` of a frame that native code runs, where the interpreter has -1: of one that an
- * interpreter loop entered and takes down, and of one that native code or C code made and takes
- * down.  (CPython looks for 0 only, and for sizes while a frame stands still.)
+ * `stacktop` of a frame that native code runs, where the interpreter has -1.  (CPython looks for 0
+ * only, and for sizes while a frame stands still.)
  */
-#define ECHIS_ENTERED (-2)
-#define ECHIS_CALLED (-3)
+#define ECHIS_NATIVE (-2)
 
 /* Whether native code runs a frame that is current in its thread. */
 static inline int
 echis_is_native(const _PyInterpreterFrame *frame)
 {
-    return frame->stacktop == ECHIS_ENTERED || frame->stacktop == ECHIS_CALLED;
+    return frame->stacktop == ECHIS_NATIVE;
 }
 
 /*

@@ -87,7 +87,7 @@ run(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t at
         agent_called_from_c(frame);
     }
     if (may_enter(ts, frame, record)) {
-        frame->stacktop = ECHIS_ENTERED;
+        frame->stacktop = ECHIS_NATIVE;
         result = echis_enter(ts, &record->pub, frame, entry);
         frame->stacktop = -1;
     }

@@ -28,7 +28,7 @@ rt_frame_specials(_PyInterpreterFrame *frame, PyFunctionObject *function)
     frame->frame_obj = NULL;
     /* At RESUME: a frame before it is hidden from tracebacks (_PyFrame_IsIncomplete). */
     frame->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable;
-    frame->stacktop = ECHIS_CALLED;
+    frame->stacktop = ECHIS_NATIVE;
     frame->is_entry = true;
     frame->owner = FRAME_OWNED_BY_THREAD;
 }
@@ -192,7 +192,7 @@ rt_call_native(PyThreadState *ts, PyFunctionObject *function, EchisCode *record,
     frame->f_code = code;
     frame->frame_obj = NULL;
     frame->prev_instr = _PyCode_CODE(code) + code->_co_firsttraceable;
-    frame->stacktop = ECHIS_CALLED;
+    frame->stacktop = ECHIS_NATIVE;
     frame->is_entry = true;
     frame->owner = FRAME_OWNED_BY_THREAD;
     int nlocals = code->co_nlocalsplus;

@@ -172,7 +172,7 @@ resume(PyThreadState *ts, PyGenObject *gen, EchisCode *record, int32_t entry, Py
         frame->localsplus[frame->stacktop] = Py_NewRef(sent == NULL ? Py_None : sent);
         frame->prev_instr++;
     }
-    frame->stacktop = ECHIS_CALLED;
+    frame->stacktop = ECHIS_NATIVE;
     frame->is_entry = true;
     frame->previous = cframe->current_frame;
     cframe->current_frame = frame;
