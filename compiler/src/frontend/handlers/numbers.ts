@@ -56,13 +56,14 @@ function guess(
   instruction: Instruction,
   operator: string,
 ): NumberKind | null {
-  if (other === "float" || other === null) return other;
-  // The interpreter tried to specialise for two ints and could not: more likely a float then.
+  if (other === null) return null;
+  // The interpreter tried to specialise for two of a kind and could not: more likely the other one.
   const tried =
     RECORDED.has(operator) &&
-    instruction.specialization !== null &&
+    instruction.specialization?.specialized === false &&
     (cacheField(instruction, "counter") ?? 0) !== 0;
-  return tried ? "float" : "int";
+  const same = other === "float" ? "float" : "int";
+  return !tried ? same : same === "float" ? "int" : "float";
 }
 
 const CHECKED_INT = {
