@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { QUICK_STRESS_MODES } from "../stress/modes.ts";
 import { findPrograms } from "./corpus.ts";
-import { planJobs } from "./plan.ts";
+import { planJobs, SAMPLE } from "./plan.ts";
 
 const programs = findPrograms(import.meta.dirname, []);
 const quick = programs.filter((program) => program.quick).map(({ name }) => name);
@@ -14,7 +14,7 @@ function runs(turn: number, mode: RegExp): string[] {
 }
 
 test("each quick turn runs every program, and in some turns it has every role", () => {
-  const turns = Array.from({ length: 3 * QUICK_STRESS_MODES.length }, (_, turn) => turn);
+  const turns = Array.from({ length: SAMPLE * QUICK_STRESS_MODES.length }, (_, turn) => turn);
   for (const turn of turns) {
     assert.deepEqual([...runs(turn, /eager/), ...runs(turn, /normal/)].sort(), quick);
     assert.deepEqual(runs(turn, /stress/), runs(turn, /normal/));
