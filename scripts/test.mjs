@@ -205,7 +205,7 @@ async function main(argv) {
     conformance: [["conformance", () => conformance(passed_on)]],
   };
   const fuzz = () =>
-    runRunner("tests/fuzz/runner.ts", ["--programs=12", "--batch=12", "--mode=hot", "--no-shrink"]);
+    runRunner("tests/fuzz/runner.ts", ["--programs=8", "--batch=8", "--mode=hot", "--no-shrink"]);
   const named = words.length > 0;
   steps.quick = [...steps.unit, ...steps.ir, ["corpus", () => corpus("quick")]];
   if (!named) steps.quick.push(["fuzz", fuzz]);
