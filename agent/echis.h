@@ -77,7 +77,8 @@ typedef struct {
  * Valid while globals->ma_keys->dk_version == gver and, if in_builtins is set,
  * builtins->ma_keys->dk_version == bver too.  Then the value is entry `index` of the keys'
  * DK_UNICODE_ENTRIES, of builtins if in_builtins is set and of globals otherwise.  An index below
- * 0 is no entry: the name was unset, or its keys can't have a version.  All dicts are borrowed: they live as long as the image's pool.
+ * 0 is no entry: the name was unset, or its keys can't have a version.  All dicts are borrowed:
+ * they live as long as the image's pool.
  */
 typedef struct {
     PyDictObject *globals;

@@ -343,17 +343,6 @@ agent_let_in(AgentCode *record)
     record->pub.entry = image->entries[image->entry];
 }
 
-/* Takes a record's native code out.  The image stays mapped. */
-void
-agent_uninstall(AgentCode *record)
-{
-    record->pub.entry = NULL;
-    agent_unpatch(record, &record->entry_patch);
-    agent_unpatch(record, &record->loop_patch);
-    record->image = NULL;
-    record->resting = false;
-}
-
 /* Has a record's native code not entered until other code replaces it. */
 void
 agent_rest(AgentCode *record)
@@ -362,6 +351,15 @@ agent_rest(AgentCode *record)
     record->pub.entry = NULL;
     agent_unpatch(record, &record->entry_patch);
     agent_unpatch(record, &record->loop_patch);
+}
+
+/* Takes a record's native code out.  The image stays mapped. */
+void
+agent_uninstall(AgentCode *record)
+{
+    agent_rest(record);
+    record->resting = false;
+    record->image = NULL;
 }
 
 /* The image that an exit belongs to; *record gets the record it is installed in, or NULL. */

@@ -139,18 +139,12 @@ agent_interpret(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record
  * code isn't entered if it does little but leave.
  */
 static void
-exit_wore_out(EchisExit *exit)
+exit_wore_out(AgentCode *record, double now)
 {
-    AgentCode *record;
-    AgentImage *image = agent_image_of_exit(exit, &record);
-    if (image == NULL || record == NULL || record->image != image) {
-        return;
-    }
-    double now = agent_now_ms();
     bool fast = now - record->left_at < FAST_EXITS_MS;
     record->left_at = now;
     if (record->state == CODE_NATIVE) {
-        agent_exit_often(record, image);
+        agent_exit_often(record, record->image);
     }
     if (fast && agent.mode == MODE_NORMAL && !agent.hot
             && (record->recompile || record->state == CODE_ASKED)) {
@@ -163,14 +157,8 @@ exit_wore_out(EchisExit *exit)
  * does little else, entering native code again and again costs more than it gives.
  */
 static void
-exceptions_came(const EchisExit *exit)
+exceptions_came(AgentCode *record, double now)
 {
-    AgentCode *record;
-    AgentImage *image = agent_image_of_exit(exit, &record);
-    if (image == NULL || record == NULL || record->image != image || agent.mode != MODE_NORMAL) {
-        return;
-    }
-    double now = agent_now_ms();
     record->thrown_often = now - record->thrown_at < FAST_EXCEPTIONS_MS ? record->thrown_often + 1
                                                                        : 0;
     record->thrown_at = now;
@@ -178,6 +166,25 @@ exceptions_came(const EchisExit *exit)
         agent_uninstall(record);
         agent_set_state(record, CODE_GIVEN_UP, "exceptions keep ending native code");
     }
+}
+
+/* An exit of an image that is installed was taken another hundred times. */
+static void
+taken_often(const EchisExit *exit)
+{
+    AgentCode *record;
+    AgentImage *image = agent_image_of_exit(exit, &record);
+    if (image == NULL || record == NULL || record->image != image) {
+        return;
+    }
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    double now = agent_now_ms();
+    exit_wore_out(record, now);
+    if (exit->throwing && record->image == image && agent.mode == MODE_NORMAL) {
+        exceptions_came(record, now);
+    }
+    PyErr_Restore(type, value, traceback);
 }
 
 /*
@@ -211,16 +218,7 @@ agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
         return end_raising(frame, exit, instr);
     }
     if ((++exit->count % (agent.hot ? 2 : 100)) == 0 && exit->reason != ECHIS_EXIT_INTERRUPT) {
-        if (exit->throwing) {
-            PyObject *type, *value, *traceback;
-            PyErr_Fetch(&type, &value, &traceback);
-            exit_wore_out(exit);
-            exceptions_came(exit);
-            PyErr_Restore(type, value, traceback);
-        }
-        else {
-            exit_wore_out(exit);
-        }
+        taken_often(exit);
     }
     if (exit->reason == ECHIS_EXIT_INTERRUPT && !exit->throwing) {
         agent_interrupted(ts, exit);

@@ -1,4 +1,4 @@
-/* Delegating to other generators and awaitables: `yield from`, `await`, `async with`, `async for`. */
+/* Delegating to other generators and awaitables: `yield from`, `await`, `async for`. */
 
 #include "../runtime.h"
 
@@ -75,48 +75,6 @@ rt_py_await_iter(PyObject *object)
         Py_CLEAR(iter);
     }
     return iter;
-}
-
-RT_COLD void
-raise_not_a_manager(PyObject *manager, const char *missed)
-{
-    if (!PyErr_Occurred()) {
-        PyErr_Format(PyExc_TypeError,
-                     "'%.200s' object does not support the asynchronous context manager protocol%s",
-                     Py_TYPE(manager)->tp_name, missed);
-    }
-}
-
-/*
- * rt_py_before_async_with: BEFORE_ASYNC_WITH of ceval.c.
- *
- *   exit     PyObject **; on success a new reference to the bound __aexit__, else NULL
- *   returns  a new reference, what __aenter__ returned; NULL with an exception set
- */
-PyObject *
-rt_py_before_async_with(PyObject *manager, void *exit)
-{
-    PyObject **exit_out = (PyObject **)exit;
-    *exit_out = NULL;
-    PyObject *enter = _PyObject_LookupSpecial(manager, &_Py_ID(__aenter__));
-    if (enter == NULL) {
-        raise_not_a_manager(manager, "");
-        return NULL;
-    }
-    PyObject *leave = _PyObject_LookupSpecial(manager, &_Py_ID(__aexit__));
-    if (leave == NULL) {
-        raise_not_a_manager(manager, " (missed __aexit__ method)");
-        Py_DECREF(enter);
-        return NULL;
-    }
-    PyObject *result = _PyObject_CallNoArgs(enter);
-    Py_DECREF(enter);
-    if (result == NULL) {
-        Py_DECREF(leave);
-        return NULL;
-    }
-    *exit_out = leave;
-    return result;
 }
 
 RT_COLD void

@@ -2,14 +2,51 @@
 
 #include "../runtime.h"
 
+/* A protocol of context managers: its name in messages, and its two methods. */
+typedef struct {
+    const char *name;
+    PyObject *enter, *exit;     /* interned, immortal */
+} Protocol;
+
 RT_COLD void
-raise_not_a_manager(PyObject *manager, const char *missed)
+raise_not_a_manager(PyObject *manager, const Protocol *protocol, PyObject *missed)
 {
-    if (!PyErr_Occurred()) {
-        PyErr_Format(PyExc_TypeError,
-                     "'%.200s' object does not support the context manager protocol%s",
-                     Py_TYPE(manager)->tp_name, missed);
+    if (PyErr_Occurred()) {
+        return;
     }
+    if (missed == NULL) {
+        PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol",
+                     Py_TYPE(manager)->tp_name, protocol->name);
+        return;
+    }
+    PyErr_Format(PyExc_TypeError, "'%.200s' object does not support the %s protocol "
+                 "(missed %U method)", Py_TYPE(manager)->tp_name, protocol->name, missed);
+}
+
+/* Calls the first method; *exit gets the second, bound, or NULL. */
+static inline PyObject *
+enter(PyObject *manager, const Protocol *protocol, PyObject **exit)
+{
+    *exit = NULL;
+    PyObject *enter = _PyObject_LookupSpecial(manager, protocol->enter);
+    if (enter == NULL) {
+        raise_not_a_manager(manager, protocol, NULL);
+        return NULL;
+    }
+    PyObject *leave = _PyObject_LookupSpecial(manager, protocol->exit);
+    if (leave == NULL) {
+        raise_not_a_manager(manager, protocol, protocol->exit);
+        Py_DECREF(enter);
+        return NULL;
+    }
+    PyObject *result = _PyObject_CallNoArgs(enter);
+    Py_DECREF(enter);
+    if (result == NULL) {
+        Py_DECREF(leave);
+        return NULL;
+    }
+    *exit = leave;
+    return result;
 }
 
 /*
@@ -21,27 +58,16 @@ raise_not_a_manager(PyObject *manager, const char *missed)
 PyObject *
 rt_py_before_with(PyObject *manager, void *exit)
 {
-    PyObject **exit_out = (PyObject **)exit;
-    *exit_out = NULL;
-    PyObject *enter = _PyObject_LookupSpecial(manager, &_Py_ID(__enter__));
-    if (enter == NULL) {
-        raise_not_a_manager(manager, "");
-        return NULL;
-    }
-    PyObject *leave = _PyObject_LookupSpecial(manager, &_Py_ID(__exit__));
-    if (leave == NULL) {
-        raise_not_a_manager(manager, " (missed __exit__ method)");
-        Py_DECREF(enter);
-        return NULL;
-    }
-    PyObject *result = _PyObject_CallNoArgs(enter);
-    Py_DECREF(enter);
-    if (result == NULL) {
-        Py_DECREF(leave);
-        return NULL;
-    }
-    *exit_out = leave;
-    return result;
+    Protocol protocol = {"context manager", &_Py_ID(__enter__), &_Py_ID(__exit__)};
+    return enter(manager, &protocol, exit);
+}
+
+/* rt_py_before_async_with: BEFORE_ASYNC_WITH of ceval.c; the same with __aenter__ and __aexit__. */
+PyObject *
+rt_py_before_async_with(PyObject *manager, void *exit)
+{
+    Protocol protocol = {"asynchronous context manager", &_Py_ID(__aenter__), &_Py_ID(__aexit__)};
+    return enter(manager, &protocol, exit);
 }
 
 /*

@@ -163,14 +163,14 @@ export class Emitter {
     return this.following()?.name ?? null;
   }
 
-  /** The same for one reason. */
-  failedFor(reason: ExitReason): boolean {
-    return this.image.hasFailedAt(this.functionIndex, this.resumeAt, reason);
-  }
-
   /** Whether this instruction's exits were taken too often. */
   get failed(): boolean {
     return this.image.hasFailed(this.functionIndex, this.resumeAt);
+  }
+
+  /** The same for one reason. */
+  failedFor(reason: ExitReason): boolean {
+    return this.image.hasFailedAt(this.functionIndex, this.resumeAt, reason);
   }
 
   // ---- frame states -----------------------------------------------------------------------
@@ -285,6 +285,11 @@ export class Emitter {
     return this.b.emit("const_i64", [], { value: BigInt(value) });
   }
 
+  /** Whether what a helper told, as an int, is true. */
+  nonZero(value: Value): Value {
+    return this.b.emit("i64_cmp", [value, this.i64(0)], { op: "ne" });
+  }
+
   pool(record: Parameters<ImageBuilder["pool"]>[0]): number {
     return this.image.pool(record);
   }
@@ -375,7 +380,7 @@ export class Emitter {
     if (this.framed) return;
     if (this.failedFor("release")) throw new NotFast("releases an object that runs code");
     const quiet = this.b.helper("rt_ends_quietly", [old()]);
-    this.b.op("guard_true", [this.b.emit("i64_cmp", [quiet, this.i64(0)], { op: "ne" })], {
+    this.b.op("guard_true", [this.nonZero(quiet)], {
       reason: "release",
     });
   }
@@ -557,11 +562,6 @@ export class Emitter {
       if (other.form !== "obj" || other.own.by === "owned") return other;
       return { form, value, clean: true, box: { value: boxed, own: other.own } };
     });
-  }
-
-  /** The error that says why this function needs a frame. */
-  notFast(reason: string): NotFast {
-    return new NotFast(reason);
   }
 
   // ---- leaving and forking --------------------------------------------------------------------

@@ -75,7 +75,7 @@ function writeLanding(t: Translator, raised: FrameState | null): void {
   if (raised !== null) {
     const args = [thread, t.b.emit("frame", [])];
     const done = t.b.emit("call_helper", args, { helper: "rt_traceback_here" });
-    const { yes, no } = t.split(t.b.emit("i64_cmp", [done, t.i64(0)], { op: "ne" }), "true");
+    const { yes, no } = t.split(t.nonZero(done), "true");
     t.resumeIn(no);
     t.b.state = raised;
     t.leaveRaising("shown");

@@ -4,7 +4,7 @@ import { hasMissed } from "../../bytecode/instructions.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
-import { callGetter, isCallable } from "./python-calls.ts";
+import { bindsPlainly, callGetter } from "./python-calls.ts";
 import { cellItem } from "./variables.ts";
 
 /** The heap type an object is expected to be of, by the site's own record or by what is known. */
@@ -112,7 +112,7 @@ function loadProperty(t: Translator, item: ObjItem, type: number, name: string):
   const facts = t.image.request.types[type]!;
   const fact = facts.methods.get(name);
   if (fact?.kind !== "property" || facts.hasGetattr || t.failedFor("callee")) return false;
-  if (!isCallable(t, fact.function, 1)) return false;
+  if (!bindsPlainly(t.image.request.functions[fact.function]!, 1)) return false;
   guardHeapType(t, item, type);
   const property = t.pool(["method", typePool(t, type), name]);
   const getter = t.pool(["getter", property]);
@@ -152,7 +152,7 @@ const storeAttr: Handler = (t, { arg, index }) => {
       value,
       t.b.emit("site_cache", []),
     ]);
-    t.leaveUnless(t.b.emit("i64_cmp", [stored, t.i64(0)], { op: "ne" }), "megamorphic");
+    t.leaveUnless(t.nonZero(stored), "megamorphic");
     t.poke(2, NULL_ITEM);
     t.refreshAfter();
     return t.drop(2);
@@ -175,11 +175,9 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
   const value = t.peek(2);
   // A miss (no inline values) leaves before anything has changed.
   if (kind === "ivalue")
-    t.b.op(
-      "guard_true",
-      [t.b.emit("i64_cmp", [t.b.helper("rt_has_values", [item.value]), t.i64(0)], { op: "ne" })],
-      { reason: "shape" },
-    );
+    t.b.op("guard_true", [t.nonZero(t.b.helper("rt_has_values", [item.value]))], {
+      reason: "shape",
+    });
   t.guardQuietEnd(() =>
     t.b.helper(kind === "ivalue" ? "rt_ivalue" : "rt_slot_load", [item.value, place]),
   );
@@ -313,7 +311,7 @@ function heapMethod(t: Translator, item: ObjItem, name: string, index: number): 
   if (facts.ivalues !== null) {
     if (facts.ivalues.has(name)) return false;
     const none = t.b.helper("rt_no_instance_dict", [item.value]);
-    t.b.op("guard_true", [t.b.emit("i64_cmp", [none, t.i64(0)], { op: "ne" })], {
+    t.b.op("guard_true", [t.nonZero(none)], {
       reason: "shape",
     });
     t.pool(["unhidden", typePool(t, type), name]);

@@ -158,7 +158,7 @@ const isinstance: Form = (t, count) => {
   }
   const values = t.boxTop(2);
   const found = t.python("rt_py_isinstance", values);
-  return number("bool", t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ne" }));
+  return number("bool", t.nonZero(found));
 };
 
 const next: Form = (t, count) => {

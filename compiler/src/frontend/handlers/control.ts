@@ -160,10 +160,12 @@ const forIter: Handler = (t, instruction) => {
   forked(t, instruction, { ended, next, own: OWNED, type: null });
 };
 
-function forked(
+/** Ends FOR_ITER: without the iterator after the loop, or with what `pushItem` adds in its body. */
+function endedOr(
   t: Translator,
   { target, nextIndex }: Instruction,
-  { ended, next, own, type }: Next,
+  ended: Value,
+  pushItem: () => void,
 ): void {
   const { yes: done, no: more } = t.split(ended, "false");
   t.resumeIn(done);
@@ -171,11 +173,17 @@ function forked(
   t.drop(1);
   t.goto(t.blockAt(target), t.state);
   t.resumeIn(more);
-  t.push({ ...obj(t.b.emit("not_null", [next]), own, type), origin: t.origin() });
-  t.refreshAfter();
-  if (type === null) t.unboxPushed(nextIndex);
+  pushItem();
   t.goto(t.blockAt(nextIndex), t.state);
   t.ended = true;
+}
+
+function forked(t: Translator, instruction: Instruction, { ended, next, own, type }: Next): void {
+  endedOr(t, instruction, ended, () => {
+    t.push({ ...obj(t.b.emit("not_null", [next]), own, type), origin: t.origin() });
+    t.refreshAfter();
+    if (type === null) t.unboxPushed(instruction.nextIndex);
+  });
 }
 
 function forRange(
@@ -200,46 +208,34 @@ function forRange(
 }
 
 /** A range iterator that exists as an object: its items are numbers all the same. */
-function forRangeObject(t: Translator, { target, nextIndex }: Instruction, iterator: Value): void {
+function forRangeObject(t: Translator, instruction: Instruction, iterator: Value): void {
   const call = t.b.op("call_helper_out", [iterator], {
     helper: "rt_range_iter_next",
     reps: ["i64"],
   });
   const next = t.b.emit("out_value", [call.result!], { index: 0, rep: "i64" });
   const ended = t.b.emit("i64_cmp", [call.result!, t.i64(0)], { op: "eq" });
-  const { yes: done, no: more } = t.split(ended, "false");
-  t.resumeIn(done);
-  t.refreshAfter();
-  t.drop(1);
-  t.goto(t.blockAt(target), t.state);
-  t.resumeIn(more);
-  t.push(number("i64", next));
-  t.goto(t.blockAt(nextIndex), t.state);
-  t.ended = true;
+  endedOr(t, instruction, ended, () => {
+    t.push(number("i64", next));
+  });
 }
 
 function forEnumerate(
   t: Translator,
-  { target, nextIndex }: Instruction,
+  instruction: Instruction,
   { type, parts: [iterator, counter] }: EnumerateItem,
 ): void {
   const { ended, next, own, type: typeOfItem } = nextNatively(t, type, iterator);
-  const { yes: done, no: more } = t.split(ended, "false");
-  t.resumeIn(done);
-  t.refreshAfter();
-  t.drop(1);
-  t.goto(t.blockAt(target), t.state);
-  t.resumeIn(more);
-  t.poke(1, {
-    form: "enumerate",
-    type,
-    parts: [iterator, t.b.emit("i64_add_unchecked", [counter, t.i64(1)])],
+  endedOr(t, instruction, ended, () => {
+    t.poke(1, {
+      form: "enumerate",
+      type,
+      parts: [iterator, t.b.emit("i64_add_unchecked", [counter, t.i64(1)])],
+    });
+    const second = t.b.emit("not_null", [next]);
+    if (own.by !== "owned") t.b.op("incref", [second]);
+    t.push({ form: "pair", type: typeOfItem, parts: [counter, second] });
   });
-  const second = t.b.emit("not_null", [next]);
-  if (own.by !== "owned") t.b.op("incref", [second]);
-  t.push({ form: "pair", type: typeOfItem, parts: [counter, second] });
-  t.goto(t.blockAt(nextIndex), t.state);
-  t.ended = true;
 }
 
 const returnValue: Handler = (t) => {

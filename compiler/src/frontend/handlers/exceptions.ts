@@ -28,7 +28,7 @@ const popExcept: Handler = (t) => {
 const checkExcMatch: Handler = (t) => {
   const [value, classes] = t.boxTop(2);
   const found = t.b.helper("rt_check_exc_match", [value!, classes!]);
-  const matches = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ne" });
+  const matches = t.nonZero(found);
   t.refreshAfter();
   t.drop(1);
   t.push(number("bool", matches));
@@ -52,7 +52,7 @@ function leaveTraced(t: Translator): void {
     return;
   }
   const untraced = t.b.helper("rt_untraced", [thread(t)]);
-  t.leaveUnless(t.b.emit("i64_cmp", [untraced, t.i64(0)], { op: "ne" }), "interrupt");
+  t.leaveUnless(t.nonZero(untraced), "interrupt");
 }
 
 /** Raises what was caught, without an entry in its traceback; `arg`: how deep its place lies. */
@@ -75,7 +75,7 @@ export function raiseAgain(t: Translator): void {
   if (t.ended) return;
   t.beforePython();
   const handled = t.b.helper("rt_raise_again", []);
-  const { yes, no } = t.split(t.b.emit("i64_cmp", [handled, t.i64(0)], { op: "ne" }), "true");
+  const { yes, no } = t.split(t.nonZero(handled), "true");
   t.resumeIn(yes);
   t.leaveRaising("again");
   t.resumeIn(no);

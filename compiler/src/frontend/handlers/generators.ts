@@ -2,7 +2,7 @@
 
 import { CodeFlag } from "../../bytecode/code.ts";
 import type { Value } from "../../ir/graph.ts";
-import { type Item, isNumber, OWNED, obj } from "../state.ts";
+import { type Item, isNumber, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 
 /** The generator exists already; what remains is the None that its first turn is sent. */
@@ -58,7 +58,7 @@ const getYieldFromIter: Handler = (t) => {
 const getAwaitable: Handler = (t) => {
   const [value] = t.boxTop(1);
   const can = t.b.helper("rt_can_await", [value!]);
-  t.leaveUnless(t.b.emit("i64_cmp", [can, t.i64(0)], { op: "ne" }), "generic");
+  t.leaveUnless(t.nonZero(can), "generic");
   const iterator = t.python("rt_py_await_iter", [value!]);
   t.refreshAfter();
   t.drop(1);
@@ -90,20 +90,6 @@ const send: Handler = (t, { target, nextIndex }) => {
   t.ended = true;
 };
 
-const beforeAsyncWith: Handler = (t) => {
-  const [manager] = t.boxTop(1);
-  t.beforePython();
-  const call = t.b.op("call_helper_out", [manager!], {
-    helper: "rt_py_before_async_with",
-    reps: ["obj"],
-  });
-  const exit = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj" });
-  t.refreshAfter();
-  t.drop(1);
-  t.push(obj(exit, OWNED));
-  t.push(obj(call.result!, OWNED));
-};
-
 const getAiter: Handler = (t) => {
   const [value] = t.boxTop(1);
   const iterator = t.python("rt_py_get_aiter", [value!]);
@@ -123,7 +109,6 @@ export const generatorHandlers = {
   GET_YIELD_FROM_ITER: getYieldFromIter,
   GET_AWAITABLE: getAwaitable,
   SEND: send,
-  BEFORE_ASYNC_WITH: beforeAsyncWith,
   RETURN_GENERATOR: returnGenerator,
   YIELD_VALUE: yieldValue,
 };

@@ -256,7 +256,7 @@ function compareNumbers(
   const left = a === "int" ? t.unboxInt(t.peek(2)) : t.unboxFloat(t.peek(2));
   const right = b === "int" ? t.unboxInt(t.peek(1)) : t.unboxFloat(t.peek(1));
   const args = a === "int" ? [left, right, t.i64(arg)] : [right, left, t.i64(SWAPPED[arg]!)];
-  return t.b.emit("i64_cmp", [t.b.helper("rt_i64_lt_f64", args), t.i64(0)], { op: "ne" });
+  return t.nonZero(t.b.helper("rt_i64_lt_f64", args));
 }
 
 /** Equality of strings that are known or were seen to be exact ones. */
@@ -321,7 +321,7 @@ export function truth(t: Translator): Value {
     case "bool":
       return item.value;
     case "i64":
-      return t.b.emit("i64_cmp", [item.value, t.i64(0)], { op: "ne" });
+      return t.nonZero(item.value);
     case "f64":
       return t.b.emit("f64_cmp", [item.value, t.b.emit("const_f64", [], { value: 0 })], {
         op: "ne",
@@ -331,7 +331,7 @@ export function truth(t: Translator): Value {
     default:
       throw new Error(`no truth of a ${item.form} item`);
   }
-  const nonzero = (value: Value): Value => t.b.emit("i64_cmp", [value, t.i64(0)], { op: "ne" });
+  const nonzero = (value: Value): Value => t.nonZero(value);
   switch (item.type) {
     case "NoneType":
       return t.b.emit("const_bool", [], { value: false });
@@ -392,9 +392,7 @@ function identical(t: Translator, a: Item, b: Item): Value {
   ) {
     // The number may have been taken out of that very object: equal ones count as the same.
     const helper = numeric.form === "i64" ? "rt_holds_i64" : "rt_holds_f64";
-    return t.b.emit("i64_cmp", [t.b.helper(helper, [other.value, numeric.value]), t.i64(0)], {
-      op: "ne",
-    });
+    return t.nonZero(t.b.helper(helper, [other.value, numeric.value]));
   }
   const values = t.boxTop(2);
   return t.b.emit("same", values);

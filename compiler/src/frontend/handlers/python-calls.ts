@@ -17,9 +17,41 @@ export function bindsPlainly({ code }: FunctionFacts, argc: number): boolean {
   return plain && code.argcount === argc && code.ncellvars === 0 && code.nfreevars === 0;
 }
 
-/** Whether a call of a request's function with so many positional arguments binds them one to one. */
-export function isCallable(t: Translator, callee: number, argc: number): boolean {
-  return bindsPlainly(t.image.request.functions[callee]!, argc);
+/**
+ * The fast form of a function for these arguments, null if it takes a frame. That the function
+ * still has its code is guarded before: a recursive callee may rely on it.
+ */
+function fastCallee(
+  t: Translator,
+  callee: number,
+  functionPool: number,
+  args: readonly Item[],
+): FastFunction | null {
+  const image = t.image.imageFunction(callee, functionPool);
+  const { key } = t.image.request.functions[callee]!;
+  const code = t.pool(["code", functionPool, key, image]);
+  if (!t.isChecked(`c${code}`)) {
+    const fn = t.constant({ op: "pool", index: functionPool });
+    t.b.op("guard_function_code", [fn], { code, reason: "callee" });
+  }
+  const assumes = t.framed ? NOTHING : t.checkedFor(callee);
+  const fast = fastFunctionFor(t.image, callee, functionPool, args, assumes);
+  if (fast === null && !t.framed) throw new NotFast("calls a function that needs a frame");
+  return fast;
+}
+
+/** Calls a function with a frame of its own, which takes `values` over. */
+function callFramed(t: Translator, functionPool: number, values: readonly Value[]): Value {
+  const fn = t.constant({ op: "pool", index: functionPool });
+  const code = t.pool(["echiscode", functionPool]);
+  return t.b.emit("call_framed", [fn, ...values], { code });
+}
+
+/** Pushes what a call with a frame gave. */
+function pushResult(t: Translator, result: Value): void {
+  t.push({ ...obj(result, OWNED), origin: t.origin() });
+  t.afterCall();
+  t.unboxPushed(t.afterIndex);
 }
 
 /** A Python function whose facts are known; `argc` arguments lie on top, the callee below. */
@@ -32,31 +64,11 @@ export function callFunction(
   const facts = t.image.request.functions[callee]!;
   if (!bindsPlainly(facts, argc)) return false;
   const args = Array.from({ length: argc }, (_, i) => t.peek(argc - i));
-  const guardCode = (): void => {
-    const image = t.image.imageFunction(callee, functionPool);
-    const codePool = t.pool(["code", functionPool, facts.key, image]);
-    if (t.isChecked(`c${codePool}`)) return;
-    t.b.op("guard_function_code", [t.constant({ op: "pool", index: functionPool })], {
-      code: codePool,
-      reason: "callee",
-    });
-  };
-  // Checked before the callee is built, so that a recursive one may rely on it.
-  if (!t.framed) guardCode();
-  const fast = fastFunctionFor(
-    t.image,
-    callee,
-    functionPool,
-    args,
-    t.framed ? NOTHING : t.checkedFor(callee),
-  );
+  const fast = fastCallee(t, callee, functionPool, args);
   if (fast !== null) {
-    if (t.framed) guardCode();
     callFast(t, fast, args, argc);
     return true;
   }
-  if (!t.framed) throw new NotFast("calls a function that needs a frame");
-  guardCode();
   t.boxTop(argc);
   t.beforePython();
   // The callee's frame takes the arguments over, as it does in the interpreter.
@@ -66,17 +78,10 @@ export function callFunction(
     return value;
   });
   t.refreshInCall();
-  const image = t.pool(["echiscode", functionPool]);
-  const result = t.b.emit(
-    "call_framed",
-    [t.constant({ op: "pool", index: functionPool }), ...values],
-    { code: image },
-  );
+  const result = callFramed(t, functionPool, values);
   t.refreshAfter();
   dropCall(t, argc);
-  t.push({ ...obj(result, OWNED), origin: t.origin() });
-  t.afterCall();
-  t.unboxPushed(t.afterIndex);
+  pushResult(t, result);
   return true;
 }
 
@@ -129,24 +134,11 @@ export function callFastOn(
 
 /**
  * The getter of a property, called with the object on top of the stack, which its value replaces.
- * That the function is the getter has been guarded, and `isCallable`.
+ * That the function is the getter has been guarded, and that one argument binds (`bindsPlainly`).
  */
 export function callGetter(t: Translator, callee: number, functionPool: number): void {
-  const facts = t.image.request.functions[callee]!;
   const owner = t.peek(1);
-  const image = t.image.imageFunction(callee, functionPool);
-  const fast = fastFunctionFor(
-    t.image,
-    callee,
-    functionPool,
-    [owner],
-    t.framed ? NOTHING : t.checkedFor(callee),
-  );
-  if (fast === null && !t.framed) throw new NotFast("reads a property that needs a frame");
-  t.b.op("guard_function_code", [t.constant({ op: "pool", index: functionPool })], {
-    code: t.pool(["code", functionPool, facts.key, image]),
-    reason: "callee",
-  });
+  const fast = fastCallee(t, callee, functionPool, [owner]);
   if (fast !== null) {
     t.refresh();
     callFastOn(t, fast, [owner], 1, t.b.state);
@@ -157,14 +149,10 @@ export function callGetter(t: Translator, callee: number, functionPool: number):
   const value = objectValue(owner);
   t.b.op("incref", [value]);
   t.refresh();
-  const result = t.b.emit("call_framed", [t.constant({ op: "pool", index: functionPool }), value], {
-    code: t.pool(["echiscode", functionPool]),
-  });
+  const result = callFramed(t, functionPool, [value]);
   t.refreshAfter();
   t.drop(1);
-  t.push({ ...obj(result, OWNED), origin: t.origin() });
-  t.afterCall();
-  t.unboxPushed(t.afterIndex);
+  pushResult(t, result);
 }
 
 /** Arguments in the forms that a fast function takes them. */

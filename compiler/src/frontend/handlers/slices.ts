@@ -108,7 +108,7 @@ function moved(
     places[1] ?? t.i64(0),
   ]);
   t.refresh();
-  t.leaveUnless(t.b.emit("i64_cmp", [done, t.i64(0)], { op: "ne" }), "bounds");
+  t.leaveUnless(t.nonZero(done), "bounds");
   t.drop(arg + 1);
   t.skip(end + 1);
   return true;

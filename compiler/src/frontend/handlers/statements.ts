@@ -58,19 +58,19 @@ const printExpr: Handler = (t) => {
   t.drop(1);
 };
 
-const beforeWith: Handler = (t) => {
-  const [manager] = t.boxTop(1);
-  t.beforePython();
-  const call = t.b.op("call_helper_out", [manager!], {
-    helper: "rt_py_before_with",
-    reps: ["obj"],
-  });
-  const exit = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj" });
-  t.refreshAfter();
-  t.drop(1);
-  t.push(obj(exit, OWNED));
-  t.push(obj(call.result!, OWNED));
-};
+/** The manager gives way to its bound exit method and what entering gave. */
+const enterManager =
+  (helper: "rt_py_before_with" | "rt_py_before_async_with"): Handler =>
+  (t) => {
+    const [manager] = t.boxTop(1);
+    t.beforePython();
+    const call = t.b.op("call_helper_out", [manager!], { helper, reps: ["obj"] });
+    const exit = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj" });
+    t.refreshAfter();
+    t.drop(1);
+    t.push(obj(exit, OWNED));
+    t.push(obj(call.result!, OWNED));
+  };
 
 const formatValue: Handler = (t, { arg }) => {
   const hasSpec = (arg & 4) !== 0;
@@ -92,7 +92,7 @@ const matches =
   (t) => {
     const [value] = t.boxTop(1);
     const found = t.b.helper(helper, [value!]);
-    t.push(number("bool", t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ne" })));
+    t.push(number("bool", t.nonZero(found)));
   };
 
 const matchKeys: Handler = (t) => {
@@ -116,7 +116,8 @@ export const statementHandlers = {
   LOAD_BUILD_CLASS: loadBuildClass,
   SETUP_ANNOTATIONS: setupAnnotations,
   PRINT_EXPR: printExpr,
-  BEFORE_WITH: beforeWith,
+  BEFORE_WITH: enterManager("rt_py_before_with"),
+  BEFORE_ASYNC_WITH: enterManager("rt_py_before_async_with"),
   FORMAT_VALUE: formatValue,
   GET_LEN: getLen,
   MATCH_MAPPING: matches("rt_match_mapping"),
