@@ -6,10 +6,10 @@
 //   unit, ir     *.test.ts files elsewhere and under tests/ir
 //   run, stress  the corpus in eager and normal mode; in every stress mode
 //   fuzz         generated programs under CPython and Echis: tests/fuzz
-//   conformance  modules of CPython's own suite, test case by test case
+//   conformance  CPython's own suite, test case by test case; also written --conformance
 //
 // --bless lets golden tests rewrite their expectations. Flags that this script does not know go to
-// the suite's own runner (--mode=, --stock, --jobs=, --turn=, --fresh). The last line is `N passed, N failed`.
+// the suite's own runner (--mode=, --jobs=, --turn=, --shard=, --fresh, ...). The last line is `N passed, N failed`.
 
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -23,9 +23,12 @@ const OUT = join(ROOT, "build/test");
 const SUITES = ["quick", "ci", "full", "unit", "ir", "run", "stress", "fuzz", "conformance"];
 const FUZZ_FLAG =
   "programs=\\d+|seed=\\d+|minutes=\\d+|batch=\\d+|effort=(quick|full)|no-shrink|record";
-const FLAG = new RegExp(`^--(bless|stock|fresh|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG})$`);
+const CONFORMANCE_FLAG = "stock|fresh|shard=(turn|\\d+)/\\d+|module-minutes=\\d+";
+const FLAG = new RegExp(`^--(bless|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG}|${CONFORMANCE_FLAG})$`);
 const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
-                  [--mode=MODE]... [--jobs=N] [--turn=N] [--stock] [--fresh]
+                  [--mode=MODE]... [--jobs=N] [--turn=N]
+       echis test --conformance [MODULE...] [--mode=eager|normal]... [--shard=I/N|turn/N]
+                  [--minutes=M] [--module-minutes=M] [--jobs=N] [--fresh] [--record] [--stock]
        echis test fuzz [--programs=N] [--seed=S] [--minutes=M] [--mode=MODE]... [--batch=N]
                   [--effort=quick|full] [--no-shrink] [--record]`;
 const TEST_ROOTS =
@@ -176,7 +179,14 @@ function sampleByCommit() {
   return { ECHIS_TEST_TURN: git.status === 0 ? git.stdout.trim() : "0" };
 }
 
-async function main(argv) {
+/** A suite may be named by a flag, wherever it stands. */
+function suiteFirst(argv) {
+  const flag = argv.find((a) => SUITES.some((suite) => a === `--${suite}`));
+  return flag === undefined ? argv : [flag.slice(2), ...argv.filter((a) => a !== flag)];
+}
+
+async function main(given) {
+  const argv = suiteFirst(given);
   if (argv.includes("--help")) {
     console.log(USAGE);
     return 0;
@@ -214,7 +224,7 @@ async function main(argv) {
     ...steps.unit,
     ...steps.ir,
     ["corpus", () => corpus("full")],
-    ["conformance", () => conformance(["--mode=eager", "--mode=normal", ...passed_on])],
+    ["conformance", () => conformance(passed_on)],
   ];
   const total = { passed: 0, failed: 0 };
   for (const [name, step] of steps[suite]) {

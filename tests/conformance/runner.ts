@@ -1,194 +1,201 @@
-// Compares modules of CPython's own test suite under stock CPython and under Echis, case by case.
+// Compares CPython's own test suite under stock CPython and under Echis, case by case.
 //
-//   runner [modules...] [--mode=eager|normal]... [--fresh] [--jobs=N]
+//   runner [MODULE...] [--mode=eager|normal]... [--shard=I/N|turn/N] [--minutes=M] [--jobs=N]
+//          [--module-minutes=M] [--fresh] [--record] [--stock]
 //
 // Results of every module are kept under build/test/conformance, so that an interrupted run goes on
-// where it stopped; --fresh forgets those of the modes. A summary per mode is written to
-// tests/conformance/results/MODE.json when the whole slice was run. A module that differs is run a
-// second time, and only what differs both times counts.
+// where it stopped; --fresh forgets them. A module that differs is run again under both, and what
+// differs every time counts. --record writes the comparisons to tests/conformance/results/.
 
-import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { runProcess } from "../run/process.ts";
-import { EAGER, type Mode, NORMAL } from "../stress/modes.ts";
+import type { Mode } from "../stress/modes.ts";
+import { compare, type Difference } from "./compare.ts";
+import { explanation } from "./explained.ts";
+import { buildId, interpreterId, KeptRuns } from "./kept.ts";
 import { type ModuleResult, runModule } from "./module-run.ts";
-import { readSlice } from "./slice.ts";
+import { byDuration, inShard, listModules, named } from "./modules.ts";
+import { type Options, parseOptions } from "./options.ts";
+import { type ModuleRecord, readRecord, writeRecord } from "./record.ts";
 
 const REPO = process.cwd();
-const HERE = join(REPO, "tests/conformance");
 const KEPT = join(REPO, "build/test/conformance");
 // Another launcher lets an installed or copied Echis be tested while this one is rebuilt.
 const LAUNCHER = process.env.ECHIS_LAUNCHER ?? join(REPO, "build/bin/echis");
 const PYTHON = process.env.ECHIS_PYTHON ?? "/usr/bin/python3.11";
+const SUITE = "/usr/lib/python3.11/test";
+/** How often a module that differs is run, to tell what is steady. */
+const TRIES = { stock: 3, echis: 2 };
 
-/** One case, or the whole process, that does not do what it does under stock CPython. */
-interface Difference {
-  readonly name: string;
-  readonly want: string;
-  readonly have: string;
-  readonly detail: string;
+interface Comparison {
+  readonly differences: readonly Difference[];
+  readonly explained: readonly Difference[];
+  readonly record: ModuleRecord;
 }
 
-interface ModuleSummary {
-  cases: number;
-  differences: { name: string; want: string; have: string }[];
-}
+class Runner {
+  private readonly options: Options;
+  private readonly build = buildId(LAUNCHER);
+  private readonly cache = join(KEPT, "cache");
+  private readonly stock: KeptRuns;
+  readonly interpreter = interpreterId(PYTHON, SUITE);
+  readonly records: Record<string, Record<string, ModuleRecord>> = {};
+  readonly left: string[] = [];
+  passed = 0;
+  failed = 0;
 
-function compare(stock: ModuleResult, echis: ModuleResult): Difference[] {
-  const found: Difference[] = [];
-  if (stock.ending !== echis.ending) {
-    const detail = echis.details.output ?? "";
-    found.push({ name: "(process)", want: stock.ending, have: echis.ending, detail });
+  constructor(options: Options) {
+    this.options = options;
+    this.stock = new KeptRuns(join(KEPT, `stock-${this.interpreter}`));
+    mkdirSync(this.cache, { recursive: true, mode: 0o700 });
   }
-  const names = [...new Set([...Object.keys(stock.cases), ...Object.keys(echis.cases)])].sort();
-  for (const name of names) {
-    const want = stock.cases[name] ?? "absent";
-    const have = echis.cases[name] ?? "absent";
-    if (want !== have) found.push({ name, want, have, detail: echis.details[name] ?? "" });
-  }
-  return found;
-}
 
-/** Runs a module, or gives its kept result. */
-async function kept(
-  folder: string,
-  module: string,
-  run: () => Promise<ModuleResult>,
-): Promise<ModuleResult> {
-  const path = join(KEPT, folder, `${module}.json`);
-  try {
-    return JSON.parse(readFileSync(path, "utf8")) as ModuleResult;
-  } catch {
-    // Not run yet.
+  async all(modules: readonly string[]): Promise<void> {
+    const { modes, stockOnly, jobs, deadline } = this.options;
+    const steps = modules.flatMap((module) =>
+      stockOnly
+        ? [{ name: module, run: () => this.underStock(module) }]
+        : modes.map((mode) => ({
+            name: `${module} [${mode.name}]`,
+            run: () => this.inMode(module, mode),
+          })),
+    );
+    const lane = async (): Promise<void> => {
+      for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+        if (Date.now() >= deadline) this.left.push(step.name);
+        else await step.run();
+      }
+    };
+    await Promise.all(Array.from({ length: jobs }, lane));
   }
-  const result = await run();
-  mkdirSync(join(KEPT, folder), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(result, undefined, 1)}\n`);
-  return result;
-}
 
-/** Changes with every build of Echis, so that old results are not taken for new ones. */
-function buildId(): string {
-  for (const path of ["build-id", "lib/libechis.so"]) {
-    try {
-      const content = readFileSync(join(LAUNCHER, "../..", path));
-      return createHash("sha256").update(content).digest("hex").slice(0, 12);
-    } catch {
-      // Try the next.
+  /** Ends the daemon that the processes under test have started. */
+  async close(): Promise<void> {
+    const env = { ...(process.env as Record<string, string>), ECHIS_CACHE_DIR: this.cache };
+    const options = { cwd: REPO, env, stdin: "", timeoutMs: 10_000 };
+    await runProcess([LAUNCHER, "daemon", "stop"], options);
+  }
+
+  private async underStock(module: string): Promise<void> {
+    if (this.options.fresh) this.stock.forget(module);
+    const [run] = await this.stockRuns(module, 1);
+    const cases = Object.keys(run!.cases).length;
+    console.log(`${module} [stock] ${cases} cases, ${run!.ending}, ${run!.seconds} s`);
+    this.passed += cases;
+  }
+
+  private stockRuns(module: string, count: number): Promise<ModuleResult[]> {
+    const { moduleSeconds } = this.options;
+    return this.stock.atLeast(count, module, () => runModule(module, [PYTHON], {}, moduleSeconds));
+  }
+
+  private async inMode(module: string, mode: Mode): Promise<void> {
+    const { differences, explained, record } = await this.compared(module, mode);
+    for (const d of differences) report("DIFF", module, mode, d);
+    for (const d of explained) report("explained", module, mode, d);
+    const cases = Object.values(record.cases).reduce((sum, n) => sum + n, 0);
+    const { seconds } = record;
+    console.log(
+      `${module} [${mode.name}] ${cases} cases, ${differences.length} differ ` +
+        `(${seconds.stock} s stock, ${seconds.echis} s Echis)`,
+    );
+    this.failed += differences.length;
+    this.passed += Math.max(cases - differences.length, 0);
+    this.records[mode.name] = { ...this.records[mode.name], [module]: record };
+  }
+
+  private async compared(module: string, mode: Mode): Promise<Comparison> {
+    const kept = new KeptRuns(join(KEPT, `${mode.name}-${this.build}`));
+    if (this.options.fresh) kept.forget(module);
+    const env = { ...mode.env, ECHIS_CACHE_DIR: this.cache, ECHIS_PYTHON: PYTHON };
+    const { moduleSeconds } = this.options;
+    const run = () => runModule(module, [LAUNCHER, "run"], env, moduleSeconds);
+    let stock = await this.stockRuns(module, 1);
+    let echis = await kept.atLeast(1, module, run);
+    const atFirst = compare(stock.slice(0, 1), echis.slice(0, 1));
+    let found = atFirst;
+    if (found.length > 0) {
+      echis = await kept.atLeast(TRIES.echis, module, run);
+      found = compare(stock, echis);
     }
-  }
-  throw new Error("Echis is not built: run node scripts/build.mjs first");
-}
-
-async function checkModule(module: string, mode: Mode, build: string, cache: string) {
-  const stock = await kept("stock", module, () => runModule(module, [PYTHON], {}));
-  const env = { ...mode.env, ECHIS_CACHE_DIR: cache, ECHIS_PYTHON: PYTHON, ...nodePath() };
-  const run = () => runModule(module, [LAUNCHER, "run"], env);
-  const first = await kept(`${mode.name}-${build}`, module, run);
-  let differences = compare(stock, first);
-  if (differences.length > 0) {
-    const second = await kept(`${mode.name}-${build}-again`, module, run);
-    const again = new Set(compare(stock, second).map((d) => d.name));
-    differences = differences.filter((d) => again.has(d.name));
-  }
-  const cases = Object.keys(stock.cases).length;
-  return { cases, differences, seconds: first.seconds, stockSeconds: stock.seconds };
-}
-
-/** The daemon is started by the process under test and needs to find node. */
-function nodePath(): Record<string, string> {
-  return { PATH: `${join(process.execPath, "..")}:/usr/bin:/bin` };
-}
-
-function report(module: string, mode: Mode, differences: readonly Difference[]): void {
-  for (const d of differences) {
-    const loud = d.have.startsWith("signal") ? "!!! CRASH" : "DIFF";
-    console.log(`${loud} ${module} [${mode.name}] ${d.name}: want ${d.want}, have ${d.have}`);
-    const lines = d.detail.split("\n").slice(-12);
-    if (d.detail !== "") console.log(`    ${lines.join("\n    ")}`);
-  }
-}
-
-async function runMode(mode: Mode, modules: readonly string[], jobs: number, record: boolean) {
-  const build = buildId();
-  const home = mkdtempSync(join(tmpdir(), "echis-test-"));
-  const cache = join(home, "cache");
-  mkdirSync(cache, { mode: 0o700 });
-  const summary: Record<string, ModuleSummary> = {};
-  let passed = 0;
-  let failed = 0;
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < modules.length) {
-      const module = modules[next++]!;
-      const result = await checkModule(module, mode, build, cache);
-      report(module, mode, result.differences);
-      const differing = result.differences.length;
-      failed += differing;
-      passed += Math.max(result.cases - differing, 0);
-      const times = `${result.stockSeconds} s stock, ${result.seconds} s echis`;
-      console.log(`${module} [${mode.name}] ${result.cases} cases, ${differing} differ (${times})`);
-      const differences = result.differences.map(({ name, want, have }) => ({ name, want, have }));
-      summary[module] = { cases: result.cases, differences };
+    if (found.length > 0) {
+      stock = await this.stockRuns(module, TRIES.stock);
+      found = compare(stock, echis);
     }
-  };
-  await Promise.all(Array.from({ length: jobs }, lane));
-  const env = { ...(process.env as Record<string, string>), ECHIS_CACHE_DIR: cache };
-  await runProcess([LAUNCHER, "daemon", "stop"], { cwd: REPO, env, stdin: "", timeoutMs: 10_000 });
-  rmSync(home, { recursive: true, force: true });
-  if (record) writeSummary(mode, summary);
-  return { passed, failed };
+    const explained = found.filter((d) => explanation(module, d.name, mode.name) !== undefined);
+    const differences = found.filter((d) => !explained.includes(d));
+    const steady = new Set(found.map((d) => d.name));
+    const unsteady = atFirst.filter((d) => !steady.has(d.name));
+    const record = {
+      build: this.build,
+      cases: countOutcomes(stock[0]!),
+      seconds: { stock: stock[0]!.seconds, echis: echis[0]!.seconds },
+      ...(differences.length > 0 ? { differences: differences.map(inWords) } : {}),
+      ...(explained.length > 0 ? { explained: explained.map(inWords) } : {}),
+      ...(unsteady.length > 0 ? { unsteady: unsteady.map(inWords) } : {}),
+    };
+    return { differences, explained, record };
+  }
 }
 
-function writeSummary(mode: Mode, summary: Readonly<Record<string, ModuleSummary>>): void {
-  const modules = Object.fromEntries(
-    Object.keys(summary)
-      .sort()
-      .map((m) => [m, summary[m]]),
-  );
-  const all = Object.values(summary);
-  const totals = {
-    modules: all.length,
-    identicalModules: all.filter((m) => m.differences.length === 0).length,
-    cases: all.reduce((sum, m) => sum + m.cases, 0),
-    differences: all.reduce((sum, m) => sum + m.differences.length, 0),
-  };
-  const text = JSON.stringify({ mode: mode.name, totals, modules }, undefined, 1);
-  mkdirSync(join(HERE, "results"), { recursive: true });
-  writeFileSync(join(HERE, "results", `${mode.name}.json`), `${text}\n`);
+function countOutcomes(result: ModuleResult): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const outcome of Object.values(result.cases)) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+function inWords({ name, want, have }: Difference): string {
+  return `${name}: want ${want}, have ${have}`;
+}
+
+function report(kind: string, module: string, mode: Mode, d: Difference): void {
+  console.log(`${kind} ${module} [${mode.name}] ${inWords(d)}`);
+  const lines = d.detail.split("\n").slice(-12);
+  if (d.detail !== "") console.log(`    ${lines.join("\n    ")}`);
+}
+
+/** The seconds that a module takes in all, from the records; a guess for one that has none. */
+function expectedSeconds(modes: readonly Mode[]): (module: string) => number {
+  const records = modes.map((mode) => readRecord(mode.name).modules);
+  return (module) =>
+    records.reduce((sum, modules) => {
+      const seconds = modules[module]?.seconds;
+      return sum + (seconds === undefined ? 10 : seconds.stock + seconds.echis);
+    }, 0);
+}
+
+function modulesOf(options: Options): string[] {
+  const { filters, shard, modes } = options;
+  const seconds = expectedSeconds(modes);
+  const modules = named(listModules(PYTHON), filters);
+  if (filters.length > 0 && shard === undefined) return modules;
+  if (shard === undefined) return byDuration(modules, seconds);
+  const part = byDuration(inShard(modules, shard, seconds), seconds);
+  console.log(`shard ${shard.index} of ${shard.count}: ${part.join(" ")}`);
+  return part;
 }
 
 async function main(argv: readonly string[]): Promise<number> {
-  const filters = argv.filter((a) => !a.startsWith("--"));
-  const asked = argv.filter((a) => a.startsWith("--mode=")).map((a) => a.slice(7));
-  const modes = [EAGER, NORMAL].filter((m) => asked.length === 0 || asked.includes(m.name));
-  const jobs = Number(argv.find((a) => a.startsWith("--jobs="))?.slice(7) ?? 2);
-  const modules = readSlice(join(HERE, "slice.txt"), filters);
-  let passed = 0;
-  let failed = 0;
-  if (argv.includes("--stock")) {
-    for (const module of modules) {
-      const result = await kept("stock", module, () => runModule(module, [PYTHON], {}));
-      console.log(`${module} ${result.ending} ${Object.keys(result.cases).length} cases`);
-      passed += Object.keys(result.cases).length;
-    }
-    console.log(`${passed} passed, 0 failed`);
-    return 0;
+  if (!existsSync(SUITE)) throw new Error(`${SUITE} is missing: install libpython3.11-testsuite`);
+  const options = parseOptions(argv);
+  const modules = modulesOf(options);
+  const runner = new Runner(options);
+  try {
+    await runner.all(modules);
+  } finally {
+    await runner.close();
   }
-  for (const mode of modes) {
-    if (argv.includes("--fresh")) {
-      for (const tail of ["", "-again"]) {
-        rmSync(join(KEPT, `${mode.name}-${buildId()}${tail}`), { recursive: true, force: true });
-      }
+  if (options.records) {
+    for (const [mode, news] of Object.entries(runner.records)) {
+      writeRecord(mode, runner.interpreter, LAUNCHER, news);
     }
-    const result = await runMode(mode, modules, jobs, filters.length === 0);
-    passed += result.passed;
-    failed += result.failed;
   }
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed > 0 || modules.length === 0 ? 1 : 0;
+  if (runner.left.length > 0) {
+    console.log(`out of time, not run: ${runner.left.join(", ")}`);
+  }
+  console.log(`${runner.passed} passed, ${runner.failed} failed`);
+  return runner.failed > 0 || modules.length === 0 ? 1 : 0;
 }
 
 process.exitCode = await main(process.argv.slice(2));
