@@ -158,11 +158,12 @@ function report(kind: string, module: string, mode: Mode, d: Difference): void {
 /** The seconds that a module takes in all, from the records; a guess for one that has none. */
 function expectedSeconds(modes: readonly Mode[]): (module: string) => number {
   const records = modes.map((mode) => readRecord(mode.name).modules);
-  return (module) =>
-    records.reduce((sum, modules) => {
-      const seconds = modules[module]?.seconds;
-      return sum + (seconds === undefined ? 10 : seconds.stock + seconds.echis);
-    }, 0);
+  return (module) => {
+    const known = records.flatMap((modules) => modules[module]?.seconds ?? []);
+    const missing = 10 * (modes.length - known.length);
+    const stock = Math.max(0, ...known.map((seconds) => seconds.stock));
+    return known.reduce((sum, seconds) => sum + seconds.echis, stock + missing);
+  };
 }
 
 function modulesOf(options: Options): string[] {

@@ -19,6 +19,6 @@ export const bench: Command = {
 export const tests: Command = {
   name: "test",
   summary: "run the project's tests",
-  usage: "echis test [quick|ci|full|unit|ir|run|stress|conformance] [FILTER...] [--bless]",
+  usage: "echis test [quick|ci|full|unit|ir|run|stress|fuzz|conformance] [FILTER...] [--bless]",
   run: (args) => runProgram(process.execPath, [partPath("tests"), ...args]),
 };
