@@ -21,6 +21,8 @@
 static pthread_t thread;
 static bool running;
 static volatile bool stopping;
+static bool taking_gil;                 /* under the mutex, as the change of `stopping` */
+static PyThreadState *own;              /* of the thread */
 static volatile bool asked;             /* a pending call is queued */
 static void *volatile ran;              /* thread state that held the GIL then; only compared */
 static volatile uint32_t ticks;         /* of samples taken; wraps */
@@ -101,16 +103,41 @@ ask_for_call(void)
     _Py_atomic_store_relaxed(&agent.interp->ceval.eval_breaker, 1);
 }
 
+/*
+ * A thread state that is in no list: the program sees its own threads only, be it through
+ * sys._current_frames() or by counting them.  Lives as long as the process.
+ */
+static PyThreadState *
+hidden_thread_state(void)
+{
+    PyThreadState *state = PyThreadState_New(agent.interp);
+    if (state != NULL) {
+        PyThread_acquire_lock(_PyRuntime.interpreters.mutex, WAIT_LOCK);
+        *(state->prev != NULL ? &state->prev->next : &agent.interp->threads.head) = state->next;
+        if (state->next != NULL) {
+            state->next->prev = state->prev;
+        }
+        state->prev = state->next = NULL;
+        PyThread_release_lock(_PyRuntime.interpreters.mutex);
+    }
+    return state;
+}
+
 /* The main thread doesn't get to its pending calls, but CPU time passes: other threads run. */
 static void
 sample_with_gil(void)
 {
-    if (_Py_IsFinalizing()) {
-        return;
+    pthread_mutex_lock(&mutex);
+    taking_gil = !stopping && !_Py_IsFinalizing();
+    pthread_mutex_unlock(&mutex);
+    if (taking_gil) {
+        PyEval_RestoreThread(own);
+        take_sample();
+        (void)PyEval_SaveThread();
+        pthread_mutex_lock(&mutex);
+        taking_gil = false;
+        pthread_mutex_unlock(&mutex);
     }
-    PyGILState_STATE state = PyGILState_Ensure();
-    take_sample();
-    PyGILState_Release(state);
 }
 
 static int
@@ -133,6 +160,8 @@ static void *
 run(void *unused)
 {
     (void)unused;
+    own->thread_id = PyThread_get_thread_ident();
+    (void)PyThread_tss_set(&_PyRuntime.gilstate.autoTSSkey, own);   /* for PyGILState_Ensure */
     double cpu_before = cpu_ms(), asked_at = 0;
     while (!wait_ms(period) && !_Py_IsFinalizing()) {
         double cpu = cpu_ms(), used = cpu - cpu_before;
@@ -166,22 +195,33 @@ run(void *unused)
 void
 agent_sampler_start(void)
 {
-    if (!running) {
+    if (own == NULL) {
+        own = hidden_thread_state();
+    }
+    if (!running && own != NULL) {
         stopping = false;
         running = agent_thread_start(&thread, run) == 0;
     }
 }
 
-/* Ends the thread; with the GIL held, which it may be waiting for while finalising. */
+/*
+ * Ends the thread; called with the GIL, which is given away if the thread waits for it.  (Once the
+ * interpreter is finalising, nobody gets it any more: the thread ends instead.)
+ */
 void
 agent_sampler_stop(void)
 {
     if (running) {
         pthread_mutex_lock(&mutex);
         stopping = true;
+        bool give = taking_gil && !_Py_IsFinalizing();
         pthread_cond_signal(&wake);
         pthread_mutex_unlock(&mutex);
+        PyThreadState *state = give ? PyEval_SaveThread() : NULL;
         pthread_join(thread, NULL);
+        if (give) {
+            PyEval_RestoreThread(state);
+        }
         running = false;
     }
 }
@@ -192,5 +232,5 @@ agent_sampler_forked(void)
 {
     pthread_mutex_init(&mutex, NULL);
     pthread_cond_init(&wake, NULL);
-    running = stopping = asked = false;
+    running = stopping = asked = taking_gil = false;
 }

@@ -13,7 +13,7 @@ export interface ModuleResult {
   /** "exit 0", "signal SIGSEGV", "timeout": how the process ended. */
   readonly ending: string;
   readonly cases: Readonly<Record<string, CaseOutcome>>;
-  /** The texts of failing cases, and the end of the output when the process died. */
+  /** The texts of failing cases, and the end of the output unless the exit code was 0. */
   readonly details: Readonly<Record<string, string>>;
   readonly seconds: number;
 }
@@ -63,7 +63,7 @@ export async function runModule(
       : outcome.signal === null
         ? `exit ${outcome.code}`
         : `signal ${outcome.signal}`;
-    if (xml === "") details.output = (outcome.stdout + outcome.stderr).slice(-6000);
+    if (ending !== "exit 0") details.output = (outcome.stdout + outcome.stderr).slice(-6000);
     return { module, ending, cases, details, seconds: Math.round(outcome.ms / 100) / 10 };
   } finally {
     rmSync(home, { recursive: true, force: true });
