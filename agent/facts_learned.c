@@ -8,11 +8,14 @@
 
 #define MAX_LOOPS 8
 
+/* A place that has seen several types.  None would do, but programs can see its count. */
+static PyObject mixed = {_PyObject_EXTRA_INIT 1, NULL};
+
 struct AgentLoopFacts {
     struct AgentLoopFacts *next;
     int32_t head;
     int32_t count;              /* places: localsplus, then stack */
-    PyObject *types[];          /* strong: weak reference to a type; NULL unseen; None mixed */
+    PyObject *types[];          /* weak reference to a type, owned; NULL unseen; &mixed */
 };
 
 /*
@@ -31,9 +34,17 @@ weak_type(PyTypeObject *type)
 }
 
 static void
+forget(PyObject *place)
+{
+    if (place != &mixed) {
+        Py_XDECREF(place);
+    }
+}
+
+static void
 see(PyObject **place, PyObject *object)
 {
-    if (object == NULL || *place == Py_None) {
+    if (object == NULL || *place == &mixed) {
         return;
     }
     PyObject *known = *place == NULL ? NULL : PyWeakref_GET_OBJECT(*place);
@@ -41,7 +52,7 @@ see(PyObject **place, PyObject *object)
         Py_XSETREF(*place, weak_type(Py_TYPE(object)));
     }
     else if (known != (PyObject *)Py_TYPE(object)) {
-        Py_SETREF(*place, Py_NewRef(Py_None));
+        Py_SETREF(*place, &mixed);
     }
 }
 
@@ -116,7 +127,7 @@ agent_forget_facts(AgentCode *record)
 {
     int arguments = record->arg_types == NULL ? 0 : argument_count(record->pub.code);
     for (int i = 0; i < arguments; i++) {
-        Py_XDECREF(record->arg_types[i]);
+        forget(record->arg_types[i]);
     }
     PyMem_RawFree(record->arg_types);
     record->arg_types = NULL;
@@ -124,7 +135,7 @@ agent_forget_facts(AgentCode *record)
         struct AgentLoopFacts *loop = record->loop_facts;
         record->loop_facts = loop->next;
         for (int32_t i = 0; i < loop->count; i++) {
-            Py_XDECREF(loop->types[i]);
+            forget(loop->types[i]);
         }
         PyMem_RawFree(loop);
     }
@@ -133,7 +144,7 @@ agent_forget_facts(AgentCode *record)
 static PyObject *
 place_fact(Facts *facts, PyObject *place)
 {
-    PyObject *type = place == NULL || place == Py_None ? Py_None : PyWeakref_GET_OBJECT(place);
+    PyObject *type = place == NULL || place == &mixed ? Py_None : PyWeakref_GET_OBJECT(place);
     if (type == Py_None) {
         return Py_NewRef(Py_None);
     }
