@@ -31,10 +31,6 @@ export function compare(
     return [difference(PROCESS, want, [died.ending], died.details.output)];
   }
   const found: Difference[] = [];
-  const endings = echis.map((r) => r.ending);
-  if (!meet(wanted, endings)) {
-    found.push(difference(PROCESS, wanted, endings, echis.at(-1)!.details.output));
-  }
   const names = new Set([...stock, ...echis].flatMap((r) => Object.keys(r.cases)));
   for (const name of [...names].sort()) {
     const want = stock.map((r) => r.cases[name] ?? "absent");
@@ -42,6 +38,11 @@ export function compare(
     if (meet(want, have)) continue;
     const detail = echis.findLast((r) => r.details[name] !== undefined)?.details[name];
     found.push(difference(name, want, have, detail));
+  }
+  // The exit code follows from the cases; where these are the same it tells of something else.
+  const endings = echis.map((r) => r.ending);
+  if (found.length === 0 && !meet(wanted, endings)) {
+    found.push(difference(PROCESS, wanted, endings, echis.at(-1)!.details.output));
   }
   return found;
 }
