@@ -128,6 +128,7 @@ typedef struct AgentCode {
     uint32_t stray_ms;                  /* spent interpreting it although it has native code */
     uint32_t native_ms;                 /* spent in the installed image, by samples */
     int tier;                           /* of the next request */
+    uint32_t relearned;                 /* times it was optimised again; see hot.c */
     bool outdated;                      /* a loop may still run in an image that was replaced */
     uint32_t misfits;                   /* entries refused because of other globals */
     PyObject *globals;                  /* strong while records are resolved, else NULL */
@@ -231,6 +232,7 @@ bool agent_stack_is_roomy(void);
 /* ---- image.c: shared objects with native code ---- */
 
 typedef struct { int32_t head, depth, entry; } AgentOsr;
+typedef struct { int32_t function, instr; } AgentSite;
 
 struct AgentImage {
     struct AgentImage *next;
@@ -247,7 +249,9 @@ struct AgentImage {
     long entry;                 /* index in entries */
     long tier;                  /* 0: compiled quickly; 1: optimised */
     char (*keys)[33];           /* KEYs by function index */
-    Py_ssize_t nrecords, nexits, nosr;
+    const void *sites;          /* attribute caches: RtAttrCache[nsites], see facts_classes.c */
+    AgentSite *site_rows;       /* whose they are */
+    Py_ssize_t nrecords, nexits, nosr, nsites;
     PyCodeObject **codes;       /* by function index, borrowed; NULL where not bound */
     PyFunctionObject **functions;
     Py_ssize_t nfunctions;
@@ -261,6 +265,7 @@ void agent_let_in(AgentCode *record);
 void agent_uninstall(AgentCode *record);
 void agent_rest(AgentCode *record);
 void agent_release_images(void);
+AgentImage *agent_images(void);
 AgentImage *agent_image_of_exit(const EchisExit *exit, AgentCode **record);
 bool agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth);
 
@@ -305,6 +310,7 @@ bool agent_first_call(AgentCode *record, _PyInterpreterFrame *frame);
 /* ---- facts.c and others: what a request says ---- */
 
 PyObject *agent_build_request(AgentCode *record, _PyInterpreterFrame *frame, long id);
+bool agent_has_met_classes(const AgentImage *image);
 void agent_learn_frame(AgentCode *record, _PyInterpreterFrame *frame, int32_t loop_head);
 void agent_forget_facts(AgentCode *record);
 

@@ -128,6 +128,9 @@ extern ECHIS_API Py_ssize_t echis_extra_index;
 /* Row of EXIT_REASONS (schema/messages.ts): nothing was guessed wrong, somebody else has a turn. */
 #define ECHIS_EXIT_INTERRUPT 11
 
+/* The same: code that had never run when the function was compiled. */
+#define ECHIS_EXIT_UNREACHED 8
+
 /* Bit of EchisExit.flags: a call failed, and the frame's prev_instr is the faulting unit: the last
    one of CALL's inline cache if a Python function was called, else CALL itself. */
 #define ECHIS_EXIT_IN_CALL 1

@@ -142,6 +142,7 @@ add_code(Facts *facts, PyObject *fact, AgentCode *record, PyCodeObject *code)
     }
     int failed = facts_put(fact, "sites", facts_sites(facts, adaptive)) < 0;
     failed = facts_put(fact, "adaptive", adaptive) < 0 || failed;
+    failed = failed || facts_put(fact, "classes", facts_classes(facts, record->key)) < 0;
     failed = failed || facts_put(fact, "code", Py_NewRef(code)) < 0
         || facts_put(fact, "key", PyUnicode_FromString(record->key)) < 0
         || facts_put(fact, "filename", Py_NewRef(code->co_filename)) < 0
@@ -202,6 +203,49 @@ gather(Facts *facts, PyFunctionObject *function)
     return 0;
 }
 
+static bool
+describes(Facts *facts, PyObject *key)
+{
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(facts->functions); i++) {
+        PyObject *known = PyDict_GetItemString(PyList_GET_ITEM(facts->functions, i), "key");
+        if (known != NULL && PyUnicode_Compare(known, key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Adds from a record's failures those that say that code does run, of functions in the request. */
+static int
+add_reached(Facts *facts, PyObject *list, PyObject *failures)
+{
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(failures); i++) {
+        PyObject *row = PyList_GET_ITEM(failures, i);
+        if (PyLong_AsLong(PyTuple_GET_ITEM(row, 2)) == ECHIS_EXIT_UNREACHED
+                && describes(facts, PyTuple_GET_ITEM(row, 0)) && PyList_Append(list, row) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/*
+ * Exits of earlier images that were taken too often: the record's own, and what images of other
+ * code have found out about functions that both use.
+ */
+static PyObject *
+known_failures(Facts *facts, AgentCode *record)
+{
+    PyObject *list = record->failures == NULL ? PyList_New(0) : PySequence_List(record->failures);
+    for (AgentCode *other = agent.codes; list != NULL && other != NULL; other = other->next) {
+        if (other != record && other->failures != NULL
+                && add_reached(facts, list, other->failures) < 0) {
+            Py_CLEAR(list);
+        }
+    }
+    return list;
+}
+
 static PyObject *
 request_dict(AgentCode *record, Facts *facts, long id)
 {
@@ -230,8 +274,7 @@ request_dict(AgentCode *record, Facts *facts, long id)
             || facts_put(request, "heat", PyLong_FromUnsignedLong(heat)) < 0
             || facts_put(request, "functions", Py_NewRef(facts->functions)) < 0
             || facts_put(request, "types", Py_NewRef(facts->types)) < 0
-            || facts_put(request, "failures", record->failures == NULL
-                         ? PyList_New(0) : Py_NewRef(record->failures)) < 0) {
+            || facts_put(request, "failures", known_failures(facts, record)) < 0) {
         Py_CLEAR(request);
     }
     return request;

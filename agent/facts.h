@@ -4,8 +4,8 @@
 
 #include "agent.h"
 
-#define MAX_FUNCTIONS 24
-#define MAX_DEPTH 3
+#define MAX_FUNCTIONS 40
+#define MAX_DEPTH 4
 #define MAX_TYPES 120
 
 /* A request under construction.  All strong unless said otherwise. */
@@ -26,6 +26,10 @@ PyObject *facts_type(Facts *facts, PyTypeObject *type);
 PyObject *facts_of_object(Facts *facts, PyObject *object);
 PyObject *facts_value(Facts *facts, PyObject *value);
 PyObject *facts_sites(Facts *facts, PyObject *adaptive);
+PyObject *facts_classes(Facts *facts, const char *key);
+
+/* The class with a version tag, borrowed; NULL if no class has it. */
+PyTypeObject *facts_type_with_version(Facts *facts, uint32_t version);
 
 /* Index of a function's facts, added if there is room; -1 without an exception if not. */
 Py_ssize_t facts_add_function(Facts *facts, PyFunctionObject *function, int depth);

@@ -49,8 +49,8 @@ search(PyTypeObject *type, uint32_t version, int depth)
     return NULL;
 }
 
-static PyTypeObject *
-type_with_version(Facts *facts, uint32_t version)
+PyTypeObject *
+facts_type_with_version(Facts *facts, uint32_t version)
 {
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(facts->classes); i++) {
         PyTypeObject *type = (PyTypeObject *)PyList_GET_ITEM(facts->classes, i);
@@ -66,7 +66,7 @@ add_site(Facts *facts, PyObject *sites, Py_ssize_t unit, const _Py_CODEUNIT *cac
 {
     uint32_t version;
     memcpy(&version, cache, sizeof(version));
-    PyTypeObject *type = type_with_version(facts, version);
+    PyTypeObject *type = facts_type_with_version(facts, version);
     if (type == NULL) {
         return 0;
     }

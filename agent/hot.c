@@ -11,6 +11,7 @@
 #define HOT_SAMPLES (agent.sampled ? 1u : 3u)
 #define HOT_LOOP_SAMPLES (agent.sampled ? 1u : 2u)
 #define FULL_MS (agent.sampled ? 2u : 15u)     /* spent in an image before it is optimised */
+#define MAX_RELEARNED 2         /* times that optimised code is compiled again for the classes it met */
 #define MAX_NESTING 16          /* times one frame may be left and taken over again */
 #define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
 
@@ -129,18 +130,23 @@ agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
     PyErr_Restore(type, value, traceback);
 }
 
-/* Whether native code was compiled quickly and could be compiled with full effort now. */
+/*
+ * Whether native code was compiled quickly, or has met classes since that it could tell apart, and
+ * could be compiled with full effort now.
+ */
 static bool
 can_be_optimised(const AgentCode *record)
 {
     return agent.mode == MODE_NORMAL && !agent.paused && record->state == CODE_NATIVE
-        && record->image != NULL && record->image->tier == 0 && record->ready_path == NULL
-        && due(record);
+        && record->image != NULL && record->ready_path == NULL && due(record)
+        && (record->image->tier == 0
+            || (record->relearned < MAX_RELEARNED && agent_has_met_classes(record->image)));
 }
 
 static void
 optimise(AgentCode *record, _PyInterpreterFrame *frame)
 {
+    record->relearned += record->image->tier > 0;
     record->tier = 1;
     ask(record, frame);
 }

@@ -108,6 +108,7 @@ image_free(AgentImage *image)
     PyMem_RawFree(image->keys);
     PyMem_RawFree(image->functions);
     PyMem_RawFree(image->osr);
+    PyMem_RawFree(image->site_rows);
     PyMem_RawFree(image->resumes);
     Py_XDECREF(image->meta);
     Py_XDECREF(image->held);
@@ -214,6 +215,26 @@ read_keys(AgentImage *image, PyObject *functions)
     return NULL;
 }
 
+/* Reads the rows that tell whose the attribute caches are. */
+static const char *
+read_sites(AgentImage *image, PyObject *sites)
+{
+    image->nsites = PySequence_Fast_GET_SIZE(sites);
+    image->site_rows = PyMem_RawCalloc((size_t)image->nsites + 1, sizeof(AgentSite));
+    if (image->site_rows == NULL) {
+        return "no memory";
+    }
+    for (Py_ssize_t i = 0; i < image->nsites; i++) {
+        PyObject *row = PySequence_Fast_GET_ITEM(sites, i);
+        AgentSite *site = &image->site_rows[i];
+        if (!PyTuple_CheckExact(row) || !PyArg_ParseTuple(row, "ii", &site->function, &site->instr)
+                || site->function < 0 || site->function >= image->nfunctions) {
+            return "malformed tables";
+        }
+    }
+    return NULL;
+}
+
 /* Checks the image's tables.  NULL, or what is wrong. */
 static const char *
 read_tables(AgentImage *image, AgentCode *record)
@@ -223,8 +244,9 @@ read_tables(AgentImage *image, AgentCode *record)
     image->pool = dlsym(image->handle, "echis_pool");
     image->entries = dlsym(image->handle, "echis_entries");
     image->exits = dlsym(image->handle, "echis_exits");
+    image->sites = dlsym(image->handle, "echis_sites");
     if (data == NULL || size == NULL || image->pool == NULL || image->entries == NULL
-            || image->exits == NULL || *size > (1u << 30)) {
+            || image->exits == NULL || image->sites == NULL || *size > (1u << 30)) {
         return "not an image";
     }
     image->meta = PyMarshal_ReadObjectFromString(data, (Py_ssize_t)*size);
@@ -240,10 +262,11 @@ read_tables(AgentImage *image, AgentCode *record)
     }
     image->records = rows(image, "records");
     PyObject *osr = rows(image, "osr"), *exits = rows(image, "exits");
-    PyObject *functions = rows(image, "functions");
+    PyObject *functions = rows(image, "functions"), *sites = rows(image, "sites");
     image->entry = meta_number(image, "entry");
     image->tier = meta_number(image, "tier");
     if (image->records == NULL || osr == NULL || exits == NULL || functions == NULL
+            || sites == NULL
             || PySequence_Fast_GET_SIZE(functions) < 1
             || image->entry < 0 || image->entries[image->entry] == NULL) {
         return "malformed tables";
@@ -262,6 +285,9 @@ read_tables(AgentImage *image, AgentCode *record)
     const char *problem = read_keys(image, functions);
     if (problem == NULL) {
         problem = read_osr(image, osr);
+    }
+    if (problem == NULL) {
+        problem = read_sites(image, sites);
     }
     return problem != NULL ? problem : index_resumes(image, record->pub.code);
 }
@@ -392,6 +418,13 @@ agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth)
         }
     }
     return false;
+}
+
+/* All images, linked by `next`. */
+AgentImage *
+agent_images(void)
+{
+    return images;
 }
 
 /* Drops the references that images hold.  Nothing may be entered any more. */

@@ -6,7 +6,7 @@
 
 #define EAGER_TIMEOUT_MS 120000
 #define LOST_AFTER_MS 60000
-#define MAX_RECOMPILES 4
+#define MAX_RECOMPILES  8
 #define STRAY_MS 40             /* interpreted after exits: few of them, but each before much work */
 
 typedef struct Pending {
@@ -318,7 +318,7 @@ note_failures(AgentCode *record, AgentImage *image, uint32_t least)
 
 /*
  * Has a function compiled again if its image's exits were taken `limit` times, with those of them
- * that were taken `least` times or more; up to four times, then it stays interpreted.
+ * that were taken `least` times or more; up to eight times, then it stays interpreted.
  */
 static void
 replace_worn(AgentCode *record, AgentImage *image, uint32_t limit, uint32_t least)

@@ -14,6 +14,7 @@ typedef struct ChainFrame {
     EchisExit *exit;                /* of the innermost frame, else NULL */
     int32_t resume;                 /* unit to go on at when the callee has returned */
     int32_t depth;                  /* stack items, without the callee's result */
+    int32_t dying;                  /* a call's operands, to be released: above the result's place */
     _PyInterpreterFrame *frame;     /* allocated; its locals and stack filled by native code */
 } ChainFrame;
 
@@ -21,8 +22,8 @@ static __thread ChainFrame *innermost, *outermost;
 
 /* rt_chain_push: see schema/runtime.ts. */
 void
-rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, void *exit,
-              void *recipe, void *values)
+rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, int32_t dying,
+              void *exit, void *recipe, void *values)
 {
     (void)tstate;
     PyFunctionObject *function = (PyFunctionObject *)callee;
@@ -33,11 +34,12 @@ rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, voi
         Py_FatalError("echis: no memory to leave native code");
     }
     rt_frame_init(frame, function);
-    for (int32_t i = 0; i < depth; i++) {
+    /* The frame has one place more than the code asks for. */
+    for (int32_t i = 0; i < depth + 1 + dying && i <= code->co_stacksize; i++) {
         frame->localsplus[code->co_nlocalsplus + i] = NULL;
     }
     rt_rebuild(frame, recipe, values);
-    *link = (ChainFrame){NULL, exit, resume, depth, frame};
+    *link = (ChainFrame){NULL, exit, resume, depth, dying, frame};
     if (outermost == NULL) {
         innermost = link;
     }
@@ -62,11 +64,34 @@ link_frames(PyThreadState *ts, ChainFrame *link)
     rt_frame_link(ts, link->frame);
 }
 
+/* What the interpreter's CALL does when the callee has returned: the operands go. */
+static void
+release_dying(ChainFrame *link)
+{
+    _PyInterpreterFrame *frame = link->frame;
+    /* Above the result's place; at an exit after the call, the result is among the stack's items. */
+    PyObject **first = frame->localsplus + frame->f_code->co_nlocalsplus + link->depth
+        + (link->exit == NULL);
+    if (link->dying == 0) {
+        return;
+    }
+    if (link->exit != NULL) {
+        frame->prev_instr = _PyCode_CODE(frame->f_code) + link->exit->instr - 1;
+    }
+    PyObject *type, *error, *traceback;
+    PyErr_Fetch(&type, &error, &traceback);
+    for (int32_t i = 0; i < link->dying; i++) {
+        Py_CLEAR(first[i]);
+    }
+    PyErr_Restore(type, error, traceback);
+}
+
 /* Lets the interpreter finish one frame, given its callee's result. */
 static PyObject *
 finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
 {
     _PyInterpreterFrame *frame = link->frame;
+    release_dying(link);
     if (link->exit != NULL) {
         return agent_exit(ts, frame, link->exit);
     }

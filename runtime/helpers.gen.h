@@ -13,6 +13,7 @@ void rt_decref(PyObject *);
 void rt_xdecref(PyObject *);
 void rt_dealloc(PyObject *);
 int32_t rt_ends_quietly(PyObject *);
+int32_t rt_outlives(PyObject *, int64_t);
 void rt_decref_plain(PyObject *);
 int32_t rt_is_type(PyObject *, void *);
 int32_t rt_type_version(PyObject *);
@@ -98,6 +99,7 @@ PyObject *rt_py_get_iter(PyObject *);
 PyObject *rt_py_next(PyObject *, PyObject *);
 int32_t rt_py_iter_next(PyObject *, void *);
 int32_t rt_py_truth(PyObject *);
+int32_t rt_plain_truth(PyObject *);
 PyObject *rt_load_attr_cached(PyObject *, PyObject *, void *);
 int32_t rt_store_attr_cached(PyObject *, PyObject *, PyObject *, void *);
 PyObject *rt_load_method_cached(PyObject *, PyObject *, void *, void *);
@@ -189,7 +191,7 @@ ECHIS_API int32_t rt_poll(void *, void *);
 ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);
 ECHIS_API PyObject *rt_leave(void *, void *, void *, void *, void *);
 ECHIS_API PyObject *rt_call_stack(void *, void *, int64_t, PyObject *);
-ECHIS_API void rt_chain_push(void *, PyObject *, int32_t, int32_t, void *, void *, void *);
+ECHIS_API void rt_chain_push(void *, PyObject *, int32_t, int32_t, int32_t, void *, void *, void *);
 ECHIS_API PyObject *rt_chain_run(void *);
 
 /* First parameter of rt_math1. */

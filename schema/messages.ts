@@ -80,6 +80,8 @@ export interface FunctionFacts<Code> {
   readonly loops: ReadonlyMap<number, readonly (TypeFact | null)[]>;
   /** Instr index of an attribute, method or call site to the type its inline cache resolved to. */
   readonly sites: ReadonlyMap<number, TypeFact>;
+  /** The same to the types that native code met there, up to four; those are all that it met. */
+  readonly classes: ReadonlyMap<number, readonly TypeFact[]>;
   /** Number of positional defaults. */
   readonly defaults: number;
   readonly kwdefaults: boolean;
@@ -163,6 +165,7 @@ export const FUNCTION_FIELDS = rows({
   args: { type: "list[type fact | None]", doc: "One per argument slot." },
   loops: { type: "dict[int, list[type fact | None]]", doc: "Loop head to localsplus and stack." },
   sites: { type: "dict[int, type fact]", doc: "Type an attribute, method or call site saw." },
+  classes: { type: "dict[int, list[type fact]]", doc: "Types that native code met at a site." },
   defaults: { type: "int", doc: "Number of positional defaults." },
   kwdefaults: { type: "bool", doc: "Has keyword-only defaults." },
   closure: { type: "bool", doc: "Has a closure." },
@@ -392,6 +395,8 @@ export interface ImageMeta {
     reason: number,
     count: number,
   ])[];
+  /** `(function, instr)` of each attribute cache in `echis_sites`. */
+  readonly sites: readonly (readonly [function_: number, instr: number])[];
   /** `(key, qualname)` of each image function. */
   readonly functions: readonly (readonly [key: string, qualname: string])[];
 }

@@ -47,6 +47,7 @@ export const HELPERS = defineHelpers({
   rt_xdecref: { args: ["obj?"], ret: "void", fails: "never", effects: "release", doc: "Py_XDECREF." },
   rt_dealloc: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "_Py_Dealloc, cold: what a count of 0 leads to." },
   rt_ends_quietly: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "Whether giving back one reference runs no code: NULL, an object with other references, or an exact int, float, str, bytes, bool or None." },
+  rt_outlives: { args: ["obj?", "i64"], ret: "i32", fails: "never", effects: "read", doc: "The same for giving back so many references." },
   rt_decref_plain: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_DECREF of an exact int, float, str, bytes, bool, None, range: freeing runs no code." },
 
   // ---- guards -----------------------------------------------------------------------------
@@ -152,6 +153,7 @@ export const HELPERS = defineHelpers({
   rt_py_compare: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "PyObject_RichCompare." },
   rt_py_compare_truth: { args: ["obj", "obj", "i32"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "Truth of PyObject_RichCompare's result (not PyObject_RichCompareBool: no identity shortcut)." },
   rt_py_truth: { args: ["obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyObject_IsTrue, True/False/None inline." },
+  rt_plain_truth: { args: ["obj"], ret: "i32", fails: "miss", effects: "read", doc: "The same where that runs no code of the program's: 1 or 0; -1 if it might." },
   rt_py_contains: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(container, item) PySequence_Contains." },
   rt_py_len: { args: ["obj"], ret: "i64", fails: "minus1", effects: "py", place: "process", doc: "PyObject_Size." },
   rt_py_isinstance: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "PyObject_IsInstance." },
@@ -241,7 +243,7 @@ export const HELPERS = defineHelpers({
   rt_call_framed: { args: ["ptr", "obj", "ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", steals: [3], place: "process", doc: "(tstate, function, EchisCode *, arguments, count) Calls a Python function of exactly that many plain parameters: pushes its frame and enters its native code if it has any, else as _PyFunction_Vectorcall. Takes the arguments over, also on failure." },
   rt_leave: { args: ["ptr", "ptr", "ptr", "ptr", "ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, frame, EchisExit *, const int32_t *recipe, const void *values) Rebuilds the frame by the recipe (see LEAVE_KINDS) and leaves through agent_exit." },
   rt_call_stack: { args: ["ptr", "ptr", "i64", "obj?"], ret: "obj", fails: "null", effects: "py", steals: [1], place: "process", doc: "(tstate, stack, nargs, kwnames) CALL of ceval.c on its stack items: method and self, or NULL and callable, then the arguments. Takes all of them over, also on failure; stack[0] may be overwritten." },
-  rt_chain_push: { args: ["ptr", "obj", "i32", "i32", "ptr", "ptr", "ptr"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(tstate, function, resume, depth, EchisExit * or NULL, recipe, values) A fast function leaves: adds its frame, rebuilt by the recipe, to the chain. Innermost first; only that one has an exit." },
+  rt_chain_push: { args: ["ptr", "obj", "i32", "i32", "i32", "ptr", "ptr", "ptr"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(tstate, function, resume, depth, dying, EchisExit * or NULL, recipe, values) A fast function leaves: adds its frame, rebuilt by the recipe, to the chain. Innermost first; only that one has an exit. `dying` objects, operands of a call, lie above the stack's items and the place of the call's result: they are released once the frame is current and its callee has returned." },
   rt_chain_run: { args: ["ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate) Lets the interpreter finish the chain of frames that fast functions left, and returns the outermost one's result. The caller's frame is current." },
   rt_cell_refresh: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", place: "process", doc: "Resolves an EchisCell again (agent/cells.c)." },
   rt_stress_guard: { args: [], ret: "i32", fails: "never", effects: "write", place: "process", doc: "0 when a stress mode wants this guard to fail." },

@@ -46,6 +46,7 @@ function emptyMeta(key: string) {
     failures: [],
     entry: -1,
     osr: [],
+    sites: [],
     exits: [],
     functions: [],
   };

@@ -37,16 +37,23 @@ rt_xdecref(PyObject *obj)
     }
 }
 
-/* rt_ends_quietly: see schema/runtime.ts. */
+/* rt_outlives: see schema/runtime.ts. */
 int32_t
-rt_ends_quietly(PyObject *obj)
+rt_outlives(PyObject *obj, int64_t dropped)
 {
-    if (obj == NULL || Py_REFCNT(obj) > 1) {
+    if (obj == NULL || Py_REFCNT(obj) > dropped) {
         return 1;
     }
     PyTypeObject *type = Py_TYPE(obj);
     return type == &PyLong_Type || type == &PyFloat_Type || type == &PyUnicode_Type
         || type == &PyBytes_Type || type == &PyBool_Type || obj == Py_None;
+}
+
+/* rt_ends_quietly: see schema/runtime.ts. */
+int32_t
+rt_ends_quietly(PyObject *obj)
+{
+    return rt_outlives(obj, 1);
 }
 
 /*

@@ -20,3 +20,33 @@ rt_py_truth(PyObject *obj)
     }
     return truth(obj);
 }
+
+/* Of an object that isn't True, False or None. */
+static __attribute__((noinline)) int32_t
+plain_truth(PyObject *obj)
+{
+    PyTypeObject *type = Py_TYPE(obj);
+    if (type == &PyLong_Type || type == &PyUnicode_Type || type == &PyFloat_Type
+            || type == &PyBytes_Type || type == &PyList_Type || type == &PyTuple_Type
+            || type == &PyDict_Type || type == &PySet_Type || type == &PyFrozenSet_Type) {
+        return PyObject_IsTrue(obj);
+    }
+    /* As PyObject_IsTrue looks for them. */
+    return (type->tp_as_number == NULL || type->tp_as_number->nb_bool == NULL)
+            && (type->tp_as_mapping == NULL || type->tp_as_mapping->mp_length == NULL)
+            && (type->tp_as_sequence == NULL || type->tp_as_sequence->sq_length == NULL)
+        ? 1 : -1;
+}
+
+/* rt_plain_truth: see schema/runtime.ts. */
+int32_t
+rt_plain_truth(PyObject *obj)
+{
+    if (obj == Py_True) {
+        return 1;
+    }
+    if (obj == Py_False || obj == Py_None) {
+        return 0;
+    }
+    return plain_truth(obj);
+}

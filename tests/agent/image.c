@@ -11,6 +11,7 @@
 char echis_meta[META_ROOM] __attribute__((visibility("default"))) = "ECHIS-META-MARKER";
 uint64_t echis_meta_size __attribute__((visibility("default"))) = 0x1122334455667788;
 void *echis_pool[64] __attribute__((visibility("default")));
+char echis_sites[8] __attribute__((visibility("default")));
 EchisExit echis_exits[8] __attribute__((visibility("default"))) = {EXITS};
 
 static PyObject *

@@ -6,6 +6,10 @@
 export const LOOP_VERSIONS = 6;
 /** Versions of any other block. */
 export const BLOCK_VERSIONS = 4;
+/** Versions of any block, besides, in which classes have been told apart. */
+export const CLASS_VERSIONS = 8;
+/** Combinations of classes for which a part of a block is translated. */
+export const MAX_WAYS = 16;
 /** Blocks of IR per function; beyond it, blocks get one version each. */
 export const MAX_BLOCKS = 3_000;
 /** Bytecode instructions of a function that is compiled at all; larger ones bail out. */

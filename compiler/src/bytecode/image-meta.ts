@@ -27,6 +27,7 @@ export function metaBytes(meta: ImageMeta): Buffer {
     // In words, so that the agent's reports need no table.
     ["exits", rows(meta.exits.map(([fn, instr, reason]) => [fn, instr, reasonName(reason)]))],
     ["failures", rows(meta.failures)],
+    ["sites", rows(meta.sites)],
     ["functions", rows(meta.functions)],
   ];
   return dumps(new Map<Writable, Writable>(fields));
@@ -60,6 +61,7 @@ export function readMeta(bytes: Uint8Array): ImageMeta {
     osr: table("osr") as unknown as ImageMeta["osr"],
     exits: table("exits").map(checkedExit),
     failures: table("failures") as unknown as ImageMeta["failures"],
+    sites: table("sites") as unknown as ImageMeta["sites"],
     functions: table("functions") as unknown as ImageMeta["functions"],
   };
 }

@@ -83,6 +83,11 @@ export function hasMissed({ specialization, cache }: Instruction): boolean {
   );
 }
 
+/** Whether an instruction that adapts has never run since it began to: its counter is still 0. */
+export function isUntried({ specialization, cache }: Instruction): boolean {
+  return specialization?.specialized === false && cache !== null && cache[0] === 0;
+}
+
 function decodeOne(
   code: Uint8Array,
   adaptive: Uint8Array | null,

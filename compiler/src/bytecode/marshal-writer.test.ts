@@ -97,6 +97,7 @@ test("image metadata survives the round trip", () => {
     entry: 0,
     osr: [[12, 1, 1]],
     exits: [[0, 7, 2]],
+    sites: [[0, 4]],
     functions: [["0".repeat(32), "pick"]],
   };
   assert.deepEqual(readMeta(metaBytes(meta)), meta);

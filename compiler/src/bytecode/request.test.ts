@@ -14,7 +14,7 @@ fn = dict(code=pick.__code__, key="a" * 32, adaptive=pick.__code__._co_code_adap
     globals={"len": ("builtin", "len"), "Cart": ("type", 0), "pick": ("func", 0),
              "math": ("module", "math"), "x": ("value", "int"), "f": ("pyfunc",)},
     builtin_names=("len",), attrs={"math.sqrt": ("cfunc", "math", "sqrt")},
-    args=["list", None], loops={4: ["int", None, 0]}, sites={6: 0},
+    args=["list", None], loops={4: ["int", None, 0]}, sites={6: 0}, classes={6: [0, "list"]},
     defaults=1, kwdefaults=False, closure=False)
 ty = dict(module="shop", qualname="Cart", ivalues={"price": 0}, slots={"n": 16},
     methods={"total": ("func", 0)}, has_getattr=False, simple_new=True, init=None, final=True)
@@ -45,6 +45,7 @@ test("all facts arrive typed", () => {
   assert.deepEqual(fn.args, ["list", null]);
   assert.deepEqual(fn.loops.get(4), ["int", null, 0]);
   assert.equal(fn.sites.get(6), 0);
+  assert.deepEqual(fn.classes.get(6), [0, "list"]);
   const [type] = decoded.types;
   assert.deepEqual(type?.ivalues, new Map([["price", 0]]));
   assert.deepEqual(type?.methods.get("total"), { kind: "func", function: 0 });

@@ -92,6 +92,7 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
     args: types(at.list("args"), "args"),
     loops: at.indexed("loops", (v, p) => types(asList(v, p), "loops")),
     sites: at.indexed("sites", (v, p) => typeFact(v, p, limits)),
+    classes: at.indexed("classes", (v, p) => asList(v, p).map((type) => typeFact(type, p, limits))),
     defaults: at.int("defaults"),
     kwdefaults: at.bool("kwdefaults"),
     closure: at.bool("closure"),

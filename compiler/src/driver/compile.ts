@@ -133,6 +133,7 @@ function emit(request: CompileRequest, { image, main, middle }: BuiltImage): Com
       reason,
       count,
     ]),
+    sites: module.sites,
     functions: image.imageFunctions.map((index) => [
       request.functions[index]!.key,
       request.functions[index]!.qualname,

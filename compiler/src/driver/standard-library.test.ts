@@ -79,6 +79,7 @@ function emptyFacts(code: CodeObject): FunctionFacts {
     args: [],
     loops: new Map(),
     sites: new Map(),
+    classes: new Map(),
     defaults: 0,
     kwdefaults: false,
     closure: code.nfreevars > 0,

@@ -6,7 +6,6 @@
 import type { TypeFact } from "../../../schema/messages.ts";
 import { MAX_BLOCKS, MAX_INSTRUCTIONS } from "../advice/limits.ts";
 import { CodeFlag, type CodeObject } from "../bytecode/code.ts";
-import { decode } from "../bytecode/instructions.ts";
 import { type OpcodeName, opcodeTable } from "../bytecode/opcodes.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import { Fn } from "../ir/graph.ts";
@@ -22,7 +21,7 @@ import { statementHandlers } from "./handlers/statements.ts";
 import { isCellSlot, variableHandlers } from "./handlers/variables.ts";
 import { type FastFunction, ImageBuilder, type Learned } from "./image.ts";
 import { enterAtYields } from "./resume-points.ts";
-import { type Item, isPlain, MachineState, NULL_ITEM, number, OWNED, obj } from "./state.ts";
+import { type Item, MachineState, NULL_ITEM, number, OWNED, obj } from "./state.ts";
 import {
   Bailout,
   type Handler,
@@ -293,25 +292,17 @@ function buildFast(
   fast: FastFunction,
 ): void {
   const facts = image.request.functions[callee]!;
-  const assigned = new Set(
-    decode(facts.code.code).flatMap(({ name, arg }) =>
-      name === "STORE_FAST" || name === "DELETE_FAST" ? [arg] : [],
-    ),
-  );
-  // Its arguments stay the caller's, so they would outlive their variable.
-  if (
-    fast.params.some(({ rep, type }, slot) => rep === "obj" && assigned.has(slot) && !isPlain(type))
-  )
-    throw new NotFast("assigns a parameter");
   if (facts.code.exceptiontable.length > 0) throw new NotFast("has exception handlers");
   const fn = new Fn(fast.name, "fast", callee);
   fn.returns = fast.returns;
   image.fns.push(fn);
   const t = new Translator(image, callee, imageIndex, fn, fast, HANDLERS);
-  const locals: Item[] = fast.params.map(({ rep, type, hint }) => {
+  const locals: Item[] = fast.params.map(({ rep, type, hint, cls, given }) => {
     const value = fn.newValue(rep);
     fn.params.push(value);
-    return rep === "obj" ? obj(value, { by: "param" }, type, hint) : number(rep, value);
+    return rep === "obj"
+      ? { ...obj(value, given ? OWNED : { by: "param" }, type, hint), cls }
+      : number(rep, value);
   });
   while (locals.length < facts.code.nlocalsplus) locals.push(NULL_ITEM);
   t.state = new MachineState(locals, []);

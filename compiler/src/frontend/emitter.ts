@@ -16,6 +16,7 @@ import {
   Builder,
   type Fn,
   type FrameState,
+  type Op,
   type SlotState,
   type Value,
 } from "../ir/graph.ts";
@@ -70,6 +71,15 @@ export class Emitter {
   ended = false;
   instruction!: Instruction;
   protected resumeAt = 0;
+  /** In a function without a frame: where the instruction began, and the references held then. */
+  private start!: {
+    readonly block: Block;
+    readonly at: number;
+    readonly state: FrameState | null;
+    readonly owned: ReadonlyMap<Value, number>;
+  };
+  /** There: what the instruction has released, apart from objects that always end quietly. */
+  private readonly released = new Set<Value>();
   /**
    * Facts about the world checked earlier in this block: `g` and a cell's pool index, `c` and a
    * code object's. Used in fast functions only, where no op can change them.
@@ -106,10 +116,51 @@ export class Emitter {
 
   /** Makes an instruction the present one. */
   protected begin(instruction: Instruction): void {
+    this.released.clear();
     this.instruction = instruction;
     // Calls restart at their KW_NAMES or PRECALL: the interpreter keeps the names in a C variable.
     if (!this.midCall(instruction)) this.resumeAt = instruction.firstIndex;
     this.refresh();
+    if (this.framed) return;
+    const { block, state } = this.b;
+    const owned = new Map<Value, number>();
+    for (const item of [...this.state.locals, ...this.state.stack])
+      if (item.form === "obj" && item.own.by === "owned")
+        owned.set(item.value, (owned.get(item.value) ?? 0) + 1);
+    this.start = { block, at: block.ops.length, state, owned };
+  }
+
+  /**
+   * In a function without a frame: what the instruction has released must outlive that, or end
+   * quietly. Guards of it go to where the instruction began, when nothing had been done yet.
+   */
+  protected guardReleases(): void {
+    const { released, start } = this;
+    if (released.size === 0) return;
+    const counts = [...released].map((value) => start.owned.get(value) ?? 0);
+    if (counts.includes(0)) throw new NotFast("releases what it has just made");
+    this.refuseNoisy();
+    const dropped = counts.reduce((sum, count) => sum + count, 0);
+    const { block, state } = this.b;
+    const rest = start.block.ops.splice(start.at);
+    this.b.block = start.block;
+    this.b.state = start.state;
+    for (const value of released) this.guardOutlives(value, dropped);
+    start.block.ops.push(...rest);
+    this.b.block = block;
+    this.b.state = state;
+    released.clear();
+  }
+
+  /** @throws NotFast if the function has released objects that run code */
+  refuseNoisy(): void {
+    if (this.image.hasFailedFor(this.functionIndex, "release"))
+      throw new NotFast("releases an object that runs code");
+  }
+
+  /** Leaves unless giving back `dropped` references to an object runs no code. */
+  guardOutlives(value: Value, dropped: number): Op {
+    return this.b.op("guard_outlives", [value], { dropped, reason: "release" });
   }
 
   private midCall({ name }: Instruction): boolean {
@@ -294,6 +345,11 @@ export class Emitter {
     return this.image.pool(record);
   }
 
+  /** Address of a new attribute cache for the present instruction. */
+  siteCache(): Value {
+    return this.b.emit("site_cache", [], { instr: this.instruction.index });
+  }
+
   /** The name operand of an instruction as an object. */
   name(index: number): Value {
     return this.b.emit("pool", [], { index: this.pool(["name", this.imageIndex, index]) });
@@ -364,12 +420,17 @@ export class Emitter {
 
   decref(value: Value, type: string | null, maybeNull = false): void {
     const plain = isPlain(type);
-    // A list or tuple iterator that ends holds nothing any more.
-    const harmless = type?.endsWith("_iterator") === true;
-    if (!plain && !harmless && !this.framed)
-      throw new NotFast("releases an object that may run a finaliser");
-    if (maybeNull) this.b.op("decref_maybe", [value]);
+    if (!this.framed && !endsQuietly(type)) {
+      this.released.add(value);
+      this.giveBack(value, maybeNull);
+    } else if (maybeNull) this.b.op("decref_maybe", [value]);
     else this.b.op("decref", [value], { plain });
+  }
+
+  /** Drops a reference of which it has been guarded that this runs no code. */
+  giveBack(value: Value, maybeNull = false): void {
+    if (maybeNull) this.b.op("decref_maybe", [value]);
+    else this.b.op("decref", [value], { plain: true });
   }
 
   /**
@@ -455,6 +516,11 @@ export class Emitter {
     const refined: ObjItem = { ...item, type };
     this.replaceValue(item.value, (other) => (other.form === "obj" ? { ...other, type } : other));
     return refined;
+  }
+
+  /** Notes, wherever an object is, of which heap type a switch has told it to be. */
+  setClass(value: Value, cls: number): void {
+    this.replaceValue(value, (item) => (item.form === "obj" ? { ...item, cls } : item));
   }
 
   private learn(origin: string, type: string): void {
@@ -612,6 +678,12 @@ export class Emitter {
     this.state = fork.state;
     this.refresh();
   }
+}
+
+/** Whether the end of an object of a proved type runs no code, whatever it is. */
+export function endsQuietly(type: string | null): boolean {
+  // A list or tuple iterator that ends holds nothing any more.
+  return isPlain(type) || type?.endsWith("_iterator") === true;
 }
 
 /** How an exit rebuilds an item. */

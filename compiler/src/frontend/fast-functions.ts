@@ -5,6 +5,8 @@
  * lets the interpreter finish the chain (docs/design/0003).
  */
 import { MAX_FAST_DEPTH, MAX_FAST_FUNCTIONS, MAX_FAST_INSTRUCTIONS } from "../advice/limits.ts";
+import type { CodeObject } from "../bytecode/code.ts";
+import { decode } from "../bytecode/instructions.ts";
 import type { FastFunction, FastParam, ImageBuilder } from "./image.ts";
 import { ReturnsOtherwise } from "./returns.ts";
 import { type Item, isNumber } from "./state.ts";
@@ -18,17 +20,18 @@ export function fastFunctionFor(
   args: readonly Item[],
   assumes: ReadonlySet<string>,
 ): FastFunction | null {
-  const params = args.map(paramOf);
+  const { code } = image.request.functions[callee]!;
+  const assigned = assignedSlots(code);
+  const params = args.map((item, slot) => paramOf(item, assigned.has(slot)));
   if (params.includes(null)) return null;
   const signature = params as FastParam[];
-  const key = `${callee}(${signature.map(({ rep, type, hint }) => `${rep}:${type ?? "?"}:${hint ?? ""}`).join(",")})@${functionPool}[${[...assumes].sort().join(" ")}]`;
+  const key = `${callee}(${signature.map(({ rep, type, hint, cls }) => `${rep}:${type ?? "?"}:${hint ?? ""}:${cls ?? ""}`).join(",")})@${functionPool}[${[...assumes].sort().join(" ")}]`;
   const known = image.fast.get(key);
   if (known !== undefined) {
     if (known !== null && known.fn === null) known.recursive = true;
     return known;
   }
-  const facts = image.request.functions[callee]!;
-  const tooLarge = facts.code.code.length / 2 > 4 * MAX_FAST_INSTRUCTIONS;
+  const tooLarge = code.code.length / 2 > 4 * MAX_FAST_INSTRUCTIONS;
   if (tooLarge || image.fast.size >= MAX_FAST_FUNCTIONS || image.building.length >= MAX_FAST_DEPTH)
     return null;
   return build(image, callee, functionPool, signature, key, assumes);
@@ -98,8 +101,27 @@ function forgetAfter(image: ImageBuilder, key: string, functionsBefore: number):
   }
 }
 
-function paramOf(item: Item): FastParam | null {
-  if (isNumber(item)) return { rep: item.form, type: null, hint: null };
+function paramOf(item: Item, assigned: boolean): FastParam | null {
+  if (isNumber(item)) return { rep: item.form, type: null, hint: null, cls: null, given: false };
   if (item.form !== "obj" || item.maybeNull) return null;
-  return { rep: "obj", type: item.type, hint: item.hint };
+  const { type, hint, cls } = item;
+  return { rep: "obj", type, hint, cls, given: assigned };
+}
+
+/** Variables that a function's code assigns. */
+const assignedSlots = memo((code: CodeObject): ReadonlySet<number> => {
+  const names = new Set(["STORE_FAST", "DELETE_FAST"]);
+  return new Set(decode(code.code).flatMap(({ name, arg }) => (names.has(name) ? [arg] : [])));
+});
+
+function memo<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = make(key);
+      known.set(key, value);
+    }
+    return value;
+  };
 }

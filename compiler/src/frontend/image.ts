@@ -13,6 +13,10 @@ export interface FastParam {
   readonly rep: "obj" | "i64" | "f64" | "bool";
   readonly type: string | null;
   readonly hint: string | number | null;
+  /** Of an object: `ObjItem.cls`. */
+  readonly cls: number | null;
+  /** Its reference is given to the function, which assigns the variable; else it is lent. */
+  readonly given: boolean;
 }
 
 /** A fast function of the image. */

@@ -51,6 +51,11 @@ export interface ObjItem {
   readonly type: string | null;
   /** Expected type, to be guarded. */
   readonly hint: TypeFact | null;
+  /**
+   * The heap type that a switch has told it to be of (`classes.ts`), part of the state's key. Still
+   * guarded at each use: code that runs in between may change it, or the class.
+   */
+  readonly cls: number | null;
   readonly known: Known | null;
   /** May be NULL: a local that some path leaves unset. */
   readonly maybeNull: boolean;
@@ -116,7 +121,7 @@ export function obj(
   type: string | null = null,
   hint: TypeFact | null = null,
 ): ObjItem {
-  return { form: "obj", value, own, type, hint, known: null, maybeNull: false };
+  return { form: "obj", value, own, type, hint, cls: null, known: null, maybeNull: false };
 }
 
 export function number(form: "i64" | "f64" | "bool", value: Value): NumberItem {
@@ -196,10 +201,10 @@ function itemKey(item: Item): string {
     case "enumerate":
       return `e${item.type}`;
     case "obj": {
-      const { own, type, maybeNull } = item;
+      const { own, type, cls, maybeNull } = item;
       if (own.by === "const")
         return own.ref.op === "pool" ? `p${own.ref.index}` : `s${own.ref.name}`;
-      return `o${own.by[0]}${type ?? "?"}${maybeNull ? "m" : ""}${knownKey(item.known)}`;
+      return `o${own.by[0]}${type ?? "?"}${cls === null ? "" : `c${cls}`}${maybeNull ? "m" : ""}${knownKey(item.known)}`;
     }
   }
 }
@@ -282,7 +287,7 @@ export function joinItems(a: Item, b: Item, local: boolean, framed: boolean): It
   const sample = a.form === "obj" ? a : b.form === "obj" ? b : null;
   const value = sample?.value ?? firstValue(a) ?? firstValue(b)!;
   const hint = a.form === "obj" && b.form === "obj" && a.hint === b.hint ? a.hint : null;
-  return { form: "obj", value, own, type, hint, known: null, maybeNull };
+  return { form: "obj", value, own, type, hint, cls: null, known: null, maybeNull };
 }
 
 function firstValue(item: Item): Value | null {

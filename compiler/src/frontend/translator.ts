@@ -7,11 +7,18 @@
  * first iteration need no guard in the others. Beyond a limit, states are joined.
  */
 
-import { BLOCK_VERSIONS, LOOP_VERSIONS, MAX_BLOCKS } from "../advice/limits.ts";
+import {
+  BLOCK_VERSIONS,
+  CLASS_VERSIONS,
+  LOOP_VERSIONS,
+  MAX_BLOCKS,
+  MAX_WAYS,
+} from "../advice/limits.ts";
 import type { BytecodeBlock } from "../bytecode/cfg.ts";
-import type { Instruction } from "../bytecode/instructions.ts";
+import { type Instruction, isUntried } from "../bytecode/instructions.ts";
 import { liveLocals } from "../bytecode/live-locals.ts";
 import type { Block, Fn, Value } from "../ir/graph.ts";
+import { forgetClasses, hasClasses, switchOnClass } from "./classes.ts";
 import { type Covered, Emitter, NotFast } from "./emitter.ts";
 import type { FastFunction, ImageBuilder } from "./image.ts";
 import { landAll } from "./landings.ts";
@@ -125,18 +132,57 @@ export class Translator extends Emitter {
     this.skipping = 0;
     this.checked.clear();
     for (const fact of this.fast?.assumes ?? []) this.checked.add(fact);
-    for (const instruction of target.instructions) {
+    if (this.isUnreached(target)) {
+      this.begin(target.instructions[0]!);
+      this.leave("unreached");
+    } else this.translateFrom(0, 1);
+  }
+
+  /**
+   * Whether a function without a frame may leave here because the interpreter never came by: so
+   * what only a cold path does, like making an error message, doesn't ask for a frame.
+   */
+  private isUnreached({ start, instructions }: BytecodeBlock): boolean {
+    if (this.framed || this.image.request.eager || start === this.cfg.entry.start) return false;
+    return (
+      instructions.some(isUntried) &&
+      !this.image.hasFailedAt(this.functionIndex, start, "unreached")
+    );
+  }
+
+  /**
+   * Translates the present block's instructions from the `at`-th on.
+   *
+   * @param ways for how many combinations of classes this part of the block is translated
+   */
+  private translateFrom(at: number, ways: number): void {
+    const { instructions, successors } = this.current!;
+    for (let i = at; i < instructions.length; i++) {
       if (this.skipping > 0) {
         this.skipping--;
         continue;
       }
+      const instruction = instructions[i]!;
       this.begin(instruction);
+      const cases = ways > MAX_WAYS / 2 ? null : switchOnClass(this);
+      if (cases !== null) {
+        for (const { fork, checked } of cases) {
+          this.resumeIn(fork);
+          this.ended = false;
+          this.skipping = 0;
+          this.checked.clear();
+          for (const fact of checked) this.checked.add(fact);
+          this.translateFrom(i, ways * cases.length);
+        }
+        return;
+      }
       const handler = this.handlers[instruction.name];
       if (handler === undefined) this.leave("generic");
       else handler(this, instruction);
+      this.guardReleases();
       if (this.ended) return;
     }
-    this.goto(target.successors[0]!, this.state);
+    this.goto(successors[0]!, this.state);
   }
 
   /** Names constants anew in this block. */
@@ -232,10 +278,17 @@ export class Translator extends Emitter {
     const near = list.find((version) => this.converts(version.state));
     if (near !== undefined) return near;
     const many = this.fn.blocks.length > MAX_BLOCKS;
-    const limit = many ? 1 : target.isLoopHead ? LOOP_VERSIONS : BLOCK_VERSIONS;
-    if (list.length < limit) return this.newVersion(target, list);
+    // Versions for classes come on top of the others: their number must not cost any other knowledge.
+    const switched = hasClasses(this.state);
+    const alike = list.filter(({ state }) => hasClasses(state) === switched);
+    const limit = switched ? CLASS_VERSIONS : target.isLoopHead ? LOOP_VERSIONS : BLOCK_VERSIONS;
+    if (alike.length < (many ? (switched ? 0 : 1) : limit)) return this.newVersion(target, list);
+    if (switched) {
+      forgetClasses(this.state);
+      return this.versionFor(target);
+    }
     // Too many: take what all have in common. Joins only climb, so this ends.
-    for (const version of list) this.joinWith(version.state);
+    for (const version of alike) this.joinWith(version.state);
     const joined = keyOf(this.state);
     return list.find((version) => version.key === joined) ?? this.newVersion(target, list);
   }
@@ -247,6 +300,7 @@ export class Translator extends Emitter {
       if (isNumber(item)) return { ...item, clean: false, box: null };
       return this.owned(item);
     });
+    this.forgetDeadClasses(target);
     // A generator writes its locals back at each yield, so most rounds of its loops start clean.
     if (!target.isLoopHead || this.code.isGeneratorLike) return;
     const assigned = this.assignedIn(target);
@@ -321,6 +375,15 @@ export class Translator extends Emitter {
     return this.live[block.id]!;
   }
 
+  /** Of which class a local is doesn't matter any more once it isn't read again. */
+  private forgetDeadClasses(target: BytecodeBlock): void {
+    if (!hasClasses(this.state)) return;
+    const live = this.liveAt(target);
+    this.state.locals = this.state.locals.map((item, slot) =>
+      item.form === "obj" && item.cls !== null && !live.has(slot) ? { ...item, cls: null } : item,
+    );
+  }
+
   /** Locals that a loop's code assigns. */
   private assignedIn(head: BytecodeBlock): Set<number> {
     let slots = this.assigned.get(head.id);
@@ -356,6 +419,7 @@ export class Translator extends Emitter {
       if (from.own.by === "param" || to.own.by === "param")
         return keyOf(single(from)) === keyOf(single(to));
       return (
+        to.cls === from.cls &&
         knownKey(to.known) === knownKey(from.known) &&
         (to.type === null || to.type === from.type) &&
         (to.maybeNull || !from.maybeNull) &&

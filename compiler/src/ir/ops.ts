@@ -14,7 +14,7 @@ export const OPS = defineOps({
   null: { args: [], out: "obj?", effects: "none", doc: "No object." },
   singleton: { args: [], attrs: { name: "text" }, out: "obj", effects: "none", ref: "borrowed", doc: "None, True, False, Ellipsis or NotImplemented." },
   pool: { args: [], attrs: { index: "pool" }, out: "obj", effects: "none", ref: "borrowed", doc: "Object that the agent put into the image's pool; lives as long as the image." },
-  site_cache: { args: [], out: "ptr", effects: "none", doc: "Address of an attribute cache of its own (`RtAttrCache`), in the image's data." },
+  site_cache: { args: [], attrs: { instr: "int" }, out: "ptr", effects: "none", doc: "Address of an attribute cache of its own (`RtAttrCache`), in the image's data, for the site at an instruction." },
   pool_ptr: { args: [], attrs: { index: "pool" }, out: "ptr", effects: "none", doc: "Address in the image's pool." },
 
   // ---- the frame
@@ -35,6 +35,7 @@ export const OPS = defineOps({
   // ---- guards
   guard_type: { args: ["obj"], attrs: { type: "type", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes its argument if its type is exactly that built-in type, else leaves." },
   guard_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes its argument if its type has the version tag in the pool." },
+  is_version: { args: ["obj"], attrs: { version: "pool" }, out: "bool", effects: "read", doc: "Whether its type has the version tag in the pool." },
   guard_class_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless a class has the version tag in the pool." },
   guard_keys_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless the type's shared keys have the version in the pool." },
   guard_int_fits: { args: ["obj"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes an exact int that fits in 64 bits." },
@@ -43,6 +44,7 @@ export const OPS = defineOps({
   guard_not_null: { args: ["obj?"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "none", doc: "Leaves on NULL." },
   guard_true: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on false." },
   guard_false: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on true." },
+  guard_outlives: { args: ["obj?"], attrs: { dropped: "int", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless giving back `dropped` references to an object runs no code (rt_outlives)." },
   not_null: { args: ["obj?"], out: "obj", ref: "borrowed", effects: "none", doc: "Passes an object that a branch has found not to be NULL." },
   check_bound: { args: ["obj?"], attrs: { slot: "slot", deref: "flag" }, out: "obj", ref: "borrowed", exit: "raise", effects: "write", doc: "Raises the UnboundLocalError (or the NameError of a cell) on NULL." },
 

@@ -239,12 +239,17 @@ export class FunctionWriter {
 
   // ---- leaving ------------------------------------------------------------------------------
 
-  /** Label of a block that leaves with a state; made once per state, way and reason. */
+  /**
+   * Label of a block that leaves with a state; made once per state, way and reason.
+   *
+   * @param dying in a fast function: see `pushChain`; the same wherever the state is used
+   */
   exitLabel(
     state: FrameState | null,
     throwing: boolean,
     reason: ExitReason,
     raised: Raised = "here",
+    dying: readonly Value[] = [],
   ): string {
     if (state === null) throw new Error(`${this.fn.name}: an exit without a state`);
     let labels = this.exitLabels.get(state);
@@ -257,7 +262,7 @@ export class FunctionWriter {
     if (label === undefined) {
       label = this.newLabel("exit");
       labels.set(key, label);
-      this.aside(label, () => this.writeExit(state, throwing, reason, null, raised));
+      this.aside(label, () => this.writeExit(state, throwing, reason, null, raised, dying));
     }
     return label;
   }
@@ -298,6 +303,7 @@ export class FunctionWriter {
     reason: ExitReason,
     extra: string | null,
     raised: Raised = "here",
+    dying: readonly Value[] = [],
   ): void {
     const instr = throwing ? state.at : state.resume;
     const depth = state.stack.length + (extra === null ? 0 : 1);
@@ -313,12 +319,12 @@ export class FunctionWriter {
     if (this.framed) {
       const leave = this.module.helper("rt_leave");
       const result = this.temp(
-        `call ptr ${leave}(ptr %ts, ptr %frame, ptr ${row}, ${this.recipe(state, extra)}) cold`,
+        `call ptr ${leave}(ptr %ts, ptr %frame, ptr ${row}, ${this.recipe(state, extra, null)}) cold`,
       );
       this.line(`ret ptr ${result}`);
       return;
     }
-    this.pushChain(state, instr, row);
+    this.pushChain(state, instr, row, dying);
     this.returnUnwinding();
   }
 
@@ -326,7 +332,7 @@ export class FunctionWriter {
    * The recipe by which the runtime rebuilds a frame, and the values for it: `recipe, values` as
    * operands. Values are only stored here; boxing and references are the runtime's business.
    */
-  private recipe(state: FrameState, extra: string | null): string {
+  private recipe(state: FrameState, extra: string | null, dying: DyingItems | null): string {
     const places: number[] = [];
     let offset = 0;
     const store = (typed: string): void => {
@@ -361,16 +367,26 @@ export class FunctionWriter {
       places.push(((base + state.stack.length) << 8) | LEAVE_KINDS.indexOf("owned"));
       store(`ptr ${extra}`);
     }
+    for (const [i, value] of dying?.values.entries() ?? []) {
+      places.push(((base + dying!.from + i) << 8) | LEAVE_KINDS.indexOf("owned"));
+      store(this.typed(value));
+    }
     this.leavingSize = Math.max(this.leavingSize, offset);
     return `ptr ${this.module.recipe(places)}, ptr ${offset === 0 ? "null" : "%leaving"}`;
   }
 
-  /** A fast function adds its frame to the chain that its caller will have finished. */
-  pushChain(state: FrameState, resume: number, exitRow: string): void {
+  /**
+   * A fast function adds its frame to the chain that its caller will have finished.
+   *
+   * @param exitRow where it leaves, or `null` if it waits for a callee's result
+   * @param dying operands of a call, owned, which end when the callee has returned
+   */
+  pushChain(state: FrameState, resume: number, exitRow: string, dying: readonly Value[]): void {
     const fnObject = this.poolLoad(this.view.functionPool(this.fn));
     const push = this.module.helper("rt_chain_push");
+    const from = state.stack.length + (exitRow === "null" ? 1 : 0);
     this.line(
-      `call void ${push}(ptr %ts, ptr ${fnObject}, i32 ${resume}, i32 ${state.stack.length}, ptr ${exitRow}, ${this.recipe(state, null)}) cold`,
+      `call void ${push}(ptr %ts, ptr ${fnObject}, i32 ${resume}, i32 ${state.stack.length}, i32 ${dying.length}, ptr ${exitRow}, ${this.recipe(state, null, { values: dying, from })}) cold`,
     );
   }
 
@@ -497,6 +513,12 @@ export class FunctionWriter {
     });
     return [`${this.blockLabel(block)}:`, ...phis, ...lines];
   }
+}
+
+/** Objects to be released when a frame is rebuilt, and the stack place from which on they lie. */
+interface DyingItems {
+  readonly values: readonly Value[];
+  readonly from: number;
 }
 
 /** How the runtime gets an item's object. */

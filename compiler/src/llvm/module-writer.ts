@@ -39,9 +39,10 @@ export interface ExitRow {
 
 export class ModuleWriter {
   readonly exits: ExitRow[] = [];
+  /** Function of the image and instruction of each attribute cache. */
+  readonly sites: (readonly [function_: number, instr: number])[] = [];
   private readonly declared = new Map<string, string>();
   private readonly definitions: string[] = [];
-  private siteCaches = 0;
   private readonly recipes = new Map<string, string>();
   /** Pool loads are numbered over the module so that metadata is shared. */
   readonly poolSize: number;
@@ -76,11 +77,10 @@ export class ModuleWriter {
     this.definitions.push(text);
   }
 
-  /** A new attribute cache, all zero (runtime/attribute-cache.h). */
-  siteCache(): string {
-    const name = `@site_cache_${this.siteCaches++}`;
-    this.define(`${name} = internal global [104 x i8] zeroinitializer, align 8`);
-    return name;
+  /** Address of a new attribute cache, all zero (runtime/attribute-cache.h), and whose it is. */
+  siteCache(functionIndex: number, instr: number): string {
+    const index = this.sites.push([functionIndex, instr]) - 1;
+    return `getelementptr inbounds ([0 x %RtAttrCache], ptr @echis_sites, i64 0, i64 ${index})`;
   }
 
   /** Address of an exit recipe; equal ones share one. */
@@ -120,6 +120,8 @@ export class ModuleWriter {
       "%EchisExit = type { i32, i32, i32, i8, i8, i16, i32, i32 }",
       `@echis_pool = global [${Math.max(1, this.poolSize)} x ptr] zeroinitializer, align 8`,
       `@echis_exits = global [${Math.max(1, exits.length)} x %EchisExit] [${exits.length > 0 ? exits.join(",\n  ") : "%EchisExit zeroinitializer"}], align 8`,
+      "%RtAttrCache = type { [104 x i8] }",
+      `@echis_sites = global [${Math.max(1, this.sites.length)} x %RtAttrCache] zeroinitializer, align 8`,
       `@echis_entries = constant [${Math.max(1, entries.length)} x ptr] [${entries.length > 0 ? entries.map((name) => `ptr @${name}`).join(", ") : "ptr null"}], align 8`,
       `@echis_meta = constant [${meta.length} x i8] c"${bytes}", align 8`,
       `@echis_meta_size = constant i64 ${meta.length}, align 8`,

@@ -41,7 +41,11 @@ function dropPairs(block: Block): void {
       if (added !== undefined) {
         dropped.add(added).add(op);
         pending.delete(value);
-        borrowBetween(block.ops, block.ops.indexOf(added) + 1, index, value);
+        const from = block.ops.indexOf(added) + 1;
+        borrowBetween(block.ops, from, index, value);
+        // What isn't given back needn't be looked at.
+        for (const guard of block.ops.slice(from, index))
+          if (guard.name === "guard_outlives" && guard.args[0] === value) dropped.add(guard);
         continue;
       }
     }

@@ -1,5 +1,5 @@
 /** Attributes and methods. */
-import type { HeapTypeFacts, TypeFact } from "../../../../schema/messages.ts";
+import type { ExitReason, HeapTypeFacts, TypeFact } from "../../../../schema/messages.ts";
 import { hasMissed } from "../../bytecode/instructions.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
@@ -9,6 +9,7 @@ import { cellItem } from "./variables.ts";
 
 /** The heap type an object is expected to be of, by the site's own record or by what is known. */
 function expectedType(t: Translator, item: ObjItem, index: number): number | null {
+  if (item.cls !== null) return item.cls;
   const site: TypeFact | undefined = t.facts.sites.get(index);
   if (typeof site === "number") return site;
   return typeof item.hint === "number" ? item.hint : null;
@@ -20,10 +21,15 @@ export function typePool(t: Translator, type: number): number {
   return t.pool(["type", module, qualname]);
 }
 
+/** Why a site leaves where an object isn't as its class says. After a switch it is no new class. */
+function shapeReason({ cls }: ObjItem): ExitReason {
+  return cls === null ? "shape" : "megamorphic";
+}
+
 /** Guards that an object's class is the one the facts describe, unchanged. */
 function guardHeapType(t: Translator, item: ObjItem, type: number): void {
   const version = t.pool(["typever", typePool(t, type)]);
-  t.b.op("guard_version", [item.value], { version, reason: "shape" });
+  t.b.op("guard_version", [item.value], { version, reason: shapeReason(item) });
 }
 
 /** Where an instance attribute of a type is: an inline value or a slot. */
@@ -43,19 +49,21 @@ function placeOf(t: Translator, type: number, name: string): Place | null {
   return { kind: "slot", at: offset };
 }
 
-function loadPlace(t: Translator, object: Value, { kind, at }: Place): Value {
-  const value = t.b.helper(kind === "ivalue" ? "rt_ivalue" : "rt_slot_load", [object, t.i64(at)]);
-  return t.b.emit("guard_not_null", [value], { reason: "shape" });
+function loadPlace(t: Translator, item: ObjItem, { kind, at }: Place): Value {
+  const helper = kind === "ivalue" ? "rt_ivalue" : "rt_slot_load";
+  const value = t.b.helper(helper, [item.value, t.i64(at)]);
+  return t.b.emit("guard_not_null", [value], { reason: shapeReason(item) });
 }
 
 /**
  * How a site treats classes. `one`: the class that the site has seen is guarded. `several`: a cache
  * of four, and more classes than that make the code leave. `any`: a cache, then the general way.
  * Where classes differed once, also in the interpreter, other sites of the function most likely
- * see several too.
+ * see several too. After a switch it is one.
  */
-function sitePolicy(t: Translator): "one" | "several" | "any" {
+function sitePolicy(t: Translator, item: Item): "one" | "several" | "any" {
   if (t.failedFor("megamorphic")) return "any";
+  if (item.form === "obj" && item.cls !== null) return "one";
   if (t.failed || hasMissed(t.instruction) || t.image.hasFailedFor(t.functionIndex, "shape"))
     return "several";
   return "one";
@@ -69,13 +77,9 @@ function isOrdinary(t: Translator, item: ObjItem, index: number): boolean {
 const loadAttr: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
-  const policy = sitePolicy(t);
+  const policy = sitePolicy(t, item);
   if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index)) {
-    const found = t.b.helper("rt_try_load_attr", [
-      item.value,
-      t.name(arg),
-      t.b.emit("site_cache", []),
-    ]);
+    const found = t.b.helper("rt_try_load_attr", [item.value, t.name(arg), t.siteCache()]);
     const value = t.keep(t.result(t.b.emit("guard_not_null", [found], { reason: "megamorphic" })));
     t.refreshAfter();
     t.drop(1);
@@ -94,14 +98,14 @@ const loadAttr: Handler = (t, { arg, index }) => {
     const place = type === null ? null : placeOf(t, type, name);
     if (type !== null && place !== null) {
       guardHeapType(t, item, type);
-      const value = t.keep(t.result(loadPlace(t, item.value, place)));
+      const value = t.keep(t.result(loadPlace(t, item, place)));
       t.refreshAfter();
       t.drop(1);
       return t.push(value);
     }
   }
   const [object] = t.boxTop(1);
-  const value = t.python("rt_load_attr_cached", [object!, t.name(arg), t.b.emit("site_cache", [])]);
+  const value = t.python("rt_load_attr_cached", [object!, t.name(arg), t.siteCache()]);
   t.refreshAfter();
   t.drop(1);
   t.pushOwned(value);
@@ -139,7 +143,7 @@ function moduleAttribute(
 const storeAttr: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
-  const policy = sitePolicy(t);
+  const policy = sitePolicy(t, item);
   if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index)) {
     t.boxTop(2);
     // Not taken on a miss, so the item keeps its own reference until the store is done.
@@ -150,7 +154,7 @@ const storeAttr: Handler = (t, { arg, index }) => {
       item.value,
       t.name(arg),
       value,
-      t.b.emit("site_cache", []),
+      t.siteCache(),
     ]);
     t.leaveUnless(t.nonZero(stored), "megamorphic");
     t.poke(2, NULL_ITEM);
@@ -163,7 +167,7 @@ const storeAttr: Handler = (t, { arg, index }) => {
     if (type !== null && place !== null) return storePlace(t, item, type, place);
   }
   const [value, object] = t.boxTop(2);
-  const args = [object!, t.name(arg), value!, t.b.emit("site_cache", [])];
+  const args = [object!, t.name(arg), value!, t.siteCache()];
   t.pythonOnOperands("rt_store_attr_cached", args, 2);
   t.refreshAfter();
   t.drop(2);
@@ -176,7 +180,7 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
   // A miss (no inline values) leaves before anything has changed.
   if (kind === "ivalue")
     t.b.op("guard_true", [t.nonZero(t.b.helper("rt_has_values", [item.value]))], {
-      reason: "shape",
+      reason: shapeReason(item),
     });
   t.guardQuietEnd(() =>
     t.b.helper(kind === "ivalue" ? "rt_ivalue" : "rt_slot_load", [item.value, place]),
@@ -208,7 +212,7 @@ const deleteAttr: Handler = (t, { arg }) => {
 const loadMethod: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
-  const policy = sitePolicy(t);
+  const policy = sitePolicy(t, item);
   if (item.form === "obj" && policy === "several" && methodOfSeveral(t, item, name, arg, index))
     return;
   if (item.form === "obj" && policy === "one") {
@@ -223,7 +227,7 @@ const loadMethod: Handler = (t, { arg, index }) => {
   }
   const [object] = t.boxTop(1);
   t.beforePython();
-  const call = t.b.op("call_helper_out", [object!, t.name(arg), t.b.emit("site_cache", [])], {
+  const call = t.b.op("call_helper_out", [object!, t.name(arg), t.siteCache()], {
     helper: "rt_load_method_cached",
     reps: ["obj?"],
   });
@@ -286,7 +290,7 @@ function methodOfSeveral(
   if (call !== undefined && hasMissed(call)) return false;
   const pool = t.pool(["method", typePool(t, type), name]);
   const ref = { op: "pool", index: pool } as const;
-  const found = t.b.helper("rt_try_method", [item.value, t.name(arg), t.b.emit("site_cache", [])]);
+  const found = t.b.helper("rt_try_method", [item.value, t.name(arg), t.siteCache()]);
   const method = t.b.emit("guard_not_null", [found], { reason: "megamorphic" });
   const expected = t.constant(ref);
   t.b.op("guard_is", [method, expected], { reason: "callee" });
@@ -312,11 +316,11 @@ function heapMethod(t: Translator, item: ObjItem, name: string, index: number): 
     if (facts.ivalues.has(name)) return false;
     const none = t.b.helper("rt_no_instance_dict", [item.value]);
     t.b.op("guard_true", [t.nonZero(none)], {
-      reason: "shape",
+      reason: shapeReason(item),
     });
     t.pool(["unhidden", typePool(t, type), name]);
     const keys = t.pool(["keysver", typePool(t, type)]);
-    t.b.op("guard_keys_version", [item.value], { version: keys, reason: "shape" });
+    t.b.op("guard_keys_version", [item.value], { version: keys, reason: shapeReason(item) });
   } else if (facts.slots.size === 0 && !facts.simpleNew) return false;
   const pool = t.pool(["method", typePool(t, type), name]);
   const ref = { op: "pool", index: pool } as const;

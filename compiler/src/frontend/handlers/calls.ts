@@ -138,8 +138,7 @@ function initialise(
   t.drop(2);
   t.push(instance);
   t.state.stack.push(...args);
-  t.refresh();
-  callFastOn(t, fast, [instance, ...args], argc, t.b.state);
+  callFastOn(t, fast, [instance, ...args], argc, "instruction");
   const result = t.pop();
   if (result.form !== "obj") throw new Error(`__init__ gave a ${result.form}`);
   t.refresh();

@@ -351,8 +351,18 @@ export function truth(t: Translator): Value {
         op: "ne",
       });
     default:
-      return nonzero(t.python("rt_py_truth", [item.value]));
+      return t.framed || t.failedFor("type")
+        ? nonzero(t.python("rt_py_truth", [item.value]))
+        : plainTruth(t, item.value);
   }
+}
+
+/** Truth of an object without running code of the program's; leaves where that would run. */
+function plainTruth(t: Translator, value: Value): Value {
+  const found = t.b.helper("rt_plain_truth", [value]);
+  const told = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ge" });
+  t.b.op("guard_true", [told], { reason: "type" });
+  return t.nonZero(found);
 }
 
 const unaryNot: Handler = (t) => {

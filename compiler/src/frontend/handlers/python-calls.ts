@@ -2,7 +2,8 @@
 
 import { CodeFlag } from "../../bytecode/code.ts";
 import type { FunctionFacts } from "../../bytecode/request-types.ts";
-import type { FrameState, Value } from "../../ir/graph.ts";
+import type { Value } from "../../ir/graph.ts";
+import { endsQuietly } from "../emitter.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import type { FastFunction, FastParam } from "../image.ts";
 import { type Item, isNumber, NULL_ITEM, OWNED, obj } from "../state.ts";
@@ -98,24 +99,29 @@ function dropCall(t: Translator, argc: number): void {
 function callFast(t: Translator, fast: FastFunction, args: readonly Item[], argc: number): void {
   const below = t.state.stack.length - argc - 1;
   const hasNull = t.state.stack[below - 1]?.form === "null" && t.peek(argc + 1).form === "obj";
-  // While the callee runs, this frame waits after the call with operands popped.
-  t.refreshInCall();
-  callFastOn(t, fast, args, argc + (hasNull ? 2 : 1), t.b.state);
+  callFastOn(t, fast, args, argc + (hasNull ? 2 : 1), "call");
 }
 
 /**
- * A fast function called with `args`, whose result replaces the top `operands` items.
+ * A fast function called with `args`, the top items of the stack, whose result replaces the top
+ * `operands` items.
  *
- * @param raised the state that an exception leaves with
+ * @param shown where the frame is seen while the callee runs: in a call, or at the instruction
  */
 export function callFastOn(
   t: Translator,
   fast: FastFunction,
   args: readonly Item[],
   operands: number,
-  raised: FrameState | null,
+  shown: "call" | "instruction",
 ): void {
-  const op = t.b.op("call_fast", argumentValues(fast.params, args), {
+  const values = argumentValues(fast.params, args);
+  giveArguments(t, fast, args);
+  // While the callee runs, this frame waits after the call with operands popped.
+  if (shown === "call") t.refreshInCall();
+  else t.refresh();
+  const raised = t.b.state;
+  const op = t.b.op("call_fast", values, {
     callee: fast.name,
     rep: fast.returns,
   });
@@ -127,9 +133,52 @@ export function callFastOn(
   op.operandItems = ownedValues(kept.slice(kept.length - operands));
   t.state.stack = kept;
   const result = op.result!;
-  t.drop(operands);
-  if (fast.returns === "obj") t.push(obj(result, OWNED, fast.returnType));
-  else t.push({ form: fast.returns as "i64", value: result, clean: false, box: null });
+  if (t.framed) {
+    t.drop(operands);
+    t.push(resultItem(fast, result));
+  } else endOperands(t, fast, result, operands, op.operandItems);
+}
+
+/** The references that a fast function takes over are gone from the stack. */
+function giveArguments(t: Translator, fast: FastFunction, args: readonly Item[]): void {
+  for (const [i, item] of args.entries()) {
+    if (!fast.params[i]!.given || item.form !== "obj") continue;
+    t.take(item);
+    t.poke(args.length - i, NULL_ITEM);
+  }
+}
+
+function resultItem(fast: FastFunction, result: Value): Item {
+  if (fast.returns === "obj") return obj(result, OWNED, fast.returnType);
+  return { form: fast.returns as "i64", value: result, clean: false, box: null };
+}
+
+/**
+ * In a function without a frame: a call's operands end after it, which must run no code. If it
+ * might, the interpreter goes on after the call, and they end in the frame that it gets.
+ */
+function endOperands(
+  t: Translator,
+  fast: FastFunction,
+  result: Value,
+  operands: number,
+  owned: readonly Value[],
+): void {
+  const { stack } = t.state;
+  const ended = stack.splice(stack.length - operands);
+  t.push(resultItem(fast, result));
+  const noisy = ended.some(
+    (item) => item.form === "obj" && item.own.by === "owned" && !endsQuietly(item.type),
+  );
+  if (noisy) t.refuseNoisy();
+  for (const [i, value] of owned.entries()) {
+    if (noisy) {
+      t.refreshAfter();
+      t.guardOutlives(value, 1).operandItems = owned.slice(i);
+    }
+    t.giveBack(value);
+  }
+  t.refreshAfter();
 }
 
 /**
@@ -140,8 +189,7 @@ export function callGetter(t: Translator, callee: number, functionPool: number):
   const owner = t.peek(1);
   const fast = fastCallee(t, callee, functionPool, [owner]);
   if (fast !== null) {
-    t.refresh();
-    callFastOn(t, fast, [owner], 1, t.b.state);
+    callFastOn(t, fast, [owner], 1, "instruction");
     return;
   }
   t.beforePython();

@@ -107,6 +107,7 @@ export function setLocal(t: Translator, slot: number, item: Item): void {
         source?.type ?? null,
         source?.hint ?? null,
       ),
+      cls: source?.cls ?? null,
       known: source?.known ?? null,
       maybeNull: source?.maybeNull ?? false,
     };

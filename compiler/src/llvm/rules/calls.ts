@@ -128,8 +128,7 @@ function callFast(w: FunctionWriter, op: Op): void {
   const left = w.newLabel("left");
   if (!w.framed) {
     w.aside(left, () => {
-      w.pushChain(op.state!, op.state!.resume, "null");
-      releaseOperands(w, op);
+      w.pushChain(op.state!, op.state!.resume, "null", op.operandItems);
       w.returnUnwinding();
     });
     w.continueIf(came, left);

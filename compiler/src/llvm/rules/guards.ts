@@ -12,7 +12,7 @@ export function guard(w: FunctionWriter, op: Op, condition: string, reason: Exit
     const allowed = w.temp(`icmp ne i32 ${w.callHelper("rt_stress_guard", [])}, 0`);
     holds = w.temp(`and i1 ${condition}, ${allowed}`);
   }
-  w.continueIf(holds, w.exitLabel(op.state, false, reason));
+  w.continueIf(holds, w.exitLabel(op.state, false, reason, "here", op.operandItems));
 }
 
 const reasonOf = (op: Op): ExitReason => (op.attrs["reason"] as ExitReason | undefined) ?? "type";
@@ -29,6 +29,13 @@ export function typeTest(w: FunctionWriter, object: string, type: string): strin
   return w.temp(`icmp ne i32 ${w.callHelper("rt_is_type", [object, w.module.external(symbol)])}, 0`);
 }
 
+/** An i1 text: whether an object's type has the version tag that an op names. */
+function versionTest(w: FunctionWriter, op: Op): string {
+  const expected = w.temp(`ptrtoint ptr ${w.poolLoad(op.attrs["version"] as number)} to i64`);
+  const actual = w.callHelper("rt_type_version", [w.value(op.args[0]!)]);
+  return w.temp(`icmp eq i32 ${actual}, ${w.temp(`trunc i64 ${expected} to i32`)}`);
+}
+
 export const guardRules = {
   guard_type: (w, op) => {
     guard(w, op, typeTest(w, w.value(op.args[0]!), op.attrs["type"] as string), reasonOf(op));
@@ -36,10 +43,14 @@ export const guardRules = {
   },
   is_type: (w, op) => w.define(op.result!, typeTest(w, w.value(op.args[0]!), op.attrs["type"] as string)),
   guard_version: (w, op) => {
-    const expected = w.temp(`ptrtoint ptr ${w.poolLoad(op.attrs["version"] as number)} to i64`);
-    const actual = w.callHelper("rt_type_version", [w.value(op.args[0]!)]);
-    guard(w, op, w.temp(`icmp eq i32 ${actual}, ${w.temp(`trunc i64 ${expected} to i32`)}`), reasonOf(op));
+    guard(w, op, versionTest(w, op), reasonOf(op));
     pass(w, op);
+  },
+  is_version: (w, op) => w.define(op.result!, versionTest(w, op)),
+  guard_outlives: (w, op) => {
+    const dropped = String(op.attrs["dropped"] as number);
+    const outlives = w.callHelper("rt_outlives", [w.value(op.args[0]!), dropped]);
+    guard(w, op, w.temp(`icmp ne i32 ${outlives}, 0`), reasonOf(op));
   },
   guard_class_version: (w, op) => {
     const expected = w.temp(`ptrtoint ptr ${w.poolLoad(op.attrs["version"] as number)} to i64`);

@@ -1,0 +1,111 @@
+/*
+ * facts_classes.c: which classes the attribute caches of images have met.
+ *
+ * The interpreter's own caches hold one class (facts_sites.c).  Native code that met several at a
+ * site has them in a cache of its own, from which the next version of the code learns them.
+ */
+#include "facts.h"
+#include "../runtime/attribute-cache.h"
+
+/* A site that met more classes than this has no facts: telling them apart wouldn't pay. */
+#define MAX_CLASSES 4
+
+/* Whether a site of the image has met several classes, few enough for telling them apart. */
+bool
+agent_has_met_classes(const AgentImage *image)
+{
+    const RtAttrCache *caches = image->sites;
+    for (Py_ssize_t i = 0; i < image->nsites; i++) {
+        if (caches[i].filled > 1 && caches[i].filled <= MAX_CLASSES) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The list of a site's classes, borrowed, made on demand. */
+static PyObject *
+classes_of(PyObject *classes, int32_t instr)
+{
+    PyObject *number = PyLong_FromLong(instr);
+    PyObject *list = number == NULL ? NULL : PyDict_GetItemWithError(classes, number);
+    if (list == NULL && !PyErr_Occurred()) {
+        list = PyList_New(0);
+        if (list != NULL && PyDict_SetItem(classes, number, list) < 0) {
+            Py_CLEAR(list);
+        }
+        Py_XDECREF(list);
+    }
+    Py_XDECREF(number);
+    return list;
+}
+
+/* Adds the type of a cache's entry to a site's list, once. */
+static int
+add_class(Facts *facts, PyObject *list, const RtAttrEntry *entry)
+{
+    PyTypeObject *type =
+        entry->version == 0 ? NULL : facts_type_with_version(facts, entry->version);
+    if (type == NULL || PyList_GET_SIZE(list) > MAX_CLASSES) {
+        return 0;
+    }
+    PyObject *fact = facts_type(facts, type);
+    int known = fact == NULL ? -1 : fact == Py_None ? 1 : PySequence_Contains(list, fact);
+    int result = known == 0 ? PyList_Append(list, fact) : known;
+    Py_XDECREF(fact);
+    return result < 0 ? -1 : 0;
+}
+
+static int
+add_image(Facts *facts, PyObject *classes, const AgentImage *image, const char *key)
+{
+    const RtAttrCache *caches = image->sites;
+    for (Py_ssize_t i = 0; i < image->nsites; i++) {
+        const AgentSite *site = &image->site_rows[i];
+        if (caches[i].filled == 0 || strcmp(image->keys[site->function], key) != 0) {
+            continue;
+        }
+        PyObject *list = classes_of(classes, site->instr);
+        if (list == NULL) {
+            return -1;
+        }
+        for (int way = 0; way < RT_CACHE_WAYS; way++) {
+            if (add_class(facts, list, &caches[i].entries[way]) < 0) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
+static int
+drop_crowded(PyObject *classes)
+{
+    PyObject *sites = PyDict_Keys(classes);
+    int result = sites == NULL ? -1 : 0;
+    for (Py_ssize_t i = 0; result == 0 && i < PyList_GET_SIZE(sites); i++) {
+        PyObject *site = PyList_GET_ITEM(sites, i);
+        PyObject *list = PyDict_GetItemWithError(classes, site);
+        if (list == NULL || PyList_GET_SIZE(list) > MAX_CLASSES) {
+            result = list == NULL ? -1 : PyDict_DelItem(classes, site);
+        }
+    }
+    Py_XDECREF(sites);
+    return result;
+}
+
+/* dict: instr of the function with that KEY to the list of type facts that images met there. */
+PyObject *
+facts_classes(Facts *facts, const char *key)
+{
+    PyObject *classes = PyDict_New();
+    for (AgentImage *image = agent_images(); classes != NULL && image != NULL; image = image->next) {
+        if (add_image(facts, classes, image, key) < 0) {
+            Py_CLEAR(classes);
+        }
+    }
+    if (classes != NULL && drop_crowded(classes) < 0) {
+        Py_CLEAR(classes);
+    }
+    return classes;
+}

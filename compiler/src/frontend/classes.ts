@@ -1,0 +1,75 @@
+/**
+ * Class switches: where native code has met several classes at a site, what follows is translated
+ * once for each of them. Attributes are then at known places and methods known functions, here and
+ * at all later uses of the same object (docs/design/0011).
+ */
+import type { Fork } from "./emitter.ts";
+import { typePool } from "./handlers/attributes.ts";
+import type { MachineState, ObjItem } from "./state.ts";
+import type { Translator } from "./translator.ts";
+
+/** One class of a switch: where to go on, and the facts checked before (`Emitter.checked`). */
+export interface ClassCase {
+  readonly fork: Fork;
+  readonly checked: readonly string[];
+}
+
+/** Instructions that look at the class of what is on top of the stack, to rt_attr_cache_fill's purpose. */
+const SWITCHING: Readonly<Record<string, number | undefined>> = {
+  LOAD_ATTR: 0,
+  STORE_ATTR: 1,
+  LOAD_METHOD: 2,
+};
+
+/**
+ * Ends the block with a switch on the class of the object that the present instruction uses; other
+ * classes leave, having told the site's cache of them. Null, and nothing emitted, if there is
+ * nothing to tell apart.
+ */
+export function switchOnClass(t: Translator): readonly ClassCase[] | null {
+  const types = classesAt(t);
+  if (types === null) return null;
+  const { value } = t.peek(1) as ObjItem;
+  const checked = [...t.checked];
+  const cases = types.map((type) => {
+    const version = t.pool(["typever", typePool(t, type)]);
+    const { yes, no } = t.split(t.b.emit("is_version", [value], { version }), "even");
+    t.resumeIn(yes);
+    t.setClass(value, type);
+    const fork = { block: yes.block, state: t.state };
+    t.resumeIn(no);
+    return { fork, checked };
+  });
+  const { arg, name } = t.instruction;
+  t.b.op("call_helper", [t.siteCache(), value, t.name(arg), t.i64(SWITCHING[name]!)], {
+    helper: "rt_attr_cache_fill",
+  });
+  t.leave("shape");
+  return cases;
+}
+
+/** The heap types between which the present instruction is to switch, or null. */
+function classesAt(t: Translator): readonly number[] | null {
+  const { name, index } = t.instruction;
+  if (SWITCHING[name] === undefined) return null;
+  const classes = t.facts.classes.get(index);
+  const item = t.peek(1);
+  if (classes === undefined || classes.length < 2 || item.form !== "obj") return null;
+  if (item.cls !== null || item.known !== null || item.type !== null || item.maybeNull) return null;
+  if (t.failedFor("megamorphic")) return null;
+  const types = classes.filter((type): type is number => typeof type === "number");
+  return types.length === classes.length ? types : null;
+}
+
+/** Whether any class has been told by a switch. */
+export function hasClasses({ locals, stack }: MachineState): boolean {
+  return [...locals, ...stack].some((item) => item.form === "obj" && item.cls !== null);
+}
+
+/** Makes a state forget what switches have told. */
+export function forgetClasses(state: MachineState): void {
+  const forget = <T extends MachineState["stack"][number]>(item: T): T =>
+    item.form === "obj" && item.cls !== null ? { ...item, cls: null } : item;
+  state.locals = state.locals.map(forget);
+  state.stack = state.stack.map(forget);
+}
