@@ -33,7 +33,7 @@ typedef struct {
     const char *stress;         /* ECHIS_STRESS, or NULL */
     const char *stats_path;     /* ECHIS_STATS, or NULL */
     const char *only;           /* ECHIS_SYNC_ONLY: compile only names that contain it, or NULL */
-    const char *only_under;     /* ECHIS_ONLY_UNDER: no files outside this folder, or NULL */
+    const char *only_under;     /* ECHIS_ONLY_UNDER: no files outside these folders, or NULL */
     char home[1024];            /* ECHIS_HOME, or "" */
     char cache_dir[1024];       /* absolute */
     char image_dir[1100];       /* cache_dir/images/FINGERPRINT */

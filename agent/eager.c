@@ -12,9 +12,9 @@
 
 #define HOT_CALLS 4
 
-/* Whether code comes from a file outside of a folder; "<string>" and the like are no files. */
+/* Whether code comes from a file outside of some folders; "<string>" and the like are no files. */
 static bool
-is_outside(PyCodeObject *code, const char *folder)
+is_outside(PyCodeObject *code, const char *folders)
 {
     const char *file = PyUnicode_AsUTF8(code->co_filename);
     if (file == NULL) {
@@ -22,7 +22,17 @@ is_outside(PyCodeObject *code, const char *folder)
         return true;
     }
     bool is_file = file[0] == '/' || strncmp(file, "<frozen ", 8) == 0;
-    return is_file && strncmp(file, folder, strlen(folder)) != 0;
+    while (is_file) {
+        size_t length = strcspn(folders, ":");
+        if (strncmp(file, folders, length) == 0) {
+            return false;
+        }
+        if (folders[length] == 0) {
+            return true;
+        }
+        folders += length + 1;
+    }
+    return false;
 }
 
 /* False if ECHIS_SYNC_ONLY or ECHIS_ONLY_UNDER is set and excludes the function. */

@@ -77,9 +77,13 @@ try_function(PyObject *function, int32_t units)
         return "co_extra differs";
     }
     PyObject *bytes = PyObject_GetAttrString((PyObject *)code, "co_code");
-    if (bytes == NULL || !agent_patch_entry(record) || record->entry_patch.units != units) {
+    bool patched = bytes != NULL && agent_patch_entry(record);
+    if (!patched || record->entry_patch.units != units) {
         Py_XDECREF(bytes);
-        return "code can't be patched";
+        /* Allocators that spread their blocks leave no room for stubs: fewer functions, no error. */
+        bool no_room = !patched && units == STUB_WINDOW && record->entry_patch.units == units
+                       && record->entry_patch.stub.units == NULL;
+        return no_room ? NULL : "code can't be patched";
     }
     PyObject *after = PyObject_GetAttrString((PyObject *)code, "co_code");
     entered = 0;

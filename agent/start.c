@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "agent.h"
 #include "io.h"
+#include <dlfcn.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <sys/stat.h>
@@ -213,6 +214,11 @@ agent_load(void)
     }
     if (strncmp(Py_GetVersion(), "3.11.", 5) != 0) {
         off("Echis supports CPython 3.11 only");
+        return;
+    }
+    /* Py_DEBUG: references are counted in _Py_RefTotal too, and LOAD_CONST checks its index. */
+    if (dlsym(RTLD_DEFAULT, "_Py_RefTotal") != NULL) {
+        off("this is a debug build of CPython");
         return;
     }
     if (PySys_AddAuditHook(agent_audit, NULL) < 0) {

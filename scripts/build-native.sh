@@ -3,6 +3,7 @@
 # build/bin/echis, and build/build-id. Does nothing for files that haven't changed.
 #
 #   ECHIS_PYTHON  interpreter to build for (default /usr/bin/python3.11)
+#   ECHIS_BUILD   folder for all of it (default build)
 #   CC, CFLAGS    as usual
 set -eu
 
@@ -10,8 +11,9 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
 python=${ECHIS_PYTHON:-/usr/bin/python3.11}
 cc=${CC:-gcc}
-obj=build/obj
-mkdir -p "$obj" build/lib build/bin build/gen
+build=${ECHIS_BUILD:-build}
+obj=$build/obj
+mkdir -p "$obj" "$build/lib" "$build/bin" "$build/gen"
 
 include_file=$obj/include-dir
 stamp="$python $("$python" -c 'import sys; print(sys.version)' | tr '\n' ' ')"
@@ -30,14 +32,14 @@ id=$(find agent runtime compiler/src toolchain/src schema -type f 2>/dev/null |
     grep -E '\.(c|h|ts|mjs)$' | grep -v '\.test\.ts$' | LC_ALL=C sort | xargs cat | sha256sum |
     cut -c1-16)
 definition="#define ECHIS_BUILD_ID \"$id\""
-if [ "$(cat build/gen/build_id.h 2>/dev/null)" != "$definition" ]; then
-    printf '%s\n' "$definition" >build/gen/build_id.h.$$
-    mv build/gen/build_id.h.$$ build/gen/build_id.h
+if [ "$(cat "$build/gen/build_id.h" 2>/dev/null)" != "$definition" ]; then
+    printf '%s\n' "$definition" >$build/gen/build_id.h.$$
+    mv $build/gen/build_id.h.$$ $build/gen/build_id.h
 fi
 
 flags="-std=gnu11 -O2 -g -fPIC -fno-strict-aliasing -fwrapv -ffp-contract=off -ftls-model=initial-exec -DNDEBUG
     -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Wno-cast-function-type
-    -Iagent -Iruntime -Ibuild/gen -I$include ${CFLAGS:-}"
+    -Iagent -Iruntime -I$build/gen -I$include ${CFLAGS:-}"
 
 newest_header=$(ls -t agent/*.h runtime/*.h runtime/*/*.h scripts/build-native.sh 2>/dev/null | head -1)
 
@@ -51,7 +53,7 @@ compile() {
     objects="$objects $object"
     if [ -f "$object" ] && [ "$object" -nt "$1" ] && [ "$object" -nt "$newest_header" ] &&
         [ "$object" -nt "$obj/python" ] &&
-        { [ "$1" != agent/key.c ] || [ "$object" -nt build/gen/build_id.h ]; }; then
+        { [ "$1" != agent/key.c ] || [ "$object" -nt "$build/gen/build_id.h" ]; }; then
         return
     fi
     # shellcheck disable=SC2086
@@ -90,26 +92,26 @@ out_of_date() {
 
 # No libpython: the symbols come from the process.
 # shellcheck disable=SC2086
-if out_of_date build/lib/libechis.so $objects; then
-    "$cc" -shared -Wl,-Bsymbolic -Wl,-z,lazy -o build/lib/libechis.so.$$ $objects -lm -ldl -lpthread
-    mv build/lib/libechis.so.$$ build/lib/libechis.so
+if out_of_date $build/lib/libechis.so $objects; then
+    "$cc" -shared -Wl,-Bsymbolic -Wl,-z,lazy -o $build/lib/libechis.so.$$ $objects -lm -ldl -lpthread
+    mv $build/lib/libechis.so.$$ $build/lib/libechis.so
 fi
-if out_of_date build/lib/libechis-preload.so agent/launcher/preload.c; then
+if out_of_date $build/lib/libechis-preload.so agent/launcher/preload.c; then
     "$cc" -O2 -g -fPIC -shared -Wall -Wextra agent/launcher/preload.c \
-        -o build/lib/libechis-preload.so.$$ -ldl
-    mv build/lib/libechis-preload.so.$$ build/lib/libechis-preload.so
+        -o $build/lib/libechis-preload.so.$$ -ldl
+    mv $build/lib/libechis-preload.so.$$ $build/lib/libechis-preload.so
 fi
-if out_of_date build/bin/echis agent/launcher/launcher.c "$obj/python"; then
+if out_of_date $build/bin/echis agent/launcher/launcher.c "$obj/python"; then
     # Static starts faster; where there is no static C library, dynamic will do.
-    launcher="-O2 -Wall -Wextra agent/launcher/launcher.c -o build/bin/echis.$$"
+    launcher="-O2 -Wall -Wextra agent/launcher/launcher.c -o $build/bin/echis.$$"
     # shellcheck disable=SC2086
     "$cc" -static $launcher -DECHIS_DEFAULT_PYTHON="\"$python\"" 2>/dev/null ||
         "$cc" $launcher -DECHIS_DEFAULT_PYTHON="\"$python\""
-    mv build/bin/echis.$$ build/bin/echis
+    mv $build/bin/echis.$$ $build/bin/echis
 fi
 
 # Last: from here on the daemon refuses requests of the build before.
-if [ "$(cat build/build-id 2>/dev/null)" != "$id" ]; then
-    printf '%s\n' "$id" >build/build-id.$$
-    mv build/build-id.$$ build/build-id
+if [ "$(cat $build/build-id 2>/dev/null)" != "$id" ]; then
+    printf '%s\n' "$id" >$build/build-id.$$
+    mv $build/build-id.$$ $build/build-id
 fi

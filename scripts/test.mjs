@@ -7,6 +7,8 @@
 //   run, stress  the corpus in eager and normal mode; in every stress mode
 //   fuzz         generated programs under CPython and Echis: tests/fuzz
 //   conformance  CPython's own suite, test case by test case; also written --conformance
+//   packages     test suites of other people's packages, test by test
+//   sanitize     leaks, AddressSanitizer and valgrind on programs of the corpus
 //
 // --bless lets golden tests rewrite their expectations. Flags that this script does not know go to
 // the suite's own runner (--mode=, --jobs=, --turn=, --shard=, --fresh, ...). The last line is `N passed, N failed`.
@@ -20,11 +22,23 @@ import { build } from "esbuild";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const OUT = join(ROOT, "build/test");
-const SUITES = ["quick", "ci", "full", "unit", "ir", "run", "stress", "fuzz", "conformance"];
+const SUITES = [
+  "quick",
+  "ci",
+  "full",
+  "unit",
+  "ir",
+  "run",
+  "stress",
+  "fuzz",
+  "conformance",
+  "packages",
+  "sanitize",
+];
 const FUZZ_FLAG =
   "programs=\\d+|seed=\\d+|minutes=\\d+|batch=\\d+|effort=(quick|full)|no-shrink|record";
 const CONFORMANCE_FLAG = "stock|fresh|shard=(turn|\\d+)/\\d+|module-minutes=\\d+";
-const FLAG = new RegExp(`^--(bless|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG}|${CONFORMANCE_FLAG})$`);
+const FLAG = new RegExp(`^--(bless|all|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG}|${CONFORMANCE_FLAG})$`);
 const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
                   [--mode=MODE]... [--jobs=N] [--turn=N]
        echis test --conformance [MODULE...] [--mode=eager|normal]... [--shard=I/N|turn/N]
@@ -213,6 +227,8 @@ async function main(given) {
     stress: [["stress", () => corpus("stress")]],
     fuzz: [["fuzz", () => runRunner("tests/fuzz/runner.ts", passed_on)]],
     conformance: [["conformance", () => conformance(passed_on)]],
+    packages: [["packages", () => runRunner("tests/packages/runner.ts", passed_on)]],
+    sanitize: [["sanitize", () => runRunner("tests/memory/runner.ts", passed_on)]],
   };
   const fuzz = () =>
     runRunner("tests/fuzz/runner.ts", ["--programs=8", "--batch=8", "--mode=hot", "--no-shrink"]);

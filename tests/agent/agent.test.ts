@@ -82,6 +82,41 @@ test("functions that enter and leave at once behave as interpreted ones", async 
   }
 });
 
+const DEBUG_PYTHON = "/usr/bin/python3.11d";
+
+test("a debug build of CPython runs interpreted", { skip: !existsSync(DEBUG_PYTHON) }, () => {
+  const expected = runProgram(DEBUG_PYTHON, [program("state.py")]);
+  const got = runProgram(ECHIS, [
+    "run",
+    "--eager",
+    `--python=${DEBUG_PYTHON}`,
+    program("state.py"),
+  ]);
+  assert.equal(got.stdout, expected.stdout);
+  assert.match(
+    got.stderr,
+    /^echis: this is a debug build of CPython; the program runs interpreted$/m,
+  );
+  assert.equal(got.status, 0);
+});
+
+const ASAN = spawnSync("gcc", ["-print-file-name=libasan.so"], { encoding: "utf8" }).stdout?.trim();
+
+test("an allocator that leaves no room near code objects", {
+  skip: !ASAN?.startsWith("/"),
+}, async () => {
+  const expected = runProgram(PYTHON, [program("state.py")]);
+  await withService("leave", (env) => {
+    const spread = {
+      LD_PRELOAD: ASAN,
+      PYTHONMALLOC: "malloc",
+      ASAN_OPTIONS: "detect_leaks=0:verify_asan_link_order=0",
+    };
+    const got = runProgram(ECHIS, ["run", "--eager", program("state.py")], { ...env, ...spread });
+    assert.deepEqual(got, expected);
+  });
+});
+
 test("a running loop is taken over", async () => {
   await withService(program("images.py"), (env) => {
     const got = runProgram(ECHIS, ["run", program("osr.py")], env);

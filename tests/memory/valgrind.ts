@@ -1,0 +1,54 @@
+// Valgrind's memcheck: sees what native code reads and writes, too. Some thirty times slower.
+
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Program } from "../run/corpus.ts";
+import { runProcess } from "../run/process.ts";
+import type { Mode } from "../stress/modes.ts";
+import { type Check, CORPUS, type Engine } from "./check.ts";
+
+let log = "";
+
+export const VALGRIND: Check = {
+  name: "valgrind",
+  sample: 20,
+  modes: ["eager", "random:0.05:4"],
+
+  async prepare(home) {
+    log = join(home, "valgrind.log");
+  },
+
+  async run(program: Program, mode: Mode, engine: Engine) {
+    rmSync(log, { force: true });
+    const options = [
+      "--trace-children=yes",
+      "--trace-children-skip=*/node",
+      `--log-file=${log}`,
+      "--error-limit=no",
+      "--num-callers=30",
+      `--suppressions=${join(import.meta.dirname, "cpython.supp")}`,
+    ];
+    const outcome = await runProcess(
+      ["valgrind", ...options, engine.launcher, "run", program.file, ...program.args],
+      {
+        cwd: CORPUS,
+        env: { ...engine.env(mode), PYTHONMALLOC: "malloc" },
+        stdin: program.stdin,
+        timeoutMs: 60 * program.timeoutMs,
+      },
+    );
+    if (outcome.timedOut) return undefined;
+    return errorsIn(readFileSync(log, "latin1"));
+  },
+};
+
+/** The errors of a log, without what valgrind says of its own; "" if it counted none. */
+export function errorsIn(text: string): string {
+  const lines = text.split("\n").map((line) => line.replace(/^==\d+== ?/, ""));
+  const counted = lines.filter((line) => /^ERROR SUMMARY: [1-9]/.test(line));
+  if (counted.length === 0) return "";
+  const first = lines.findIndex((line) =>
+    /^(Invalid|Use of|Conditional|Syscall|Jump|Process)/.test(line),
+  );
+  return [...counted, ...lines.slice(Math.max(first, 0), first + 60)].join("\n");
+}
