@@ -1,10 +1,11 @@
 #!/bin/sh
-# Puts in place what the repository needs: setup.sh run|build|test|bench
+# Puts in place what the repository needs: setup.sh run|build|test|packages|sanitize|bench
 #
 #   build  packages to compile and run, node_modules, the build
 #   run    the same for a program that goes on interpreted when a step fails; a step that failed
 #          before is not tried again until something changes
 #   test   the same as build, and CPython's own test suite
+#   packages, sanitize  the same as build, and virtual environments; valgrind
 #   bench  the same as build, and PyPy, which the benchmarks compare with
 #
 # Each step is checked by files on disk, not by asking dpkg or npm, so that a call with nothing
@@ -44,6 +45,12 @@ missing_packages() {
   [ -e /usr/include/stdio.h ] || printf ' libc6-dev'
   if [ "$goal" = test ]; then
     [ -e /usr/lib/python3.11/test/test_grammar.py ] || printf ' libpython3.11-testsuite'
+  fi
+  if [ "$goal" = packages ]; then
+    [ -e /usr/lib/python3.11/ensurepip/__init__.py ] || printf ' python3.11-venv'
+  fi
+  if [ "$goal" = sanitize ]; then
+    command -v valgrind >/dev/null || printf ' valgrind'
   fi
   if [ "$goal" = bench ]; then
     command -v pypy3 >/dev/null || printf ' pypy3'
@@ -167,8 +174,8 @@ ensure_build() {
 }
 
 case $goal in
-  run | build | test | bench) ;;
-  *) say "unknown goal '$goal'; one of: build, test, bench"; exit 2 ;;
+  run | build | test | packages | sanitize | bench) ;;
+  *) say "unknown goal '$goal'; one of: build, test, packages, sanitize, bench"; exit 2 ;;
 esac
 # Nothing to do: also true in a checkout that the user may not write to.
 if is_fresh && [ -z "$(missing_packages)" ]; then

@@ -44,7 +44,9 @@ const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
        echis test --conformance [MODULE...] [--mode=eager|normal]... [--shard=I/N|turn/N]
                   [--minutes=M] [--module-minutes=M] [--jobs=N] [--fresh] [--record] [--stock]
        echis test fuzz [--programs=N] [--seed=S] [--minutes=M] [--mode=MODE]... [--batch=N]
-                  [--effort=quick|full] [--no-shrink] [--record]`;
+                  [--effort=quick|full] [--no-shrink] [--record]
+       echis test packages [NAME...] [--mode=normal|eager]... [--stock] [--fresh]
+       echis test sanitize [leaks|asan|valgrind]... [FILTER...] [--mode=MODE]... [--all]`;
 const TEST_ROOTS =
   "agent bench cli compiler daemon models python report runtime schema scripts tests toolchain";
 

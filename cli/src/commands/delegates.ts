@@ -19,6 +19,7 @@ export const bench: Command = {
 export const tests: Command = {
   name: "test",
   summary: "run the project's tests",
-  usage: "echis test [quick|ci|full|unit|ir|run|stress|fuzz|conformance] [FILTER...] [--bless]",
+  usage:
+    "echis test [quick|ci|full|unit|ir|run|stress|fuzz|conformance|packages|sanitize] [FILTER...] [--bless]",
   run: (args) => runProgram(process.execPath, [partPath("tests"), ...args]),
 };
