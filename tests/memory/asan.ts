@@ -30,7 +30,9 @@ export const ASAN: Check = {
 
   async prepare() {
     mkdirSync(join(HOME, "build"), { recursive: true });
-    if (!existsSync(join(HOME, "dist"))) symlinkSync(join(REPO, "dist"), join(HOME, "dist"));
+    for (const path of ["dist", "build/runtime.bc"]) {
+      if (!existsSync(join(HOME, path))) symlinkSync(join(REPO, path), join(HOME, path));
+    }
     const env = { ...process.env, CC: "gcc", CFLAGS: FLAGS, ECHIS_BUILD: join(HOME, "build") };
     const built = spawnSync("sh", [join(REPO, "scripts/build-native.sh")], { env });
     if (built.status !== 0) throw new Error(`the sanitized build failed:\n${built.stderr}`);

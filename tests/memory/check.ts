@@ -1,6 +1,6 @@
 // What the checks of memory have in common.
 
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Program } from "../run/corpus.ts";
 import { PROGRAM_ENV } from "../run/oracle.ts";
@@ -45,6 +45,12 @@ export class Engine {
       ECHIS_ONLY_UNDER: CORPUS,
       ...mode.env,
     };
+  }
+
+  countImages(): number {
+    const images = join(this.cache, "images");
+    if (!existsSync(images)) return 0;
+    return readdirSync(images).flatMap((folder) => readdirSync(join(images, folder))).length;
   }
 
   /** The service must not inherit a checker, so it is started before the first program. */

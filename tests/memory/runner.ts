@@ -65,7 +65,11 @@ async function runCheck(check: Check, argv: readonly string[], filters: readonly
     counts.failed.push((error as Error).message);
     console.log(`FAIL ${check.name}: ${(error as Error).message}`);
   }
-  for (const engine of engines.values()) await engine.daemon("stop");
+  for (const engine of engines.values()) {
+    await engine.daemon("stop");
+    // Or every program ran interpreted, and nothing was checked.
+    if (engine.countImages() === 0) counts.failed.push("no image was made");
+  }
   rmSync(home, { recursive: true, force: true });
   const names = modes.map((mode) => mode.name);
   console.log(
