@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { errorsIn } from "./valgrind.ts";
+
+const CLEAN = `==7== Memcheck, a memory error detector
+==7== 
+==7== 40 bytes in 1 blocks are definitely lost in loss record 2 of 9
+==7==    at 0x48407B4: malloc (vg_replace_malloc.c:381)
+==7==    by 0x6C2D5E: ??? (in /usr/bin/python3.11)
+==7== 
+==7== ERROR SUMMARY: 0 errors from 0 contexts (suppressed: 0 from 0)
+`;
+
+test("what CPython loses at its end is no error", () => {
+  assert.equal(errorsIn(CLEAN), "");
+});
+
+test("blocks that we lose, errors, and a run without a summary", () => {
+  const lost = CLEAN.replace("??? (in /usr/bin/python3.11)", "make (in /x/libechis.so)");
+  assert.match(errorsIn(lost), /^40 bytes.*lost[\s\S]*libechis/);
+  const invalid = `==7== Invalid read of size 8\n==7==    at 0x1: f\n${CLEAN.replace(": 0 errors", ": 2 errors")}`;
+  assert.match(errorsIn(invalid), /^ERROR SUMMARY: 2 errors.*\nInvalid read/);
+  assert.equal(errorsIn("==7== Memcheck"), "valgrind came to no summary");
+});
