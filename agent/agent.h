@@ -99,6 +99,7 @@ typedef struct {
 } AgentTramp;
 
 typedef struct AgentImage AgentImage;
+typedef struct AgentCell AgentCell;
 
 typedef struct AgentCode {
     EchisCode pub;                      /* first: agent_code_of returns its address */
@@ -113,6 +114,7 @@ typedef struct AgentCode {
     AgentPatch entry_patch, loop_patch;
     AgentTramp entry_tramp, loop_tramp;
     AgentImage *image;                  /* installed, or NULL */
+    bool had_image;                     /* images say that they are this record's */
     int32_t loop_entry;                 /* the osr row's number, for loop_patch */
     int32_t loop_depth;
     uint32_t samples, loop_samples;     /* since the last request */
@@ -234,9 +236,14 @@ bool agent_stack_is_roomy(void);
 typedef struct { int32_t head, depth, entry; } AgentOsr;
 typedef struct { int32_t function, instr; } AgentSite;
 
+/* What an open file is, whatever its name says later. */
+typedef struct { dev_t device; ino_t inode; off_t size; struct timespec written; } AgentFileId;
+
 struct AgentImage {
     struct AgentImage *next;
+    AgentCode *record;          /* it was installed in this one; NULL for a spare */
     void *handle;
+    AgentFileId file;
     char *path;
     void **pool;
     EchisEntry *entries;
@@ -246,6 +253,7 @@ struct AgentImage {
     AgentOsr *osr;
     uint16_t *resumes;          /* EchisCode.resumes; NULL unless function 0 is a generator */
     PyObject *held;             /* list of references that the pool relies on */
+    AgentCell *cells;           /* those that the pool points to */
     long entry;                 /* index in entries */
     long tier;                  /* 0: compiled quickly; 1: optimised */
     char (*keys)[33];           /* KEYs by function index */
@@ -266,6 +274,7 @@ void agent_uninstall(AgentCode *record);
 void agent_rest(AgentCode *record);
 void agent_release_images(void);
 AgentImage *agent_images(void);
+void agent_images_forget(AgentCode *record);
 AgentImage *agent_image_of_exit(const EchisExit *exit, AgentCode **record);
 bool agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth);
 
@@ -279,7 +288,10 @@ int agent_cells_init(void);
 uint32_t agent_keys_version(PyDictObject *dict);
 uint32_t agent_type_keys_version(PyTypeObject *type);
 PyObject *agent_any_name(void);
-EchisCell *agent_cell_new(PyObject *globals, PyObject *builtins, PyObject *name, bool hold);
+EchisCell *agent_cell_new(AgentImage *image, PyObject *globals, PyObject *builtins,
+                          PyObject *name, bool hold);
+void agent_cells_let_go(AgentImage *image);
+void agent_cells_free(AgentImage *image);
 PyObject *agent_original_builtin(PyObject *name);
 PyObject *agent_original_builtins(void);
 
@@ -322,7 +334,7 @@ void agent_exit_often(AgentCode *record, AgentImage *image);
 void agent_strays(AgentCode *record);
 bool agent_ask_now(AgentCode *record, _PyInterpreterFrame *frame);
 bool agent_ask(AgentCode *record, _PyInterpreterFrame *frame);
-int agent_take_answers(void);
+void agent_take_answers(void);
 bool agent_install_ready(AgentCode *record, _PyInterpreterFrame *frame);
 void agent_requests_forget(AgentCode *record);
 void agent_requests_forked(void);

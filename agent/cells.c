@@ -212,29 +212,65 @@ rt_cell_refresh(EchisCell *cell)
     return value;
 }
 
+/* A cell, and what it holds on to. */
+struct AgentCell {
+    EchisCell pub;
+    AgentCell *next;
+    bool holds;                 /* references to the dicts */
+};
+
 /*
  * A cell for `name` in the dict `globals` and, unless NULL, the dict `builtins`.
  *
  *   hold     take references to the dicts.  Not needed for the globals of the frame that enters:
  *            it holds them, and a reference would keep a dropped namespace alive
- *   returns  owned by an image, never freed; NULL without memory
+ *   returns  owned by the image; NULL without memory
  */
 EchisCell *
-agent_cell_new(PyObject *globals, PyObject *builtins, PyObject *name, bool hold)
+agent_cell_new(AgentImage *image, PyObject *globals, PyObject *builtins, PyObject *name, bool hold)
 {
-    EchisCell *cell = PyMem_RawCalloc(1, sizeof(EchisCell));
+    AgentCell *cell = PyMem_RawCalloc(1, sizeof(AgentCell));
     if (cell == NULL) {
         return NULL;
     }
-    cell->globals = (PyDictObject *)globals;
-    cell->builtins = (PyDictObject *)builtins;
-    cell->name = Py_NewRef(name);
+    cell->pub.globals = (PyDictObject *)globals;
+    cell->pub.builtins = (PyDictObject *)builtins;
+    cell->pub.name = Py_NewRef(name);
+    cell->holds = hold;
     if (hold) {
         Py_INCREF(globals);
         Py_XINCREF(builtins);
     }
-    (void)rt_cell_refresh(cell);
-    return cell;
+    cell->next = image->cells;
+    image->cells = cell;
+    (void)rt_cell_refresh(&cell->pub);
+    return &cell->pub;
+}
+
+/* Drops the references of an image's cells.  Nothing may use them any more. */
+void
+agent_cells_let_go(AgentImage *image)
+{
+    for (AgentCell *cell = image->cells; cell != NULL; cell = cell->next) {
+        Py_CLEAR(cell->pub.name);
+        if (cell->holds) {
+            cell->holds = false;
+            Py_DECREF(cell->pub.globals);
+            Py_XDECREF(cell->pub.builtins);
+        }
+    }
+}
+
+void
+agent_cells_free(AgentImage *image)
+{
+    AgentCell *cell = image->cells;
+    image->cells = NULL;
+    while (cell != NULL) {
+        AgentCell *next = cell->next;
+        PyMem_RawFree(cell);
+        cell = next;
+    }
 }
 
 /* Some interned name, for look-ups made for their side effect on version tags.  Borrowed. */

@@ -28,10 +28,11 @@ record_free(void *pointer)
     agent_forget_facts(record);
     agent_requests_forget(record);
     PyMem_RawFree(record->ready_path);
-    /* Images stay mapped: a frame of another function may still be inside. */
-    Py_CLEAR(record->failures);
+    PyObject *failures = record->failures;
     PyMem_RawFree(record->why_buffer);
+    agent_images_forget(record);
     PyMem_RawFree(record);
+    Py_XDECREF(failures);
 }
 
 Py_ssize_t echis_extra_index = -1;

@@ -18,6 +18,9 @@
 
 static AgentImage *images;
 
+/* An image takes some 30 KB and six mappings, of which a process may have 65,530. */
+#define MAX_SPARES 32
+
 static bool
 file_is_private(int fd)
 {
@@ -26,12 +29,18 @@ file_is_private(int fd)
         && (info.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
+/* Images whose code objects died, the latest first: programs that make code make it again. */
+static AgentImage *spares;
+
 static bool
 handle_in_use(void *handle)
 {
-    for (AgentImage *image = images; image != NULL; image = image->next) {
-        if (image->handle == handle) {
-            return true;
+    AgentImage *const lists[] = {images, spares};
+    for (size_t i = 0; i < Py_ARRAY_LENGTH(lists); i++) {
+        for (AgentImage *image = lists[i]; image != NULL; image = image->next) {
+            if (image->handle == handle) {
+                return true;
+            }
         }
     }
     return false;
@@ -66,24 +75,35 @@ map_copy(int fd)
     return handle;
 }
 
-static void *
-map_file(const char *path)
+/* Opens an image's file; -1 (logged) if there is none that can be trusted. */
+static int
+open_image(const char *path, AgentFileId *file)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0) {
         agent_log("%s: can't be opened", path);
-        return NULL;
+        return -1;
     }
-    if (!file_is_private(fd)) {
-        agent_log("%s: not a private file of this user, ignored", path);
+    struct stat info;
+    const char *problem = NULL;
+    if (!file_is_private(fd) || fstat(fd, &info) < 0) {
+        problem = "not a private file of this user";
+    }
+    else if (!elf_is_whole(fd)) {
+        problem = "damaged";
+    }
+    if (problem != NULL) {
+        agent_log("%s: %s, ignored", path, problem);
         close(fd);
-        return NULL;
+        return -1;
     }
-    if (!elf_is_whole(fd)) {
-        agent_log("%s: damaged, ignored", path);
-        close(fd);
-        return NULL;
-    }
+    *file = (AgentFileId){info.st_dev, info.st_ino, info.st_size, info.st_mtim};
+    return fd;
+}
+
+static void *
+map_file(const char *path, int fd)
+{
     void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (handle != NULL && handle_in_use(handle)) {
         dlclose(handle);
@@ -93,26 +113,131 @@ map_file(const char *path)
         const char *why = dlerror();
         agent_log("%s: %s", path, why == NULL ? "can't be mapped" : why);
     }
-    close(fd);
     return handle;
 }
 
-static void
-image_free(AgentImage *image)
+static bool
+same_file(const AgentFileId *a, const AgentFileId *b)
 {
-    if (image->handle != NULL) {
-        dlclose(image->handle);
+    return a->device == b->device && a->inode == b->inode && a->size == b->size
+        && a->written.tv_sec == b->written.tv_sec && a->written.tv_nsec == b->written.tv_nsec;
+}
+
+/* A spare that was mapped from this very file, with its counts at 0; NULL if there is none. */
+static AgentImage *
+take_spare(const AgentFileId *file)
+{
+    for (AgentImage **at = &spares; *at != NULL; at = &(*at)->next) {
+        AgentImage *image = *at;
+        if (same_file(&image->file, file)) {
+            *at = image->next;
+            image->next = NULL;
+            for (Py_ssize_t i = 0; i < image->nexits; i++) {
+                image->exits[i].count = 0;
+            }
+            return image;
+        }
     }
-    PyMem_RawFree(image->path);
+    return NULL;
+}
+
+/* An image of a file, without tables.  NULL and *result if it can't be had. */
+static AgentImage *
+map_image(const char *path, ImageResult *result)
+{
+    AgentFileId file;
+    *result = IMAGE_BAD;
+    int fd = open_image(path, &file);
+    if (fd < 0) {
+        return NULL;
+    }
+    AgentImage *image = take_spare(&file);
+    void *handle = image != NULL ? NULL : map_file(path, fd);
+    close(fd);
+    if (image != NULL || handle == NULL) {
+        return image;
+    }
+    image = PyMem_RawCalloc(1, sizeof(AgentImage));
+    if (image == NULL) {
+        dlclose(handle);
+        *result = IMAGE_LATER;
+        return NULL;
+    }
+    image->handle = handle;
+    image->file = file;
+    image->path = _PyMem_RawStrdup(path);
+    return image;
+}
+
+/* Takes apart all but the mapping.  May run any Python code, through finalisers. */
+static void
+drop_tables(AgentImage *image)
+{
     PyMem_RawFree(image->codes);
     PyMem_RawFree(image->keys);
     PyMem_RawFree(image->functions);
     PyMem_RawFree(image->osr);
     PyMem_RawFree(image->site_rows);
     PyMem_RawFree(image->resumes);
-    Py_XDECREF(image->meta);
-    Py_XDECREF(image->held);
+    image->codes = NULL;
+    image->keys = NULL;
+    image->functions = NULL;
+    image->osr = NULL;
+    image->resumes = NULL;
+    image->nosr = 0;
+    agent_cells_let_go(image);
+    agent_cells_free(image);
+    Py_CLEAR(image->meta);
+    Py_CLEAR(image->held);
+}
+
+static void
+image_free(AgentImage *image)
+{
+    drop_tables(image);
+    if (image->handle != NULL) {
+        dlclose(image->handle);
+    }
+    PyMem_RawFree(image->path);
     PyMem_RawFree(image);
+}
+
+/* A record is about to die: no frame of its code is left, so its images can be used again. */
+void
+agent_images_forget(AgentCode *record)
+{
+    if (!record->had_image) {
+        return;
+    }
+    AgentImage *mine = NULL;
+    for (AgentImage **at = &images; *at != NULL;) {
+        AgentImage *image = *at;
+        if (image->record == record) {
+            *at = image->next;
+            image->next = mine;
+            mine = image;
+        }
+        else {
+            at = &image->next;
+        }
+    }
+    while (mine != NULL) {
+        AgentImage *image = mine;
+        mine = image->next;
+        image->record = NULL;
+        drop_tables(image);
+        image->next = spares;
+        spares = image;
+    }
+    AgentImage **at = &spares;
+    for (int kept = 0; *at != NULL && kept < MAX_SPARES; kept++) {
+        at = &(*at)->next;
+    }
+    while (*at != NULL) {
+        AgentImage *image = *at;
+        *at = image->next;
+        image_free(image);
+    }
 }
 
 static PyObject *
@@ -305,17 +430,11 @@ agent_install(AgentCode *record, const char *path)
     if (record->key[0] == 0 && agent_key(record->pub.code, record->key) < 0) {
         return IMAGE_BAD;
     }
-    void *handle = map_file(path);
-    if (handle == NULL) {
-        return IMAGE_BAD;
-    }
-    AgentImage *image = PyMem_RawCalloc(1, sizeof(AgentImage));
+    ImageResult result;
+    AgentImage *image = map_image(path, &result);
     if (image == NULL) {
-        dlclose(handle);
-        return IMAGE_LATER;
+        return result;
     }
-    image->handle = handle;
-    image->path = _PyMem_RawStrdup(path);
     const char *problem = read_tables(image, record);
     if (problem != NULL) {
         PyErr_Clear();
@@ -323,7 +442,7 @@ agent_install(AgentCode *record, const char *path)
         image_free(image);
         return IMAGE_BAD;
     }
-    ImageResult result = agent_resolve(record, image, &problem);
+    result = agent_resolve(record, image, &problem);
     if (result != IMAGE_OK) {
         agent_log("%s: %s: %s", path, result == IMAGE_BAD ? "bad" : "not now", problem);
         image_free(image);
@@ -344,6 +463,8 @@ agent_install(AgentCode *record, const char *path)
     image->records = NULL;
     image->next = images;
     images = image;
+    image->record = record;
+    record->had_image = true;
     record->outdated = record->image != NULL;
     record->native_ms = record->stray_ms = 0;
     record->resting = false;
@@ -394,10 +515,7 @@ agent_image_of_exit(const EchisExit *exit, AgentCode **record)
 {
     for (AgentImage *image = images; image != NULL; image = image->next) {
         if (exit >= image->exits && exit < image->exits + image->nexits) {
-            *record = agent.codes;
-            while (*record != NULL && (*record)->image != image) {
-                *record = (*record)->next;
-            }
+            *record = image->record->image == image ? image->record : NULL;
             return image;
         }
     }
@@ -433,5 +551,6 @@ agent_release_images(void)
 {
     for (AgentImage *image = images; image != NULL; image = image->next) {
         Py_CLEAR(image->held);
+        agent_cells_let_go(image);
     }
 }

@@ -93,9 +93,13 @@ function_field(Resolver *r, PyObject *row)
     return object != NULL && PyFunction_Check(object) ? (PyFunctionObject *)object : NULL;
 }
 
+/* Its own code outlives an image, which would keep it alive otherwise. */
 static bool
 hold(Resolver *r, PyObject *object)
 {
+    if (object == (PyObject *)r->record->pub.code) {
+        return true;
+    }
     if (PyList_Append(r->image->held, object) < 0) {
         PyErr_Clear();
         return false;
@@ -159,7 +163,7 @@ resolve_gcell(Resolver *r, PyObject *row, void **out)
     }
     PyObject *interned = Py_NewRef(name);
     PyUnicode_InternInPlace(&interned);
-    *out = agent_cell_new(globals, builtins, interned, globals != r->record->globals);
+    *out = agent_cell_new(r->image, globals, builtins, interned, globals != r->record->globals);
     Py_DECREF(interned);
     return *out == NULL ? later(r, "no memory") : IMAGE_OK;
 }
@@ -177,7 +181,7 @@ resolve_mcell(Resolver *r, PyObject *row, void **out)
     }
     PyObject *interned = Py_NewRef(name);
     PyUnicode_InternInPlace(&interned);
-    *out = agent_cell_new(PyModule_GetDict(module), NULL, interned, true);
+    *out = agent_cell_new(r->image, PyModule_GetDict(module), NULL, interned, true);
     Py_DECREF(interned);
     return *out == NULL ? later(r, "no memory") : IMAGE_OK;
 }

@@ -6,6 +6,7 @@
 
 #define EAGER_TIMEOUT_MS 120000
 #define LOST_AFTER_MS 60000
+#define LOOK_MS 1000                /* between two looks for lost ones */
 #define MAX_RECOMPILES  8
 #define STRAY_MS 40             /* interpreted after exits: few of them, but each before much work */
 
@@ -241,8 +242,8 @@ agent_requests_forget(AgentCode *record)
     }
 }
 
-/* Takes what was answered since the last call.  Returns how many requests are still open. */
-int
+/* Takes what was answered since the last call. */
+void
 agent_take_answers(void)
 {
     IoBlob blob;
@@ -261,20 +262,24 @@ agent_take_answers(void)
         }
         Py_XDECREF(answer);
     }
-    int open = 0;
+    /* There may be hundreds, and this is called a thousand times a second. */
+    static double looked_at;
+    double now = agent_now_ms();
     bool lost = agent_io_outstanding() == 0;
+    if (!lost && now - looked_at < LOOK_MS) {
+        return;
+    }
+    looked_at = now;
     for (Pending **at = &pending; *at != NULL;) {
         Pending *entry = *at;
-        if (lost || agent_now_ms() - entry->sent_at > LOST_AFTER_MS) {
+        if (lost || now - entry->sent_at > LOST_AFTER_MS) {
             *at = entry->next;
             finish(entry, NULL);
         }
         else {
             at = &entry->next;
-            open++;
         }
     }
-    return open;
 }
 
 /* In a forked child nobody will answer. */

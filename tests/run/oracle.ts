@@ -28,7 +28,8 @@ export class Oracle {
     this.folder = folder;
     this.python = python;
     mkdirSync(folder, { recursive: true });
-    this.salt = `1\n${python}\n${version}\n${hashModules(root)}`;
+    // Tracebacks show the whole path of a program.
+    this.salt = `1\n${root}\n${python}\n${version}\n${hashModules(root)}`;
   }
 
   /** The reference outcome; runs CPython only if no result for this very content is kept. */
