@@ -114,7 +114,8 @@ typedef struct AgentCode {
     AgentPatch entry_patch, loop_patch;
     AgentTramp entry_tramp, loop_tramp;
     AgentImage *image;                  /* installed, or NULL */
-    bool had_image;                     /* images say that they are this record's */
+    AgentImage *images;                 /* all that were installed, the latest first */
+    PyObject *shown_by;                 /* function that visits what they hold; only compared */
     int32_t loop_entry;                 /* the osr row's number, for loop_patch */
     int32_t loop_depth;
     uint32_t samples, loop_samples;     /* since the last request */
@@ -191,6 +192,7 @@ int32_t agent_stack_depth(PyCodeObject *code, int32_t unit);
 
 void agent_patch_write(const AgentPatch *patch, _Py_CODEUNIT *units);
 bool agent_can_enter(AgentCode *record);
+bool agent_has_frame(PyCodeObject *code);
 bool agent_patch_entry(AgentCode *record);
 bool agent_patch_loop(AgentCode *record, int32_t head, int32_t entry, int32_t depth);
 void agent_unpatch(AgentCode *record, AgentPatch *patch);
@@ -242,6 +244,7 @@ typedef struct { dev_t device; ino_t inode; off_t size; struct timespec written;
 struct AgentImage {
     struct AgentImage *next;
     AgentCode *record;          /* it was installed in this one; NULL for a spare */
+    AgentImage *earlier;        /* of the same record */
     void *handle;
     AgentFileId file;
     char *path;
@@ -275,8 +278,15 @@ void agent_rest(AgentCode *record);
 void agent_release_images(void);
 AgentImage *agent_images(void);
 void agent_images_forget(AgentCode *record);
+int agent_images_visit(AgentCode *record, visitproc visit, void *arg);
+bool agent_images_hold(AgentCode *record, bool (*test)(PyObject *));
+void agent_images_let_go(AgentCode *record);
 AgentImage *agent_image_of_exit(const EchisExit *exit, AgentCode **record);
 bool agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth);
+
+/* ---- collector.c: the garbage collector ---- */
+
+void agent_collector_init(void);
 
 /* ---- records.c: filling an image's pool ---- */
 
@@ -291,6 +301,7 @@ PyObject *agent_any_name(void);
 EchisCell *agent_cell_new(AgentImage *image, PyObject *globals, PyObject *builtins,
                           PyObject *name, bool hold);
 void agent_cells_let_go(AgentImage *image);
+int agent_cells_visit(AgentImage *image, visitproc visit, void *arg);
 void agent_cells_free(AgentImage *image);
 PyObject *agent_original_builtin(PyObject *name);
 PyObject *agent_original_builtins(void);

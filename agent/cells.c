@@ -261,6 +261,18 @@ agent_cells_let_go(AgentImage *image)
     }
 }
 
+int
+agent_cells_visit(AgentImage *image, visitproc visit, void *arg)
+{
+    for (AgentCell *cell = image->cells; cell != NULL; cell = cell->next) {
+        if (cell->holds) {
+            Py_VISIT(cell->pub.globals);
+            Py_VISIT(cell->pub.builtins);
+        }
+    }
+    return 0;
+}
+
 void
 agent_cells_free(AgentImage *image)
 {

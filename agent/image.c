@@ -116,6 +116,48 @@ map_file(const char *path, int fd)
     return handle;
 }
 
+/* Visits the references that a record's images hold. */
+int
+agent_images_visit(AgentCode *record, visitproc visit, void *arg)
+{
+    for (AgentImage *image = record->images; image != NULL; image = image->earlier) {
+        for (Py_ssize_t i = 0; image->held != NULL && i < PyList_GET_SIZE(image->held); i++) {
+            Py_VISIT(PyList_GET_ITEM(image->held, i));
+        }
+        int stop = agent_cells_visit(image, visit, arg);
+        if (stop != 0) {
+            return stop;
+        }
+    }
+    return 0;
+}
+
+/* Whether they hold an object for which `test` is true. */
+bool
+agent_images_hold(AgentCode *record, bool (*test)(PyObject *))
+{
+    for (AgentImage *image = record->images; image != NULL; image = image->earlier) {
+        for (Py_ssize_t i = 0; image->held != NULL && i < PyList_GET_SIZE(image->held); i++) {
+            if (test(PyList_GET_ITEM(image->held, i))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Drops them.  Nothing may be entered any more.  May run any Python code, through finalisers. */
+void
+agent_images_let_go(AgentCode *record)
+{
+    PyObject *code = Py_NewRef(record->pub.code);
+    for (AgentImage *image = record->images; image != NULL; image = image->earlier) {
+        Py_CLEAR(image->held);
+        agent_cells_let_go(image);
+    }
+    Py_DECREF(code);
+}
+
 static bool
 same_file(const AgentFileId *a, const AgentFileId *b)
 {
@@ -206,25 +248,16 @@ image_free(AgentImage *image)
 void
 agent_images_forget(AgentCode *record)
 {
-    if (!record->had_image) {
-        return;
-    }
-    AgentImage *mine = NULL;
-    for (AgentImage **at = &images; *at != NULL;) {
-        AgentImage *image = *at;
-        if (image->record == record) {
-            *at = image->next;
-            image->next = mine;
-            mine = image;
+    while (record->images != NULL) {
+        AgentImage *image = record->images;
+        record->images = image->earlier;
+        AgentImage **at = &images;
+        while (*at != image) {
+            at = &(*at)->next;
         }
-        else {
-            at = &image->next;
-        }
-    }
-    while (mine != NULL) {
-        AgentImage *image = mine;
-        mine = image->next;
+        *at = image->next;
         image->record = NULL;
+        image->earlier = NULL;
         drop_tables(image);
         image->next = spares;
         spares = image;
@@ -464,7 +497,8 @@ agent_install(AgentCode *record, const char *path)
     image->next = images;
     images = image;
     image->record = record;
-    record->had_image = true;
+    image->earlier = record->images;
+    record->images = image;
     record->outdated = record->image != NULL;
     record->native_ms = record->stray_ms = 0;
     record->resting = false;

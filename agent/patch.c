@@ -84,6 +84,23 @@ agent_can_enter(AgentCode *record)
     return true;
 }
 
+/* True if a frame of `code` is running in any thread. */
+bool
+agent_has_frame(PyCodeObject *code)
+{
+    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
+         ts = PyThreadState_Next(ts)) {
+        _PyInterpreterFrame *f = ts->cframe == NULL ? NULL : ts->cframe->current_frame;
+        while (f != NULL && f->f_code != code) {
+            f = f->previous;
+        }
+        if (f != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* True if a live frame of `code`, in any thread, goes on inside units (from, from + units). */
 static bool
 frame_inside(PyCodeObject *code, int32_t from, int32_t units)
