@@ -226,7 +226,8 @@ drop_tables(AgentImage *image)
     image->functions = NULL;
     image->osr = NULL;
     image->resumes = NULL;
-    image->nosr = 0;
+    image->site_rows = NULL;
+    image->nosr = image->nsites = 0;
     agent_cells_let_go(image);
     agent_cells_free(image);
     Py_CLEAR(image->meta);
