@@ -1,5 +1,7 @@
 """Runs a program again and again in one process and counts what stays behind.
 
+Each round runs the same code objects, with a namespace of their own, and then newly compiled ones.
+
     leaks.py ROUNDS PROGRAM
 
 Prints JSON: for each round the growth of allocated blocks, of objects, and of references, and for
@@ -47,7 +49,13 @@ def census():
     return blocks, len(found), by_type
 
 
-def run(code, path):
+def run(source, code, path):
+    """Runs a code object once more, and then the same source compiled anew."""
+    execute(code, path).clear()
+    execute(compile(source, path, "exec"), path)
+
+
+def execute(code, path):
     module = types.ModuleType("__main__")
     module.__dict__.update(__file__=path, __builtins__=__builtins__)
     sys.modules["__main__"] = module
@@ -64,7 +72,7 @@ def run(code, path):
     sys.modules["__main__"] = sys.modules["echis_driver"]
     sys.settrace(None)
     sys.setprofile(None)
-    module.__dict__.clear()
+    return module.__dict__
 
 
 def main():
@@ -73,7 +81,8 @@ def main():
     sys.path[0] = os.path.dirname(os.path.abspath(path))
     sys.modules["echis_driver"] = sys.modules["__main__"]
     with open(path, encoding="utf-8") as file:
-        code = compile(file.read(), path, "exec")
+        source = file.read()
+    code = compile(source, path, "exec")
     out = os.dup(1)
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 1)
@@ -82,7 +91,7 @@ def main():
     growths = array.array("q", bytes(8 * 3 * rounds))
     before = census()
     for number in range(rounds):
-        run(code, path)
+        run(source, code, path)
         after = census()
         growths[3 * number] = after[0] - before[0]
         growths[3 * number + 1] = after[1] - before[1]

@@ -15,9 +15,9 @@ export interface Growth {
   readonly types: Readonly<Record<string, number>>;
 }
 
-export const ROUNDS = 12;
+export const ROUNDS = 9;
 // By then functions have been compiled anew for what their first images met.
-const SETTLED = 6;
+const SETTLED = 5;
 
 /** What grows in each of the settled rounds, beyond what grows under stock; "" if nothing does. */
 export function leakIn(stock: Growth, echis: Growth): string {
