@@ -16,6 +16,15 @@ test("one block or reference a round is", () => {
   assert.match(leakIn(growing(0, 0), growing(2, 0)), /2 blocks/);
 });
 
+test("a program that keeps objects may have more blocks for them, not more objects", () => {
+  const keeping = (blocks: number, objects: number): Growth => ({
+    rounds: Array.from({ length: ROUNDS }, () => [blocks, objects, 0] as const),
+    types: {},
+  });
+  assert.equal(leakIn(keeping(54, 22), keeping(62, 22)), "");
+  assert.match(leakIn(keeping(54, 22), keeping(62, 23)), /23 objects/);
+});
+
 test("what grows once is not", () => {
   const rounds = growing(0, 0).rounds.map((_, i) => [i === 8 ? 50 : 0, 0, 0] as const);
   assert.equal(leakIn(growing(0, 0), { rounds, types: {} }), "");
