@@ -37,12 +37,14 @@ const SUITES = [
 ];
 const FUZZ_FLAG =
   "programs=\\d+|seed=\\d+|minutes=\\d+|batch=\\d+|effort=(quick|full)|no-shrink|record";
-const CONFORMANCE_FLAG = "stock|fresh|shard=(turn|\\d+)/\\d+|module-minutes=\\d+";
-const FLAG = new RegExp(`^--(bless|all|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG}|${CONFORMANCE_FLAG})$`);
+const CONFORMANCE_FLAG = "stock|fresh|guard|shard=(turn|\\d+)/\\d+|module-minutes=\\d+";
+const FLAG = new RegExp(
+  `^--(bless|all|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG}|${CONFORMANCE_FLAG})$`,
+);
 const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
                   [--mode=MODE]... [--jobs=N] [--turn=N]
        echis test --conformance [MODULE...] [--mode=eager|normal]... [--shard=I/N|turn/N]
-                  [--minutes=M] [--module-minutes=M] [--jobs=N] [--fresh] [--record] [--stock]
+                  [--minutes=M] [--module-minutes=M] [--jobs=N] [--fresh] [--record] [--guard] [--stock]
        echis test fuzz [--programs=N] [--seed=S] [--minutes=M] [--mode=MODE]... [--batch=N]
                   [--effort=quick|full] [--no-shrink] [--record]
        echis test packages [NAME...] [--mode=normal|eager]... [--stock] [--fresh]

@@ -16,6 +16,8 @@ export interface Options {
   readonly fresh: boolean;
   readonly stockOnly: boolean;
   readonly records: boolean;
+  /** Only what the record of the mode shows without differences. */
+  readonly guards: boolean;
 }
 
 export function parseOptions(argv: readonly string[]): Options {
@@ -34,6 +36,7 @@ export function parseOptions(argv: readonly string[]): Options {
     fresh: argv.includes("--fresh"),
     stockOnly: argv.includes("--stock"),
     records: argv.includes("--record"),
+    guards: argv.includes("--guard"),
   };
 }
 

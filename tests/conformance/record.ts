@@ -40,6 +40,12 @@ export function readRecord(mode: string): ModeRecord {
   }
 }
 
+/** Whether the record of a mode has a module, without differences. */
+export function recordedClean(mode: string): (module: string) => boolean {
+  const { modules } = readRecord(mode);
+  return (module) => modules[module] !== undefined && modules[module].differences === undefined;
+}
+
 /** Puts modules into the record of a mode, in place of what it said of them. */
 export function writeRecord(
   mode: string,

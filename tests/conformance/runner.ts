@@ -1,11 +1,12 @@
 // Compares CPython's own test suite under stock CPython and under Echis, case by case.
 //
 //   runner [MODULE...] [--mode=eager|normal]... [--shard=I/N|turn/N] [--minutes=M] [--jobs=N]
-//          [--module-minutes=M] [--fresh] [--record] [--stock]
+//          [--module-minutes=M] [--fresh] [--record] [--guard] [--stock]
 //
 // Results of every module are kept under build/test/conformance, so that an interrupted run goes on
 // where it stopped; --fresh forgets them. A module that differs is run again under both, and what
-// differs every time counts. --record writes the comparisons to tests/conformance/results/.
+// differs every time counts. --record writes the comparisons to tests/conformance/results/; --guard
+// runs only what these records show without differences.
 
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +18,7 @@ import { buildId, interpreterId, KeptRuns } from "./kept.ts";
 import { type ModuleResult, runModule } from "./module-run.ts";
 import { byDuration, inShard, listModules, named } from "./modules.ts";
 import { type Options, parseOptions } from "./options.ts";
-import { type ModuleRecord, readRecord, writeRecord } from "./record.ts";
+import { type ModuleRecord, readRecord, recordedClean, writeRecord } from "./record.ts";
 
 const REPO = process.cwd();
 const KEPT = join(REPO, "build/test/conformance");
@@ -52,11 +53,13 @@ class Runner {
   }
 
   async all(modules: readonly string[]): Promise<void> {
-    const { modes, stockOnly, jobs, deadline } = this.options;
+    const { modes, stockOnly, jobs, deadline, guards } = this.options;
+    const clean = new Map(modes.map((mode) => [mode, recordedClean(mode.name)]));
+    const runs = (module: string) => (mode: Mode) => !guards || clean.get(mode)!(module);
     const steps = modules.flatMap((module) =>
       stockOnly
         ? [{ name: module, run: () => this.underStock(module) }]
-        : modes.map((mode) => ({
+        : modes.filter(runs(module)).map((mode) => ({
             name: `${module} [${mode.name}]`,
             run: () => this.inMode(module, mode),
           })),
