@@ -132,7 +132,12 @@ sample_with_gil(void)
     pthread_mutex_unlock(&mutex);
     if (taking_gil) {
         PyEval_RestoreThread(own);
+        /* Finalisers must not run here, in frames that nobody who walks the threads would see. */
+        int collects = PyGC_Disable();
         take_sample();
+        if (collects) {
+            PyGC_Enable();
+        }
         (void)PyEval_SaveThread();
         pthread_mutex_lock(&mutex);
         taking_gil = false;
