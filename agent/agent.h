@@ -24,6 +24,7 @@ typedef struct {
     bool started;               /* the self-test passed and the tables are ready */
     bool quiet;
     bool logging;
+    bool perf;                  /* ECHIS_PERF: names of native code for perf */
     unsigned paused;            /* PAUSED_ bits */
     bool forked;                /* this is a forked child */
     uint32_t traced_at;         /* tick of the last tracing event */
@@ -233,13 +234,22 @@ void agent_lend_return(_PyInterpreterFrame *frame, _Py_CODEUNIT *unit);
 bool agent_stack_is_short(void);
 bool agent_stack_is_roomy(void);
 
+/* ---- image_file.c ---- */
+
+/* What an open file is, whatever its name says later. */
+typedef struct { dev_t device; ino_t inode; off_t size; struct timespec written; } AgentFileId;
+
+int agent_image_open(const char *path, AgentFileId *file);
+void *agent_image_map(const char *path, int fd, PyCodeObject *code);
+
+/* ---- perf.c ---- */
+
+void agent_perf_image(void *handle, const char *data, size_t size, PyCodeObject *code);
+
 /* ---- image.c: shared objects with native code ---- */
 
 typedef struct { int32_t head, depth, entry; } AgentOsr;
 typedef struct { int32_t function, instr; } AgentSite;
-
-/* What an open file is, whatever its name says later. */
-typedef struct { dev_t device; ino_t inode; off_t size; struct timespec written; } AgentFileId;
 
 struct AgentImage {
     struct AgentImage *next;
@@ -361,7 +371,7 @@ int agent_io_outstanding(void);
 bool agent_io_broken(void);
 void agent_io_stop(void);
 void agent_io_forked(void);
-int agent_thread_start(pthread_t *id, void *(*body)(void *));
+int agent_thread_start(pthread_t *id, void *(*body)(void *), size_t stack);
 
 /* ---- sampler.c: finding hot code ---- */
 

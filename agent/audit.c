@@ -43,6 +43,9 @@ agent_audit(const char *event, PyObject *args, void *unused)
 {
     (void)unused;
     agent_fork_check();
+    if (agent.started) {
+        rt_reserve_fill();
+    }
     switch (event[0]) {
         case 'e':
             if (strcmp(event, "exec") == 0 && agent.started && in_main_interpreter()) {

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -83,6 +84,20 @@ io_daemon_prepare(const char *home, const char *cache_dir)
     search_path = find_node();
 }
 
+/* What the program allows itself isn't meant for the daemon. */
+static void
+lift_limits(void)
+{
+    const int kinds[] = {RLIMIT_AS, RLIMIT_DATA, RLIMIT_FSIZE, RLIMIT_CPU, RLIMIT_NOFILE};
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        struct rlimit limit;
+        if (getrlimit(kinds[i], &limit) == 0) {
+            limit.rlim_cur = limit.rlim_max;
+            (void)setrlimit(kinds[i], &limit);
+        }
+    }
+}
+
 /* The grandchild.  Only system calls from here on.  `alive` stays open as long as it lives. */
 static void
 become_daemon(int alive)
@@ -92,11 +107,12 @@ become_daemon(int alive)
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     setsid();
+    lift_limits();
     if (chdir("/") < 0) {
         _exit(127);
     }
     int null = open("/dev/null", O_RDWR);
-    int log = open(log_path, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    int log = open(log_path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK, 0600);
     dup2(null, 0);
     dup2(log >= 0 ? log : null, 1);
     dup2(log >= 0 ? log : null, 2);

@@ -189,6 +189,10 @@ ECHIS_API PyObject *rt_cell_refresh(EchisCell *cell);
 /* What a property calls to read it, borrowed; NULL if nothing. See runtime/inline/attributes.c. */
 ECHIS_API PyObject *rt_getter(PyObject *property);
 
+/* See runtime/reserve.c. */
+void rt_reserve_fill(void);
+void *rt_reserve_malloc(size_t size);
+
 /* See runtime/poll.c. */
 extern ECHIS_API void *echis_leaving_frame;
 

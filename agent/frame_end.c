@@ -59,10 +59,11 @@ frame_end(_PyInterpreterFrame *frame)
     if (frame->f_locals != NULL && Py_IS_TYPE(frame->f_locals, &frame_end_type)) {
         return (FrameEnd *)frame->f_locals;
     }
-    FrameEnd *end = PyMem_RawCalloc(1, sizeof(FrameEnd));
+    FrameEnd *end = rt_reserve_malloc(sizeof(FrameEnd));
     if (end == NULL) {
         Py_FatalError("echis: no memory to return to the interpreter");
     }
+    *end = (FrameEnd){.muted = false};
     Py_SET_TYPE((PyObject *)end, &frame_end_type);
     Py_SET_REFCNT((PyObject *)end, 1);
     end->locals = frame->f_locals;

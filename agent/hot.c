@@ -68,7 +68,9 @@ ask(AgentCode *record, _PyInterpreterFrame *frame)
         return;
     }
     if (agent.sampled) {
+        agent_remember_namespaces(record, frame);
         (void)agent_ask_now(record, frame);
+        agent_forget_namespaces(record);
     }
     else if (agent_ask(record, frame)) {
         if (record->tier > 0) {

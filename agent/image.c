@@ -1,120 +1,20 @@
 /*
  * image.c: loading images and installing them into code objects.
  *
- * A file is mapped only if it is a regular file of this user that no one else may write, lies in
- * this fingerprint's folder and names the right key.  Images stay mapped for the life of the
- * process: a frame may always be inside.
+ * An image is used only if it names the fingerprint and the key of the code object.  Images stay
+ * mapped for the life of the process: a frame may always be inside.
  */
-#define _GNU_SOURCE
 #include "agent.h"
-#include "elf_check.h"
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <marshal.h>
-#include <sys/mman.h>
-#include <sys/sendfile.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static AgentImage *images;
 
 /* An image takes some 30 KB and six mappings, of which a process may have 65,530. */
 #define MAX_SPARES 32
 
-static bool
-file_is_private(int fd)
-{
-    struct stat info;
-    return fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == geteuid()
-        && (info.st_mode & (S_IWGRP | S_IWOTH)) == 0;
-}
-
 /* Images whose code objects died, the latest first: programs that make code make it again. */
 static AgentImage *spares;
-
-static bool
-handle_in_use(void *handle)
-{
-    AgentImage *const lists[] = {images, spares};
-    for (size_t i = 0; i < Py_ARRAY_LENGTH(lists); i++) {
-        for (AgentImage *image = lists[i]; image != NULL; image = image->next) {
-            if (image->handle == handle) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* A second mapping of the same file would share its pool: maps an anonymous copy instead. */
-static void *
-map_copy(int fd)
-{
-    struct stat info;
-    int copy = memfd_create("echis-image", MFD_CLOEXEC);
-    if (copy < 0 || fstat(fd, &info) < 0) {
-        return NULL;
-    }
-    off_t offset = 0;
-    while (offset < info.st_size) {
-        if (sendfile(copy, fd, &offset, (size_t)(info.st_size - offset)) <= 0) {
-            close(copy);
-            return NULL;
-        }
-    }
-    /* The loader knows libraries by name, and descriptors are used again: a new spelling each. */
-    static uint32_t copies;
-    char path[512] = "/proc/self/fd/";
-    for (uint32_t n = ++copies; n != 0; n >>= 1) {
-        strcat(path, n & 1 ? "../fd/" : "./");
-    }
-    size_t length = strlen(path);
-    snprintf(path + length, sizeof(path) - length, "%d", copy);
-    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    close(copy);
-    return handle;
-}
-
-/* Opens an image's file; -1 (logged) if there is none that can be trusted. */
-static int
-open_image(const char *path, AgentFileId *file)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0) {
-        agent_log("%s: can't be opened", path);
-        return -1;
-    }
-    struct stat info;
-    const char *problem = NULL;
-    if (!file_is_private(fd) || fstat(fd, &info) < 0) {
-        problem = "not a private file of this user";
-    }
-    else if (!elf_is_whole(fd)) {
-        problem = "damaged";
-    }
-    if (problem != NULL) {
-        agent_log("%s: %s, ignored", path, problem);
-        close(fd);
-        return -1;
-    }
-    *file = (AgentFileId){info.st_dev, info.st_ino, info.st_size, info.st_mtim};
-    return fd;
-}
-
-static void *
-map_file(const char *path, int fd)
-{
-    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    if (handle != NULL && handle_in_use(handle)) {
-        dlclose(handle);
-        handle = map_copy(fd);
-    }
-    if (handle == NULL) {
-        const char *why = dlerror();
-        agent_log("%s: %s", path, why == NULL ? "can't be mapped" : why);
-    }
-    return handle;
-}
 
 /* Visits the references that a record's images hold. */
 int
@@ -185,16 +85,16 @@ take_spare(const AgentFileId *file)
 
 /* An image of a file, without tables.  NULL and *result if it can't be had. */
 static AgentImage *
-map_image(const char *path, ImageResult *result)
+map_image(AgentCode *record, const char *path, ImageResult *result)
 {
     AgentFileId file;
     *result = IMAGE_BAD;
-    int fd = open_image(path, &file);
+    int fd = agent_image_open(path, &file);
     if (fd < 0) {
         return NULL;
     }
     AgentImage *image = take_spare(&file);
-    void *handle = image != NULL ? NULL : map_file(path, fd);
+    void *handle = image != NULL ? NULL : agent_image_map(path, fd, record->pub.code);
     close(fd);
     if (image != NULL || handle == NULL) {
         return image;
@@ -465,7 +365,7 @@ agent_install(AgentCode *record, const char *path)
         return IMAGE_BAD;
     }
     ImageResult result;
-    AgentImage *image = map_image(path, &result);
+    AgentImage *image = map_image(record, path, &result);
     if (image == NULL) {
         return result;
     }

@@ -1,25 +1,35 @@
 /*
  * io.c: talking to the compile service.
  *
- * Frames of a little-endian u32 length and a body travel over a Unix stream socket.  Eager mode
- * exchanges one request and its answer in the calling thread; normal mode queues requests for a
- * thread that connects, starts the daemon if nobody answers, and queues the answers.  No Python
- * object is touched here, and the thread never takes the GIL.
+ * Frames of a little-endian u32 length and a body travel over a Unix stream socket.  Requests are
+ * queued for a thread that connects, starts the daemon if nobody answers, and queues the answers.
+ * No Python object is touched here, and the thread never takes the GIL.
+ *
+ * The thread has a table of descriptors of its own.  In the program's, a socket would shift the
+ * numbers that the program gets; and a program that closes all descriptors, as servers do when
+ * they start, would get its number for a file or socket of its own, and our requests in it.
  */
 #define _GNU_SOURCE
 #include "agent.h"
 #include "io.h"
 #include <errno.h>
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <math.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
 #define MAX_ANSWER (64u << 20)
 #define START_TIMEOUT_MS 15000
+#define FRAME_MS 10000          /* from a frame's first byte to its last */
+#define STACK_SIZE (256 << 10)  /* of the thread; programs may be short of memory */
+#define SLICE_MS 20             /* waits are cut into these, to see whether they are still wanted */
 
 typedef struct Item {
     struct Item *next;
@@ -30,14 +40,14 @@ typedef struct { Item *first, **last; } Queue;
 
 static struct sockaddr_un address;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t wake = PTHREAD_COND_INITIALIZER;
+static pthread_cond_t wake = PTHREAD_COND_INITIALIZER;      /* the thread */
+static pthread_cond_t arrived = PTHREAD_COND_INITIALIZER;   /* whoever waits for an answer */
 static Queue requests = {NULL, &requests.first}, answers = {NULL, &answers.first};
-static pthread_t thread;
-static bool running, stopping;
+static bool running;
+static volatile bool stopping;
 static volatile int outstanding;        /* requests without an answer */
 static volatile bool broken;            /* the service can't be reached or started */
-static int socket_now = -1;             /* of the eager exchange */
-static int thread_socket = -1;          /* of the thread; under the mutex */
+static volatile bool hanging_up;        /* nobody wants the answer that the thread waits for */
 int io_start_lock = -1, io_start_alive = -1;
 
 static void
@@ -150,20 +160,38 @@ connect_or_start(void)
     return fd;
 }
 
+/* Waits until something can be done.  False past the deadline, or when nobody wants it done. */
+static bool
+ready(int fd, short events, double deadline)
+{
+    while (!stopping && !hanging_up) {
+        struct pollfd p = {fd, events, 0};
+        double left = deadline - agent_now_ms();
+        int count = left <= 0 ? 0 : poll(&p, 1, left < SLICE_MS ? (int)left + 1 : SLICE_MS);
+        if (count > 0) {
+            return true;
+        }
+        if (left <= 0 || (count < 0 && errno != EINTR)) {
+            return false;
+        }
+    }
+    return false;
+}
+
 static int
-write_all(int fd, const void *data, size_t size)
+write_all(int fd, const void *data, size_t size, double deadline)
 {
     const char *at = data;
     while (size > 0) {
-        ssize_t n = send(fd, at, size, MSG_NOSIGNAL);
-        if (n < 0 && errno == EINTR) {
-            continue;
+        ssize_t n = send(fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (n > 0) {
+            at += n;
+            size -= (size_t)n;
         }
-        if (n <= 0) {
+        else if (n == 0 || (errno != EINTR && errno != EAGAIN)
+                 || !ready(fd, POLLOUT, deadline)) {
             return -1;
         }
-        at += n;
-        size -= (size_t)n;
     }
     return 0;
 }
@@ -173,13 +201,7 @@ read_all(int fd, void *data, size_t size, double deadline)
 {
     char *at = data;
     while (size > 0) {
-        struct pollfd p = {fd, POLLIN, 0};
-        double left = deadline - agent_now_ms();
-        int ready = left <= 0 ? 0 : poll(&p, 1, (int)left + 1);
-        if (ready < 0 && errno == EINTR) {
-            continue;
-        }
-        if (ready <= 0) {
+        if (!ready(fd, POLLIN, deadline)) {
             return -1;
         }
         ssize_t n = recv(fd, at, size, 0);
@@ -199,14 +221,15 @@ static int
 send_frame(int fd, const char *data, size_t size)
 {
     uint32_t length = (uint32_t)size;
-    return write_all(fd, &length, 4) < 0 ? -1 : write_all(fd, data, size);
+    double deadline = agent_now_ms() + FRAME_MS;
+    return write_all(fd, &length, 4, deadline) < 0 ? -1 : write_all(fd, data, size, deadline);
 }
 
 static int
-receive_frame(int fd, IoBlob *blob, int timeout_ms)
+receive_frame(int fd, IoBlob *blob)
 {
     uint32_t length;
-    double deadline = agent_now_ms() + timeout_ms;
+    double deadline = agent_now_ms() + FRAME_MS;
     if (read_all(fd, &length, 4, deadline) < 0 || length > MAX_ANSWER) {
         return -1;
     }
@@ -219,46 +242,12 @@ receive_frame(int fd, IoBlob *blob, int timeout_ms)
     return 0;
 }
 
-/*
- * Sends a request and waits for one answer, in this thread.
- *
- *   answer   on success, data to be freed with PyMem_RawFree
- *   returns  0; -1 if the service can't be reached or doesn't answer in time
- */
-int
-agent_io_exchange(const char *data, size_t size, IoBlob *answer, int timeout_ms)
-{
-    if (broken) {
-        return -1;
-    }
-    for (int attempt = 0; attempt < 2; attempt++) {
-        if (socket_now < 0) {
-            socket_now = connect_or_start();
-        }
-        if (socket_now < 0) {
-            break;
-        }
-        double start = agent_now_ms();
-        if (send_frame(socket_now, data, size) == 0
-                && receive_frame(socket_now, answer, timeout_ms) == 0) {
-            return 0;
-        }
-        close(socket_now);
-        socket_now = -1;
-        if (agent_now_ms() - start >= timeout_ms) {
-            return -1;      /* slow, not gone */
-        }
-    }
-    broken = true;
-    return -1;
-}
-
 /* ---- the thread ---- */
 
 static void
 serve_connection(int fd)
 {
-    while (!stopping) {
+    while (!stopping && !hanging_up) {
         IoBlob blob;
         pthread_mutex_lock(&mutex);
         bool have = pop(&requests, &blob);
@@ -280,44 +269,60 @@ serve_connection(int fd)
         if (requests.first != NULL || poll(&p, 1, 10) <= 0) {
             continue;
         }
-        if (receive_frame(fd, &blob, 10000) < 0) {
+        if (receive_frame(fd, &blob) < 0) {
             return;
         }
         pthread_mutex_lock(&mutex);
         push(&answers, blob);
         outstanding--;
+        pthread_cond_broadcast(&arrived);
         pthread_mutex_unlock(&mutex);
     }
+}
+
+/* Requests under way died with the connection: their functions stay interpreted. */
+static void
+forget_sent(void)
+{
+    outstanding = 0;
+    for (Item *item = requests.first; item != NULL; item = item->next) {
+        outstanding++;
+    }
+    pthread_cond_broadcast(&arrived);
+}
+
+/* From here on this thread has no descriptor in common with the program. */
+static int
+leave_descriptors(void)
+{
+    if (syscall(SYS_close_range, 0, ~0U, CLOSE_RANGE_UNSHARE) != 0) {
+        return -1;
+    }
+    for (int i = 0; i < 3; i++) {
+        (void)open("/dev/null", O_RDWR | O_CLOEXEC);
+    }
+    return 0;
 }
 
 static void *
 run(void *unused)
 {
     (void)unused;
-    int failures = 0;
+    int failures = leave_descriptors() < 0 ? 3 : 0;
     while (!stopping && failures < 3) {
         int fd = connect_or_start();
         if (fd >= 0) {
             double start = agent_now_ms();
-            pthread_mutex_lock(&mutex);
-            thread_socket = fd;
-            pthread_mutex_unlock(&mutex);
             serve_connection(fd);
-            pthread_mutex_lock(&mutex);
-            thread_socket = -1;
             close(fd);
-            pthread_mutex_unlock(&mutex);
             failures = agent_now_ms() - start < 1000 ? failures + 1 : 0;
         }
         else {
             failures = 3;
         }
-        /* Requests under way died with the connection: their functions stay interpreted. */
         pthread_mutex_lock(&mutex);
-        outstanding = 0;
-        for (Item *item = requests.first; item != NULL; item = item->next) {
-            outstanding++;
-        }
+        hanging_up = false;
+        forget_sent();
         while (requests.first == NULL && failures < 3 && !stopping) {
             pthread_cond_wait(&wake, &mutex);
         }
@@ -325,42 +330,116 @@ run(void *unused)
     }
     pthread_mutex_lock(&mutex);
     broken = broken || failures >= 3;
-    outstanding = 0;
     drain(&requests);
+    forget_sent();
     pthread_mutex_unlock(&mutex);
     return NULL;
 }
 
-/* Starts a thread that gets no signals: those belong to the program's own threads. */
+/* ---- the program's side ---- */
+
+/*
+ * Starts a thread that gets no signals: those belong to the program's own threads.
+ *
+ *   stack    bytes, or 0 for as many as usual
+ *   returns  0; -1 if there is no memory for it
+ */
 int
-agent_thread_start(pthread_t *id, void *(*body)(void *))
+agent_thread_start(pthread_t *id, void *(*body)(void *), size_t stack)
 {
     sigset_t all, old;
+    pthread_attr_t attributes;
+    if (pthread_attr_init(&attributes) != 0) {
+        return -1;
+    }
+    if (stack != 0) {
+        (void)pthread_attr_setstacksize(&attributes, stack);
+    }
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &old);
-    int result = pthread_create(id, NULL, body, NULL);
+    int result = pthread_create(id, &attributes, body, NULL);
     pthread_sigmask(SIG_SETMASK, &old, NULL);
+    pthread_attr_destroy(&attributes);
     return result == 0 ? 0 : -1;
 }
 
-/* Queues a request.  Takes its data over; -1 if the service is known to be unreachable. */
+/* With the mutex. */
+static bool
+start_thread(void)
+{
+    pthread_t id;
+    if (!running && agent_thread_start(&id, run, STACK_SIZE) == 0) {
+        pthread_detach(id);
+        running = true;
+    }
+    return running;
+}
+
+/* Queues a request.  Takes its data over; -1 if it can't be sent. */
 int
 agent_io_send(IoBlob request)
 {
-    if (broken) {
-        PyMem_RawFree(request.data);
-        return -1;
-    }
     pthread_mutex_lock(&mutex);
-    push(&requests, request);
-    outstanding++;
-    if (!running) {
-        running = agent_thread_start(&thread, run) == 0;
-        broken = !running;
+    bool sent = !broken && start_thread();
+    if (sent) {
+        push(&requests, request);
+        outstanding++;
+        pthread_cond_signal(&wake);
     }
-    pthread_cond_signal(&wake);
     pthread_mutex_unlock(&mutex);
-    return broken ? -1 : 0;
+    if (!sent) {
+        PyMem_RawFree(request.data);
+    }
+    return sent ? 0 : -1;
+}
+
+/* Waits for an answer, or for the news that none will come.  0 in time. */
+static int
+await_answer(IoBlob *answer, double deadline_ms)
+{
+    struct timespec until = {(time_t)(deadline_ms / 1e3), (long)(fmod(deadline_ms, 1e3) * 1e6)};
+    int late = 0;
+    pthread_mutex_lock(&mutex);
+    while (answers.first == NULL && outstanding > 0 && !broken && late != ETIMEDOUT) {
+        late = pthread_cond_clockwait(&arrived, &mutex, CLOCK_MONOTONIC, &until);
+    }
+    if (!pop(&answers, answer)) {
+        answer->data = NULL;
+    }
+    hanging_up = late == ETIMEDOUT;
+    pthread_mutex_unlock(&mutex);
+    return late;
+}
+
+/*
+ * Sends a request and waits for its answer.  Not to be mixed with agent_io_send in one process.
+ *
+ *   answer   on success, data to be freed with PyMem_RawFree
+ *   returns  0; -1 if the service can't be reached or doesn't answer in time
+ */
+int
+agent_io_exchange(const char *data, size_t size, IoBlob *answer, int timeout_ms)
+{
+    double deadline = agent_now_ms() + timeout_ms;
+    for (int attempt = 0; attempt < 2; attempt++) {
+        IoBlob request = {PyMem_RawMalloc(size + 1), size};
+        if (request.data == NULL) {
+            return -1;
+        }
+        memcpy(request.data, data, size);
+        if (agent_io_send(request) < 0) {
+            return -1;
+        }
+        int late = await_answer(answer, deadline);
+        if (answer->data != NULL) {
+            return 0;
+        }
+        if (late) {
+            return -1;      /* slow, not gone */
+        }
+    }
+    broken = true;
+    return -1;
 }
 
 /* Takes one answer, if there is one; its data is the caller's (PyMem_RawFree). */
@@ -389,40 +468,26 @@ agent_io_broken(void)
     return broken;
 }
 
-/* Ends the thread at interpreter exit, without waiting for answers. */
+/* The interpreter ends: no more is sent.  The thread sees it soon; nobody waits for that. */
 void
 agent_io_stop(void)
 {
-    if (running) {
-        pthread_mutex_lock(&mutex);
-        stopping = true;
-        if (thread_socket >= 0) {
-            shutdown(thread_socket, SHUT_RDWR);     /* ends a read that waits */
-        }
-        pthread_cond_signal(&wake);
-        pthread_mutex_unlock(&mutex);
-        pthread_join(thread, NULL);
-        running = false;
-    }
+    pthread_mutex_lock(&mutex);
+    stopping = true;
+    pthread_cond_signal(&wake);
+    pthread_mutex_unlock(&mutex);
 }
 
-/* In a forked child: the thread is gone, and the sockets belong to the parent. */
+/* In a forked child: the thread is gone, and with it its descriptors. */
 void
 agent_io_forked(void)
 {
     pthread_mutex_init(&mutex, NULL);
     pthread_cond_init(&wake, NULL);
+    pthread_cond_init(&arrived, NULL);
     requests = (Queue){NULL, &requests.first};
     answers = (Queue){NULL, &answers.first};
     outstanding = 0;
-    running = stopping = false;
-    if (thread_socket >= 0) {
-        close(thread_socket);
-        thread_socket = -1;
-    }
-    if (socket_now >= 0) {
-        close(socket_now);
-        socket_now = -1;
-    }
-    forget_start();
+    running = stopping = hanging_up = false;
+    io_start_lock = io_start_alive = -1;
 }

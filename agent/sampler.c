@@ -6,6 +6,7 @@
  * where code can be patched.  Nothing is asked for while the process uses no CPU time.  Pending
  * calls run in the main thread only; when that one is blocked, the thread takes the GIL itself.
  */
+#define _GNU_SOURCE
 #include "agent.h"
 #include <internal/pycore_runtime.h>
 #include <sys/time.h>
@@ -59,6 +60,7 @@ take_sample(void)
         PyObject *type, *value, *traceback;
         PyErr_Fetch(&type, &value, &traceback);
         ticks++;
+        rt_reserve_fill();
         agent_sample(ran);
         PyErr_Restore(type, value, traceback);
     }
@@ -149,13 +151,13 @@ static int
 wait_ms(int ms)
 {
     struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
+    clock_gettime(CLOCK_MONOTONIC, &until);
     until.tv_nsec += agent.sampled ? SHORT_PERIOD_NS : ms * 1000000L;
     until.tv_sec += until.tv_nsec / 1000000000L;
     until.tv_nsec %= 1000000000L;
     pthread_mutex_lock(&mutex);
     if (!stopping) {
-        pthread_cond_timedwait(&wake, &mutex, &until);
+        pthread_cond_clockwait(&wake, &mutex, CLOCK_MONOTONIC, &until);
     }
     pthread_mutex_unlock(&mutex);
     return stopping;
@@ -205,7 +207,7 @@ agent_sampler_start(void)
     }
     if (!running && own != NULL) {
         stopping = false;
-        running = agent_thread_start(&thread, run) == 0;
+        running = agent_thread_start(&thread, run, 0) == 0;
     }
 }
 

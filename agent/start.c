@@ -79,6 +79,7 @@ agent_configure(void)
     }
     agent.quiet = setting("ECHIS_QUIET") != NULL;
     agent.logging = setting("ECHIS_LOG") != NULL;
+    agent.perf = setting("ECHIS_PERF") != NULL;
     agent.stress = setting("ECHIS_STRESS");
     agent.stats_path = setting("ECHIS_STATS");
     agent.only = setting("ECHIS_SYNC_ONLY");
@@ -180,6 +181,7 @@ agent_start(void)
     io_prepare(agent.cache_dir);
     io_daemon_prepare(agent.home, agent.cache_dir);
     agent_cache_list();
+    rt_reserve_fill();
     agent.started = true;
     agent_codetype_init();
     agent_collector_init();

@@ -78,6 +78,7 @@ run(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record, int32_t at
     PyCodeObject *code = frame->f_code;
     frame->prev_instr = _PyCode_CODE(code) + at - 1;
     agent_fork_check();
+    rt_reserve_fill();
     if (record->first_call && entry == 0) {
         record->first_call = false;
         (void)agent_first_call(record, frame);

@@ -28,8 +28,8 @@ rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, int
     (void)tstate;
     PyFunctionObject *function = (PyFunctionObject *)callee;
     PyCodeObject *code = (PyCodeObject *)function->func_code;
-    ChainFrame *link = PyMem_RawMalloc(sizeof(ChainFrame));
-    _PyInterpreterFrame *frame = PyMem_RawMalloc(rt_frame_size(code) + sizeof(PyObject *));
+    ChainFrame *link = rt_reserve_malloc(sizeof(ChainFrame));
+    _PyInterpreterFrame *frame = rt_reserve_malloc(rt_frame_size(code) + sizeof(PyObject *));
     if (link == NULL || frame == NULL) {
         Py_FatalError("echis: no memory to leave native code");
     }

@@ -260,6 +260,10 @@ rt_frame_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function, int32_t 
         if (_Py_OPCODE(units[i]) == MAKE_CELL) {
             PyObject *initial = frame->localsplus[arg];
             PyObject *cell = PyCell_New(initial);
+            if (cell == NULL && rt_reserve_spend()) {
+                PyErr_Clear();
+                cell = PyCell_New(initial);
+            }
             if (cell == NULL) {
                 Py_FatalError("echis: no memory for a cell");
             }

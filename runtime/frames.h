@@ -46,6 +46,9 @@ PyObject *rt_call_native(PyThreadState *ts, PyFunctionObject *function, EchisCod
 bool rt_bind_arguments(PyFunctionObject *function, PyObject **args, int64_t positional,
                        PyObject *kwnames, PyObject **locals);
 void rt_frame_clear(_PyInterpreterFrame *frame);
+/* See reserve.c. */
+int rt_reserve_spend(void);
+
 void rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values);
 
 #endif

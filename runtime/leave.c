@@ -7,40 +7,45 @@
 #include "frames.h"
 #include "runtime.h"
 
-/* The object of one place, a reference of its own; no memory for a box ends the process. */
+/* The object of one place, a reference of its own. NULL if it is none, or with a MemoryError. */
 static PyObject *
-make_object(int kind, const int64_t *value)
+new_object(int kind, const int64_t *value)
 {
-    PyObject *object;
     switch (kind) {
         case RT_LEAVE_OWNED:
             return (PyObject *)value[0];
         case RT_LEAVE_BORROWED:
             return Py_XNewRef((PyObject *)value[0]);
         case RT_LEAVE_I64:
-            object = PyLong_FromLongLong(value[0]);
-            break;
+            return PyLong_FromLongLong(value[0]);
         case RT_LEAVE_F64: {
             double number;
             memcpy(&number, value, sizeof(number));
-            object = PyFloat_FromDouble(number);
-            break;
+            return PyFloat_FromDouble(number);
         }
         case RT_LEAVE_BOOL:
             return Py_NewRef(value[0] ? Py_True : Py_False);
         case RT_LEAVE_RANGE_ITER:
-            object = rt_new_range_iter(value[0], value[1], value[2], value[3]);
-            break;
+            return rt_new_range_iter(value[0], value[1], value[2], value[3]);
         case RT_LEAVE_ENUMERATE:
-            object = rt_new_enumerate((PyObject *)value[0], value[1]);
-            break;
+            return rt_new_enumerate((PyObject *)value[0], value[1]);
         case RT_LEAVE_PAIR:
-            object = rt_new_pair(value[0], (PyObject *)value[1]);
-            break;
+            return rt_new_pair(value[0], (PyObject *)value[1]);
         default:
             return NULL;
     }
-    if (object == NULL) {
+}
+
+/* The same, out of the reserve if need be; no exception is pending. */
+static PyObject *
+make_object(int kind, const int64_t *value)
+{
+    PyObject *object = new_object(kind, value);
+    if (object == NULL && PyErr_Occurred() && rt_reserve_spend()) {
+        PyErr_Clear();
+        object = new_object(kind, value);
+    }
+    if (object == NULL && PyErr_Occurred()) {
         Py_FatalError("echis: no memory to leave native code");
     }
     return object;
@@ -74,6 +79,7 @@ rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values
     /* Making objects must not see the exception that is being raised. */
     PyObject *type, *error, *traceback;
     PyErr_Fetch(&type, &error, &traceback);
+    rt_reserve_fill();
     const int64_t *next = values;
     int nlocals = frame->f_code->co_nlocalsplus;
     for (int32_t i = 1; i <= recipe[0]; i++) {

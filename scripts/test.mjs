@@ -6,6 +6,7 @@
 //   unit, ir     *.test.ts files elsewhere and under tests/ir
 //   run, stress  the corpus in eager and normal mode; in every stress mode
 //   fuzz         generated programs under CPython and Echis: tests/fuzz
+//   faults       programs while the daemon, the cache or the machine fails them: tests/faults
 //   conformance  CPython's own suite, test case by test case; also written --conformance
 //   packages     test suites of other people's packages, test by test
 //   sanitize     leaks, AddressSanitizer and valgrind on programs of the corpus
@@ -31,6 +32,7 @@ const SUITES = [
   "run",
   "stress",
   "fuzz",
+  "faults",
   "conformance",
   "packages",
   "sanitize",
@@ -39,7 +41,7 @@ const FUZZ_FLAG =
   "programs=\\d+|seed=\\d+|minutes=\\d+|batch=\\d+|effort=(quick|full)|no-shrink|record";
 const CONFORMANCE_FLAG = "stock|fresh|guard|shard=(turn|\\d+)/\\d+|module-minutes=\\d+";
 const FLAG = new RegExp(
-  `^--(bless|all|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG}|${CONFORMANCE_FLAG})$`,
+  `^--(bless|all|rounds=\\d+|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG}|${CONFORMANCE_FLAG})$`,
 );
 const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
                   [--mode=MODE]... [--jobs=N] [--turn=N]
@@ -47,6 +49,7 @@ const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
                   [--minutes=M] [--module-minutes=M] [--jobs=N] [--fresh] [--record] [--guard] [--stock]
        echis test fuzz [--programs=N] [--seed=S] [--minutes=M] [--mode=MODE]... [--batch=N]
                   [--effort=quick|full] [--no-shrink] [--record]
+       echis test faults [FAULT...] [--rounds=N] [--minutes=M] [--seed=S] [--record]
        echis test packages [NAME...] [--mode=normal|eager]... [--stock] [--fresh]
        echis test sanitize [leaks|asan|valgrind]... [FILTER...] [--mode=MODE]... [--all]`;
 const TEST_ROOTS =
@@ -223,6 +226,7 @@ async function main(given) {
   };
   const passed_on = [...words, ...flags.filter((f) => f !== "--bless")];
   const corpus = (plan) => runRunner("tests/run/harness.ts", [plan, ...passed_on]);
+  const faults = (args) => runRunner("tests/faults/runner.ts", args);
   const conformance = (args) => runRunner("tests/conformance/runner.ts", args);
   const steps = {
     unit: [["unit", () => runUnit("unit", words, env)]],
@@ -230,6 +234,7 @@ async function main(given) {
     run: [["run", () => corpus("run")]],
     stress: [["stress", () => corpus("stress")]],
     fuzz: [["fuzz", () => runRunner("tests/fuzz/runner.ts", passed_on)]],
+    faults: [["faults", () => faults(passed_on)]],
     conformance: [["conformance", () => conformance(passed_on)]],
     packages: [["packages", () => runRunner("tests/packages/runner.ts", passed_on)]],
     sanitize: [["sanitize", () => runRunner("tests/memory/runner.ts", passed_on)]],
@@ -244,6 +249,7 @@ async function main(given) {
     ...steps.unit,
     ...steps.ir,
     ["corpus", () => corpus("full")],
+    ["faults", () => faults([])],
     ["conformance", () => conformance(passed_on)],
   ];
   const total = { passed: 0, failed: 0 };

@@ -8,7 +8,7 @@ import {
   readMessage,
 } from "../../compiler/src/bytecode/request.ts";
 import type { ImageMeta } from "../../schema/messages.ts";
-import type { Toolchain } from "../../toolchain/src/index.ts";
+import { seal, type Toolchain } from "../../toolchain/src/index.ts";
 import { effortFor } from "./effort.ts";
 import type { JobResult } from "./jobs.ts";
 import { errorLine } from "./replies.ts";
@@ -37,7 +37,7 @@ export function runJob(
     const compileMs = performance.now() - started;
     const options = effortFor(request, compiled.llvm.length, env);
     const { sharedObject, times } = toolchain.compileModule(compiled.llvm, options);
-    return { kind: "image", image: sharedObject, compileMs, times };
+    return { kind: "image", image: seal(sharedObject), compileMs, times };
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { kind: "error", message: errorLine(error), detail };

@@ -2,7 +2,8 @@
  * The daemon's log: a JSON object per line, bounded in size. Never throws: a daemon that can't
  * write its log still serves.
  */
-import { appendFileSync, renameSync, statSync } from "node:fs";
+import { renameSync, statSync } from "node:fs";
+import { writeText } from "./text-file.ts";
 
 /** When the file has grown beyond this it becomes `NAME.1`, replacing the one before. */
 const MAX_BYTES = 1 << 20;
@@ -24,7 +25,7 @@ export class Log {
         renameSync(this.#path, `${this.#path}.1`);
         this.#size = 0;
       }
-      appendFileSync(this.#path, line, { mode: 0o600 });
+      writeText(this.#path, line, "append");
       this.#size += Buffer.byteLength(line);
     } catch {
       // Full or read-only disk.

@@ -6,7 +6,6 @@
  * Environment: ECHIS_CACHE_DIR, ECHIS_CACHE_LIMIT (MiB), ECHIS_DAEMON_IDLE (seconds, 600),
  * ECHIS_DAEMON_WORKERS (1 or 2), ECHIS_COMPILE_TIMEOUT (seconds, 60), ECHIS_SAVE_REQUESTS.
  */
-import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { cacheLimit, ImageCache } from "./image-cache.ts";
@@ -23,6 +22,7 @@ import {
 import { errorLine } from "./replies.ts";
 import { SocketServer } from "./server.ts";
 import { Service } from "./service.ts";
+import { writeText } from "./text-file.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
 const IDLE_SECONDS = 600;
@@ -96,7 +96,7 @@ async function main(): Promise<void> {
     return;
   }
   try {
-    writeFileSync(join(directory, LOCK_NAME), `${process.pid}\n`, { mode: 0o600 });
+    writeText(join(directory, LOCK_NAME), `${process.pid}\n`, "replace");
   } catch {
     // For information only.
   }

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import sysconfig
 import threading
+import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -53,7 +54,7 @@ def make_image(request, body=LEAVE, exits="{0}", records=(), osr=(), exit_rows=(
     os.makedirs(folder, mode=0o700, exist_ok=True)
     path = os.path.join(folder, request["key"] + ("-e" if request["eager"] else "") + ".so")
     with open(path + ".new", "wb") as file:
-        file.write(image)
+        file.write(image + b"ECHS" + struct.pack("<I", zlib.crc32(image)))
     os.rename(path + ".new", path)
     return path
 

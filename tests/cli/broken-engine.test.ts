@@ -243,6 +243,59 @@ print([later(300_000) for _ in range(5)])
 );
 
 test(
+  "pipes where the log and the lock belong: nobody waits for a reader",
+  inSandbox(async (sandbox) => {
+    const options = { cwd: sandbox.cache, env: {}, stdin: "", timeoutMs: 10_000 };
+    await runProcess(["/usr/bin/mkfifo", "daemon.log", "daemon.lock"], options);
+    await checkHot(sandbox, "eager", {});
+    assert.ok(imagesOf(sandbox).length > 0, "nothing was compiled");
+  }),
+);
+
+test(
+  "a limit of the program's own is not the daemon's",
+  inSandbox(async (sandbox) => {
+    const limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (20_000, -1))\n";
+    const program = sandbox.write("limited.py", limit + HOT_PROGRAM);
+    await checkProgram(sandbox, program, "eager", {});
+    assert.ok(imagesOf(sandbox).length > 0, "nothing was compiled");
+  }),
+);
+
+test(
+  "an image with a bit flipped is not loaded",
+  inSandbox(async (sandbox) => {
+    for (const image of copyCache(sandbox)) {
+      const bytes = readFileSync(image);
+      bytes[bytes.length >> 2]! ^= 4;
+      writeFileSync(image, bytes);
+    }
+    const stats = join(sandbox.folder, "stats.json");
+    const env = { PATH: pathWithoutNode(sandbox), ECHIS_STATS: stats };
+    await checkProgram(sandbox, cachedProgram, "eager", env);
+    const { functions } = JSON.parse(readFileSync(stats, "utf8"));
+    for (const { state } of functions) assert.doesNotMatch(state, /^native/);
+  }),
+);
+
+test(
+  "images that are cut while they are in use do no harm",
+  inSandbox(async (sandbox) => {
+    copyCache(sandbox);
+    const program = readFileSync(cachedProgram, "utf8");
+    const cutter = `
+import os
+for folder, _, names in os.walk(os.path.join(os.environ["ECHIS_CACHE_DIR"], "images")):
+    for name in names:
+        os.truncate(os.path.join(folder, name), 0)
+print([work(200_000) for _ in range(5)])
+`;
+    const cut = sandbox.write("cut.py", program + cutter);
+    for (let turn = 0; turn < 2; turn++) await checkProgram(sandbox, cut, "eager", {});
+  }),
+);
+
+test(
   "ECHIS_QUIET silences the line",
   inSandbox(async (sandbox) => {
     sandbox.write("hot.py", HOT_PROGRAM);

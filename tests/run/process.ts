@@ -18,6 +18,8 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly stdin: string;
   readonly timeoutMs: number;
+  /** Called with the process id once there is one. */
+  readonly onStart?: (pid: number) => void;
 }
 
 // Output past this size is cut: a program that loops while printing must not fill the memory.
@@ -34,6 +36,7 @@ export function runProcess(argv: readonly string[], options: ProcessOptions): Pr
       detached: true,
       stdio: ["pipe", "pipe", "pipe"],
     });
+    if (child.pid !== undefined) options.onStart?.(child.pid);
     let timedOut = false;
     const killGroup = (): void => {
       try {

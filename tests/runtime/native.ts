@@ -42,6 +42,7 @@ const PROCESS_SOURCES = [
   "runtime/generators.c",
   "runtime/operators.c",
   "runtime/poll.c",
+  "runtime/reserve.c",
   "runtime/stack-limit.c",
   "runtime/layout-probe.c",
 ];

@@ -1,6 +1,7 @@
 /** What other packages use of the toolchain. */
 export { linkSharedObject } from "./elf/linker.ts";
 export { prepareRuntime } from "./runtime-bitcode.ts";
+export { seal } from "./seal.ts";
 export type { CodegenLevel } from "./target.ts";
 export {
   type CompiledModule,
