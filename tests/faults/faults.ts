@@ -310,9 +310,9 @@ export const FAULTS: readonly Fault[] = [
     doc: "fifty processes start at once with an empty cache",
     async run(rig) {
       const program = rig.anyProgram(PLAIN);
-      const mode = rig.anyMode();
       rig.injected += 50;
-      await Promise.all(Array.from({ length: 50 }, () => rig.check(program, { mode })));
+      // The other modes wait for each function, and fifty processes for each other.
+      await Promise.all(Array.from({ length: 50 }, () => rig.check(program, { mode: NORMAL })));
     },
   },
   {
