@@ -46,8 +46,9 @@ export const HELPERS = defineHelpers({
   rt_decref: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "Py_DECREF; deallocation out of line (cold)." },
   rt_xdecref: { args: ["obj?"], ret: "void", fails: "never", effects: "release", doc: "Py_XDECREF." },
   rt_dealloc: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "_Py_Dealloc, cold: what a count of 0 leads to." },
-  rt_ends_quietly: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "Whether giving back one reference runs no code: NULL, an object with other references, or an exact int, float, str, bytes, bool or None." },
-  rt_outlives: { args: ["obj?", "i64"], ret: "i32", fails: "never", effects: "read", doc: "The same for giving back so many references." },
+  rt_ends_quietly: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "Whether giving back one reference runs no code: NULL, an object with other references, an exact int, float, str, bytes, bool or None." },
+  rt_ends_alone: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "The same, if nothing else happens before; also true for a small list or tuple, or an iterator of one, that ends nothing else." },
+  rt_outlives: { args: ["obj?", "i64"], ret: "i32", fails: "never", effects: "read", doc: "rt_ends_quietly for giving back so many references." },
   rt_decref_plain: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_DECREF of an exact int, float, str, bytes, bool, None, range: freeing runs no code." },
 
   // ---- guards -----------------------------------------------------------------------------
@@ -139,6 +140,7 @@ export const HELPERS = defineHelpers({
   rt_new_enumerate: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", steals: [0], doc: "(iterator, counter) an enumerate object that goes on from there." },
   rt_new_pair: { args: ["i64", "obj"], ret: "obj", fails: "null", effects: "alloc", steals: [1], doc: "(first, second) a tuple of an int and an object." },
   rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyObject_GetIter of an exact list, tuple or str." },
+  rt_iteration_ends_quietly: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether the next step of an exact list_iterator or tuple_iterator runs no code: it has an item, or the end of the sequence doesn't." },
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "Next item of an exact list_iterator, NULL at the end (and the list is released as listiter_next does)." },
   rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "The same for tuple_iterator." },
   rt_str_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", doc: "(iterator of an exact str, PyObject **out) 1 and the next character, 0 at the end." },
@@ -174,6 +176,8 @@ export const HELPERS = defineHelpers({
   rt_py_delete_attr: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyObject_SetAttr with NULL." },
   rt_py_load_method: { args: ["obj", "obj", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(owner, name, PyObject **self) _PyObject_GetMethod: returns the method, *self is owner (new reference) for an unbound method, else NULL." },
   rt_py_call_tuple: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(callable, args) The first half of CALL_FUNCTION_EX: what was spread as a tuple; callable is for check_args_iterable's message." },
+  rt_py_call_cfunction: { args: ["obj", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(callable, arguments, n) Calls it on borrowed positional arguments, a built-in function directly. arguments[-1] may be overwritten." },
+  rt_py_call_descriptor: { args: ["obj", "obj", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(method descriptor, self, arguments, n) The same for a method of self's exact type." },
   rt_py_call_ex: { args: ["obj", "obj", "obj?"], ret: "obj", fails: "null", effects: "py", doc: "(callable, tuple, kwargs) CALL_FUNCTION_EX: converts kwargs to a dict with its error messages (format_kwargs_error)." },
   rt_py_load_global: { args: ["ptr", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(frame, name) generic LOAD_GLOBAL incl. dict subclasses and NameError message." },
   rt_py_store_global: { args: ["ptr", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, name, value)." },

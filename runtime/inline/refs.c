@@ -1,6 +1,6 @@
 /* Reference counts, type guards, and the words that compiled code polls. */
 
-#include "../runtime.h"
+#include "layouts.h"
 
 void
 rt_incref(PyObject *obj)
@@ -37,16 +37,79 @@ rt_xdecref(PyObject *obj)
     }
 }
 
+/* Objects in a tuple or list that are looked at before it is taken to run code when it ends. */
+#define MAX_LOOKED_AT 8
+
+static int
+is_leaf(PyObject *obj)
+{
+    PyTypeObject *type = Py_TYPE(obj);
+    return type == &PyLong_Type || type == &PyFloat_Type || type == &PyUnicode_Type
+        || type == &PyBytes_Type || type == &PyBool_Type || obj == Py_None;
+}
+
+/* Whether other references keep an item; the sequence may hold it several times. */
+static int
+stays(PyObject *item, PyObject *const *items, Py_ssize_t count)
+{
+    Py_ssize_t held = 0;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        held += items[i] == item;
+    }
+    return Py_REFCNT(item) > held;
+}
+
+static int
+items_stay(PyObject *const *items, Py_ssize_t count)
+{
+    for (Py_ssize_t i = 0; i < count; i++) {
+        if (items[i] != NULL && !is_leaf(items[i]) && !stays(items[i], items, count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Whether the end of a tuple or list, the last reference going, ends nothing else that runs code. */
+static int
+holds_little(PyObject *sequence)
+{
+    Py_ssize_t count = Py_SIZE(sequence);
+    if (count > MAX_LOOKED_AT) {
+        return 0;
+    }
+    return Py_IS_TYPE(sequence, &PyTuple_Type)
+        ? items_stay(((PyTupleObject *)sequence)->ob_item, count)
+        : Py_IS_TYPE(sequence, &PyList_Type)
+            && items_stay(((PyListObject *)sequence)->ob_item, count);
+}
+
+static __attribute__((noinline)) int32_t
+ends_alone(PyObject *obj)
+{
+    if (is_leaf(obj)) {
+        return 1;
+    }
+    if (Py_IS_TYPE(obj, &PyListIter_Type) || Py_IS_TYPE(obj, &PyTupleIter_Type)) {
+        /* RtListIter and RtTupleIter are laid out alike. */
+        PyObject *sequence = (PyObject *)((RtListIter *)obj)->it_seq;
+        return sequence == NULL || Py_REFCNT(sequence) > 1 || holds_little(sequence);
+    }
+    return holds_little(obj);
+}
+
+/* rt_ends_alone: see schema/runtime.ts. */
+int32_t
+rt_ends_alone(PyObject *obj)
+{
+    return RT_LIKELY(obj == NULL || Py_REFCNT(obj) > 1) || ends_alone(obj);
+}
+
 /* rt_outlives: see schema/runtime.ts. */
 int32_t
 rt_outlives(PyObject *obj, int64_t dropped)
 {
-    if (obj == NULL || Py_REFCNT(obj) > dropped) {
-        return 1;
-    }
-    PyTypeObject *type = Py_TYPE(obj);
-    return type == &PyLong_Type || type == &PyFloat_Type || type == &PyUnicode_Type
-        || type == &PyBytes_Type || type == &PyBool_Type || obj == Py_None;
+    return obj == NULL || Py_REFCNT(obj) > dropped || is_leaf(obj);
 }
 
 /* rt_ends_quietly: see schema/runtime.ts. */
@@ -54,6 +117,16 @@ int32_t
 rt_ends_quietly(PyObject *obj)
 {
     return rt_outlives(obj, 1);
+}
+
+/* rt_iteration_ends_quietly: see schema/runtime.ts. */
+int32_t
+rt_iteration_ends_quietly(PyObject *iterator)
+{
+    RtListIter *it = (RtListIter *)iterator;
+    PyObject *sequence = (PyObject *)it->it_seq;
+    return RT_LIKELY(sequence == NULL || it->it_index < Py_SIZE(sequence) || Py_REFCNT(sequence) > 1)
+        || holds_little(sequence);
 }
 
 /*

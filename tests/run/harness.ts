@@ -152,9 +152,10 @@ function cacheOf(mode: Mode): (typeof CACHES)[number] {
   return "ECHIS_STRESS" in mode.env ? "cache-stress" : "cache";
 }
 
+/** Whole lines: a service that still runs may be writing the last one. */
 function readLines(path: string): string[] {
   try {
-    return readFileSync(path, "utf8").trimEnd().split("\n");
+    return readFileSync(path, "utf8").split("\n").slice(0, -1);
   } catch {
     return []; // No log was written.
   }

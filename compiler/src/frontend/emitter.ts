@@ -124,9 +124,10 @@ export class Emitter {
     if (this.framed) return;
     const { block, state } = this.b;
     const owned = new Map<Value, number>();
-    for (const item of [...this.state.locals, ...this.state.stack])
-      if (item.form === "obj" && item.own.by === "owned")
-        owned.set(item.value, (owned.get(item.value) ?? 0) + 1);
+    for (const item of [...this.state.locals, ...this.state.stack]) {
+      const value = ownedValue(item);
+      if (value !== null) owned.set(value, (owned.get(value) ?? 0) + 1);
+    }
     this.start = { block, at: block.ops.length, state, owned };
   }
 
@@ -145,7 +146,8 @@ export class Emitter {
     const rest = start.block.ops.splice(start.at);
     this.b.block = start.block;
     this.b.state = start.state;
-    for (const value of released) this.guardOutlives(value, dropped);
+    const alone = dropped === 1 && ["POP_TOP", "STORE_FAST"].includes(this.instruction.name);
+    for (const value of released) this.guardOutlives(value, alone ? 0 : dropped);
     start.block.ops.push(...rest);
     this.b.block = block;
     this.b.state = state;
@@ -158,7 +160,10 @@ export class Emitter {
       throw new NotFast("releases an object that runs code");
   }
 
-  /** Leaves unless giving back `dropped` references to an object runs no code. */
+  /**
+   * Leaves unless giving back `dropped` references to an object runs no code; 0: a single one,
+   * with nothing happening before.
+   */
   guardOutlives(value: Value, dropped: number): Op {
     return this.b.op("guard_outlives", [value], { dropped, reason: "release" });
   }
@@ -489,7 +494,17 @@ export class Emitter {
    */
   pythonOnOperands(helper: HelperName, args: Value[], count: number): Value {
     this.beforePython();
-    const op = this.b.op("call_helper", args, { helper });
+    return this.onOperands(this.b.op("call_helper", args, { helper }), count);
+  }
+
+  /** The same for a helper that takes the operands after the first `fixed` as an array. */
+  pythonOnItems(helper: HelperName, args: Value[], fixed: number, count: number): Value {
+    this.beforePython();
+    const attrs = { helper, fixed, count: args.length - fixed };
+    return this.onOperands(this.b.op("call_helper_items", args, attrs), count);
+  }
+
+  private onOperands(op: Op, count: number): Value {
     const { state } = this.b;
     if (state !== null) {
       const below = state.stack.length - count;
@@ -680,10 +695,16 @@ export class Emitter {
   }
 }
 
+/** The object whose reference an item owns. */
+function ownedValue(item: Item): Value | null {
+  if (item.form === "enumerate") return item.parts[0];
+  if (item.form === "pair") return item.parts[1];
+  return item.form === "obj" && item.own.by === "owned" ? item.value : null;
+}
+
 /** Whether the end of an object of a proved type runs no code, whatever it is. */
 export function endsQuietly(type: string | null): boolean {
-  // A list or tuple iterator that ends holds nothing any more.
-  return isPlain(type) || type?.endsWith("_iterator") === true;
+  return isPlain(type) || type === "str_iterator";
 }
 
 /** How an exit rebuilds an item. */

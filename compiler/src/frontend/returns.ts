@@ -66,7 +66,7 @@ function endLocals(t: Translator): void {
     if (!endsQuietly(item.type)) {
       t.refuseNoisy();
       t.refresh();
-      t.guardOutlives(item.value, 1);
+      t.guardOutlives(item.value, 0);
     }
     t.giveBack(item.value, item.maybeNull);
     t.state.locals[slot] = NULL_ITEM;

@@ -112,3 +112,57 @@ print(mixed(500))
 for number in range(3):
     print(round_of(Holder(), Noisy, number)[0])
 print(hot(200))
+
+
+class Loops:
+    """Iterators that hold the last reference to what they iterate over."""
+
+    def __init__(self):
+        self.items = []
+        self.seen = 0
+
+    def some(self):
+        items = self.items
+        self.items = None
+        return items
+
+    def visit(self):
+        for item in self.some():
+            self.seen += 1
+        return self.seen
+
+    def first(self):
+        for item in self.some():
+            return item
+        return None
+
+    def lose(self):
+        for item in self.items:
+            self.seen += 1
+            self.items = None
+        return self.seen
+
+    def pair(self, a, b):
+        for item in (a, b):
+            if item is not a:
+                return self.seen
+        return -1
+
+
+def loops(make, count):
+    holder = Loops()
+    total = 0
+    for number in range(count):
+        holder.items = [make(number), make(number + 1)]
+        total += holder.visit()
+        holder.items = [make(number), make(number + 1)]
+        kept = holder.first()
+        holder.items = [make(number)]
+        total += holder.lose()
+        total += holder.pair(make(1), kept)
+    return total
+
+
+print(loops(Quiet, 800))
+print(loops(Noisy, 3))
+print(loops(Quiet, 800))

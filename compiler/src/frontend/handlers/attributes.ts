@@ -252,13 +252,18 @@ const loadMethod: Handler = (t, { arg, index }) => {
   t.push(obj(second, OWNED));
 };
 
-/** A method of an exact built-in type that the call handlers know by name. */
+/**
+ * A method of an exact built-in type: one that the call handlers know by name, or where the
+ * interpreter has found it on that type.
+ */
 function builtinMethod(t: Translator, item: ObjItem, name: string, index: number): boolean {
   const site = t.facts.sites.get(index);
   const type =
     item.type ??
     (typeof site === "string" ? site : typeof item.hint === "string" ? item.hint : null);
-  if (type === null || !BUILTIN_METHODS.has(`${type}.${name}`)) return false;
+  if (type === null || t.failed) return false;
+  if (!BUILTIN_METHODS.has(`${type}.${name}`) && (site !== type || !BUILTIN_TYPES.has(type)))
+    return false;
   const object = t.guardType(item, type);
   // Types of the interpreter itself never change; the method needs no look-up.
   t.pop();
@@ -272,8 +277,20 @@ function builtinMethod(t: Translator, item: ObjItem, name: string, index: number
   return true;
 }
 
-/** Methods that `calls.ts` has a form for. */
-export const BUILTIN_METHODS: ReadonlySet<string> = new Set(["list.append"]);
+/** Methods that `builtins.ts` has a form for. */
+const BUILTIN_METHODS: ReadonlySet<string> = new Set(["list.append"]);
+
+/** Types that a guard can tell and whose methods `builtins` leads to. */
+const BUILTIN_TYPES: ReadonlySet<string> = new Set([
+  "int",
+  "float",
+  "str",
+  "bytes",
+  "list",
+  "tuple",
+  "dict",
+  "set",
+]);
 
 /** A method that several classes share: the cache says that it is the one that is expected. */
 function methodOfSeveral(

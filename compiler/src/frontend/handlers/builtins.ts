@@ -16,16 +16,39 @@ export function callBuiltin(
   const table = known.kind === "builtin" ? BUILTINS : known.module === "math" ? MATH : null;
   const form = table !== null && Object.hasOwn(table, known.name) ? table[known.name] : undefined;
   const result = form?.(t, count) ?? null;
-  if (result === null) return false;
+  if (result === null) {
+    // It tells how many references there are, the interpreter's own among them.
+    if (known.name === "getrefcount") return false;
+    return callInC(t, "rt_py_call_cfunction", count);
+  }
   t.refreshAfter();
   t.drop(count + 2);
   t.push(result);
   return true;
 }
 
+/**
+ * A function or method written in C, on borrowed arguments. On top lie `count` arguments, below
+ * them a NULL and the function, or the method and self.
+ */
+function callInC(
+  t: Translator,
+  helper: "rt_py_call_cfunction" | "rt_py_call_descriptor",
+  count: number,
+): boolean {
+  const values = t.boxTop(count + 2);
+  const result = t.pythonOnItems(helper, values, values.length - count, count + 2);
+  t.refreshAfter();
+  t.drop(count + 2);
+  t.push({ ...obj(result, OWNED), origin: t.origin() });
+  t.afterCall();
+  t.unboxPushed(t.afterIndex);
+  return true;
+}
+
 /** Calls a method of a built-in type: self and `count` arguments on top, a marker below. */
 export function callBuiltinMethod(t: Translator, name: string, count: number): boolean {
-  if (name !== "list.append" || count !== 1) return false;
+  if (name !== "list.append" || count !== 1) return callInC(t, "rt_py_call_descriptor", count);
   t.boxTop(1);
   const list = t.peek(2);
   const item = t.peek(1);

@@ -126,6 +126,11 @@ function nextNatively(t: Translator, type: NativeIterator, iterator: Value): Nex
       type: "str",
     };
   }
+  if (!t.framed) {
+    t.refuseNoisy();
+    const quiet = t.b.helper("rt_iteration_ends_quietly", [iterator]);
+    t.b.op("guard_true", [t.nonZero(quiet)], { reason: "release" });
+  }
   const next = t.b.helper(type === "list_iterator" ? "rt_list_iter_next" : "rt_tuple_iter_next", [
     iterator,
   ]);
@@ -170,12 +175,20 @@ function endedOr(
   const { yes: done, no: more } = t.split(ended, "false");
   t.resumeIn(done);
   t.refreshAfter();
-  t.drop(1);
+  if (t.framed) t.drop(1);
+  else endIterator(t);
   t.goto(t.blockAt(target), t.state);
   t.resumeIn(more);
   pushItem();
   t.goto(t.blockAt(nextIndex), t.state);
   t.ended = true;
+}
+
+/** In a function without a frame: an iterator that has ended holds nothing any more. */
+function endIterator(t: Translator): void {
+  const item = t.pop();
+  if (item.form === "enumerate") t.giveBack(item.parts[0]);
+  else if (item.form === "obj" && item.own.by === "owned") t.giveBack(item.value);
 }
 
 function forked(t: Translator, instruction: Instruction, { ended, next, own, type }: Next): void {

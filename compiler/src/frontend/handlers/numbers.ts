@@ -44,21 +44,24 @@ function kinds(
   let a = kindOf(left, seen?.[0]);
   let b = kindOf(right, seen?.[1]);
   if (a === null && typeOf(left) === null && left.form === "obj")
-    a = guess(b, instruction, operator);
+    a = guess(b, right, instruction, operator);
   if (b === null && typeOf(right) === null && right.form === "obj")
-    b = guess(a, instruction, operator);
+    b = guess(a, left, instruction, operator);
   return a === null || b === null ? null : [a, b];
 }
 
 /** The kind of an operand of which nothing is known, from the other one's. */
 function guess(
   other: NumberKind | null,
+  otherItem: Item,
   instruction: Instruction,
   operator: string,
 ): NumberKind | null {
   if (other === null) return null;
   // The interpreter tried to specialise for two of a kind and could not: more likely the other one.
+  // With a bool it never can, whatever the other one is.
   const tried =
+    typeOf(otherItem) !== "bool" &&
     RECORDED.has(operator) &&
     instruction.specialization?.specialized === false &&
     (cacheField(instruction, "counter") ?? 0) !== 0;

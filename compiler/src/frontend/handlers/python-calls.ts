@@ -174,7 +174,7 @@ function endOperands(
   for (const [i, value] of owned.entries()) {
     if (noisy) {
       t.refreshAfter();
-      t.guardOutlives(value, 1).operandItems = owned.slice(i);
+      t.guardOutlives(value, 0).operandItems = owned.slice(i);
     }
     t.giveBack(value);
   }

@@ -48,8 +48,12 @@ export const guardRules = {
   },
   is_version: (w, op) => w.define(op.result!, versionTest(w, op)),
   guard_outlives: (w, op) => {
-    const dropped = String(op.attrs["dropped"] as number);
-    const outlives = w.callHelper("rt_outlives", [w.value(op.args[0]!), dropped]);
+    const dropped = op.attrs["dropped"] as number;
+    const object = w.value(op.args[0]!);
+    const outlives =
+      dropped === 0
+        ? w.callHelper("rt_ends_alone", [object])
+        : w.callHelper("rt_outlives", [object, String(dropped)]);
     guard(w, op, w.temp(`icmp ne i32 ${outlives}, 0`), reasonOf(op));
   },
   guard_class_version: (w, op) => {
