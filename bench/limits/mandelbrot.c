@@ -1,6 +1,6 @@
 /*
  * What bench/programs/mandelbrot.py takes in C: a limit for any compiler that keeps the results.
- * docs/design/0013-limits.md says how to run it.
+ * docs/design/0014-limits.md says how to run it.
  */
 #include <stdio.h>
 #include <time.h>

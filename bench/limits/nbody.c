@@ -1,6 +1,6 @@
 /*
  * What advance() of bench/programs/nbody.py takes in C on plain doubles, with the same pow: a limit
- * that lists of float objects can't reach. docs/design/0013-limits.md says how to run it.
+ * that lists of float objects can't reach. docs/design/0014-limits.md says how to run it.
  */
 #include <math.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-"""Built-in functions and methods in hot loops: every way of taking arguments, and wrong ones."""
+# Built-in functions and methods in hot loops: every way of taking arguments, and wrong ones.
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Objects whose last reference goes inside small methods: their finalisers see callers and order."""
+# Objects whose last reference goes inside small methods: their finalisers see callers and order.
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Methods shared by several classes: hot with some, then others, changed classes and odd instances."""
+# Methods shared by several classes: hot with some, then others, changed classes and odd instances.
 
 
 class Shape:
