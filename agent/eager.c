@@ -72,7 +72,7 @@ arm(PyCodeObject *code)
     else if ((record = agent_record(code)) == NULL || record->state != CODE_COLD) {
         return;
     }
-    if (!agent_can_enter(record) && (code->co_flags & (CO_GENERATOR | CO_COROUTINE)) == 0) {
+    if (!agent_can_enter(record) && (code->co_flags & GENERATOR_FLAGS) == 0) {
         return;
     }
     record->state = CODE_ARMED;

@@ -1,5 +1,5 @@
 /*
- * generators.c: the door to native code of generators and coroutines.
+ * generators.c: the door to native code of generators, coroutines and asynchronous generators.
  *
  * Code that consumes generators calls type slots (`for`, `next()`, `list()`, `await`, asyncio's
  * tasks) or the methods `__next__` and `send`; these lead to runtime/generators.c.  No bytecode of
@@ -8,19 +8,32 @@
 #include "agent.h"
 #include "../runtime/generators.h"
 
-/* The method descriptors read these at each call. */
-static void
-redirect_methods(PyTypeObject *type)
+/* The entry of a type's method `send`, which its method descriptor reads at each call; or NULL. */
+static PyMethodDef *
+send_method(PyTypeObject *type)
 {
-    for (PyMethodDef *method = type->tp_methods; method->ml_name != NULL; method++) {
+    for (PyMethodDef *method = type->tp_methods; method != NULL && method->ml_name != NULL; method++) {
         if (strcmp(method->ml_name, "send") == 0 && method->ml_flags == METH_O) {
-            method->ml_meth = rt_generator_send_method;
+            return method;
         }
     }
-    PyObject *next = PyDict_GetItemString(type->tp_dict, "__next__");
-    if (next != NULL && Py_IS_TYPE(next, &PyWrapperDescr_Type)
-            && ((PyWrapperDescrObject *)next)->d_wrapped == rt_generator_originals.next) {
-        ((PyWrapperDescrObject *)next)->d_wrapped = rt_generator_next;
+    return NULL;
+}
+
+/* Puts functions of ours into a type's slot and methods. */
+static void
+redirect(PyTypeObject *type, iternextfunc next, PyCFunction send)
+{
+    iternextfunc original = type->tp_iternext;
+    send_method(type)->ml_meth = send;
+    PyObject *wrapper = type->tp_dict == NULL ? NULL
+                                              : PyDict_GetItemString(type->tp_dict, "__next__");
+    if (wrapper != NULL && Py_IS_TYPE(wrapper, &PyWrapperDescr_Type)
+            && ((PyWrapperDescrObject *)wrapper)->d_wrapped == original) {
+        ((PyWrapperDescrObject *)wrapper)->d_wrapped = next;
+    }
+    if (original != NULL) {
+        type->tp_iternext = next;
     }
 }
 
@@ -28,22 +41,24 @@ redirect_methods(PyTypeObject *type)
 int
 agent_generators_init(void)
 {
-    PyTypeObject *types[] = {&PyGen_Type, &PyCoro_Type};
+    PyTypeObject *asend = &_PyAsyncGenASend_Type;
     sendfunc send = PyGen_Type.tp_as_async == NULL ? NULL : PyGen_Type.tp_as_async->am_send;
-    if (send == NULL || PyGen_Type.tp_iternext == NULL) {
+    if (send == NULL || PyGen_Type.tp_iternext == NULL || PyCoro_Type.tp_as_async == NULL
+            || PyCoro_Type.tp_as_async->am_send != send || asend->tp_iternext == NULL
+            || send_method(&PyGen_Type) == NULL || send_method(&PyCoro_Type) == NULL
+            || send_method(asend) == NULL || !rt_asynchronous_layouts()) {
         return -1;
     }
-    for (size_t i = 0; i < Py_ARRAY_LENGTH(types); i++) {
-        if (types[i]->tp_as_async == NULL || types[i]->tp_as_async->am_send != send) {
-            return -1;
-        }
-    }
-    rt_generator_originals = (RtGeneratorOriginals){PyGen_Type.tp_iternext, send};
-    PyGen_Type.tp_iternext = rt_generator_next;
-    for (size_t i = 0; i < Py_ARRAY_LENGTH(types); i++) {
-        types[i]->tp_as_async->am_send = rt_generator_send;
-        redirect_methods(types[i]);
-    }
+    rt_generator_originals = (RtGeneratorOriginals){
+        .next = PyGen_Type.tp_iternext,
+        .send = send,
+        .asend_next = asend->tp_iternext,
+        .asend_send = send_method(asend)->ml_meth,
+    };
+    PyGen_Type.tp_as_async->am_send = PyCoro_Type.tp_as_async->am_send = rt_generator_send;
+    redirect(&PyGen_Type, rt_generator_next, rt_generator_send_method);
+    redirect(&PyCoro_Type, rt_generator_next, rt_generator_send_method);
+    redirect(asend, rt_asend_next, rt_asend_send_method);
     return 0;
 }
 

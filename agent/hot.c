@@ -216,8 +216,8 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
 {
     PyCodeObject *code = frame->f_code;
     bool generator = frame->owner == FRAME_OWNED_BY_GENERATOR;
-    if ((generator ? (code->co_flags & CO_ASYNC_GENERATOR) != 0
-                   : (code->co_flags & GENERATOR_FLAGS) || frame->owner != FRAME_OWNED_BY_THREAD)
+    if ((!generator && ((code->co_flags & GENERATOR_FLAGS) != 0
+                        || frame->owner != FRAME_OWNED_BY_THREAD))
             || frame->f_func == NULL) {
         return;
     }

@@ -47,9 +47,6 @@ agent_can_enter(AgentCode *record)
         return record->shape != 0;
     }
     PyCodeObject *code = record->pub.code;
-    if (code->co_flags & CO_ASYNC_GENERATOR) {
-        return refuse(record, "asynchronous generators are interpreted");
-    }
     if (code->co_flags & GENERATOR_FLAGS) {
         return unpatchable(record);
     }

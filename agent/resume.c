@@ -6,6 +6,7 @@
  * handle.  Those that nothing in the frame covers end it without an interpreter.
  */
 #include "agent.h"
+#include "../runtime/helpers.gen.h"
 
 #define FAST_EXCEPTIONS_MS 0.5  /* for a hundred of them */
 #define FAST_EXCEPTIONS 20
@@ -188,18 +189,23 @@ taken_often(const EchisExit *exit)
 }
 
 /*
- * An exception that no handler of the frame covers ends it here: what the interpreter would do but
- * for the traceback entry, which whoever called native code adds.
+ * An exception that no handler of the frame covers ends it here: what the interpreter would do,
+ * but for the traceback entry of a function, which whoever called native code adds.
  */
 static PyObject *
-end_raising(_PyInterpreterFrame *frame, const EchisExit *exit, int32_t instr)
+end_raising(PyThreadState *ts, _PyInterpreterFrame *frame, const EchisExit *exit, int32_t instr)
 {
     PyCodeObject *code = frame->f_code;
+    bool generator = frame->owner == FRAME_OWNED_BY_GENERATOR;
+    bool again = (exit->flags & ECHIS_EXIT_AGAIN) != 0;
     frame->prev_instr = _PyCode_CODE(code) + instr;
+    if (generator && !again) {
+        rt_traceback_here(ts, frame);
+    }
     for (int32_t i = exit->depth - 1; i >= 0; i--) {
         Py_CLEAR(frame->localsplus[code->co_nlocalsplus + i]);
     }
-    if (exit->flags & ECHIS_EXIT_AGAIN) {
+    if (!generator && again) {
         keep_traceback(frame);
     }
     return NULL;
@@ -213,9 +219,8 @@ agent_exit(PyThreadState *ts, _PyInterpreterFrame *frame, EchisExit *exit)
     if (exit->flags & ECHIS_EXIT_IN_CALL) {
         instr = (int32_t)(frame->prev_instr - _PyCode_CODE(frame->f_code));
     }
-    if ((exit->flags & ECHIS_EXIT_UNCAUGHT) && !ts->cframe->use_tracing
-            && frame->owner == FRAME_OWNED_BY_THREAD) {
-        return end_raising(frame, exit, instr);
+    if ((exit->flags & ECHIS_EXIT_UNCAUGHT) && !ts->cframe->use_tracing) {
+        return end_raising(ts, frame, exit, instr);
     }
     if ((++exit->count % (agent.hot ? 2 : 100)) == 0 && exit->reason != ECHIS_EXIT_INTERRUPT) {
         taken_often(exit);

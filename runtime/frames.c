@@ -289,7 +289,7 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     PyObject **base;
     *done = 0;
-    if ((code->co_flags & (CO_GENERATOR | CO_COROUTINE)) != 0) {
+    if (is_generator(code)) {
         PyObject *made = rt_generator_new(ts, function, args, positional, kwnames);
         *done = made != NULL;
         return made;

@@ -1,5 +1,5 @@
 /*
- * generators.c: resuming generators and coroutines natively.
+ * generators.c: resuming generators, coroutines and asynchronous generators natively.
  *
  * Does what gen_send_ex2 of genobject.c does, with native code in the place of the interpreter,
  * where there is some for the point at which the generator is suspended. A suspended generator's
@@ -74,8 +74,8 @@ return_generator_unit(PyCodeObject *code)
 }
 
 /*
- * rt_generator_new: calls a generator function or `async def`: a new generator or coroutine, as
- * RETURN_GENERATOR makes it.
+ * rt_generator_new: calls a generator function or `async def`: a new generator, coroutine or
+ * asynchronous generator, as RETURN_GENERATOR makes it.
  *
  *   args     as for rt_bind_arguments; taken over on success
  *   returns  a new reference; NULL, with no exception, if the interpreter has to do it
@@ -92,7 +92,8 @@ rt_generator_new(PyThreadState *ts, PyFunctionObject *function, PyObject **args,
             || !rt_has_plain_prefix(code, unit)) {
         return NULL;
     }
-    PyTypeObject *type = code->co_flags & CO_COROUTINE ? &PyCoro_Type : &PyGen_Type;
+    PyTypeObject *type = code->co_flags & CO_COROUTINE ? &PyCoro_Type
+                       : code->co_flags & CO_ASYNC_GENERATOR ? &PyAsyncGen_Type : &PyGen_Type;
     PyGenObject *gen = PyObject_GC_NewVar(PyGenObject, type,
                                           code->co_nlocalsplus + code->co_stacksize);
     if (gen == NULL) {
@@ -110,6 +111,7 @@ rt_generator_new(PyThreadState *ts, PyFunctionObject *function, PyObject **args,
     gen->gi_exc_state.exc_value = NULL;
     gen->gi_exc_state.previous_item = NULL;
     gen->gi_origin_or_finalizer = NULL;
+    gen->gi_hooks_inited = gen->gi_closed = gen->gi_running_async = 0;
     gen->gi_name = Py_NewRef(function->func_name);
     gen->gi_qualname = Py_NewRef(function->func_qualname);
     rt_frame_specials(frame, function);
@@ -245,6 +247,109 @@ rt_generator_send_method(PyObject *generator, PyObject *value)
     return result;
 }
 
+/* What an asynchronous generator is sent through (PyAsyncGenASend of genobject.c). */
+typedef struct {
+    PyObject_HEAD
+    PyAsyncGenObject *generator;
+    PyObject *value;            /* what asend() was given; NULL from __anext__() */
+    enum { ASEND_NEW, ASEND_RUNNING, ASEND_CLOSED } state;
+} ASend;
+
+/* Whether this file knows the layout of the two types that asynchronous generators use. */
+int
+rt_asynchronous_layouts(void)
+{
+    return _PyAsyncGenASend_Type.tp_basicsize == sizeof(ASend)
+        && _PyAsyncGenWrappedValue_Type.tp_basicsize == sizeof(RtWrappedValue);
+}
+
+/*
+ * A turn of an asynchronous generator, from async_gen_asend_send and async_gen_unwrap_value.
+ *
+ *   value     what is sent, or NULL
+ *   *native   set to 0 if the interpreter has to do it; then nothing has been done
+ *   *result   a new reference: what it awaits (PYGEN_NEXT) or yields (PYGEN_RETURN, since that
+ *             ends what __anext__() gave)
+ */
+static inline PySendResult
+asend(ASend *self, PyObject *value, int *native, PyObject **result)
+{
+    PyThreadState *ts = _PyThreadState_GET();
+    PyAsyncGenObject *gen = self->generator;
+    bool first = self->state == ASEND_NEW;
+    if (first && (value == NULL || value == Py_None)) {
+        value = self->value;
+    }
+    EchisCode *record;
+    int32_t entry;
+    *native = 0;
+    if (self->state == ASEND_CLOSED || (first && gen->ag_running_async)
+            || (entry = find_entry(ts, (PyGenObject *)gen, value, &record)) < 0) {
+        return PYGEN_ERROR;
+    }
+    *native = 1;
+    self->state = ASEND_RUNNING;
+    gen->ag_running_async = 1;
+    PySendResult status = resume(ts, (PyGenObject *)gen, record, entry, value, result);
+    if (status == PYGEN_NEXT && !Py_IS_TYPE(*result, &_PyAsyncGenWrappedValue_Type)) {
+        return PYGEN_NEXT;
+    }
+    if (status == PYGEN_NEXT) {
+        PyObject *wrapped = *result;
+        *result = Py_NewRef(((RtWrappedValue *)wrapped)->value);
+        Py_DECREF(wrapped);
+        status = PYGEN_RETURN;
+    }
+    else {
+        if (status == PYGEN_RETURN) {
+            Py_CLEAR(*result);
+            PyErr_SetNone(PyExc_StopAsyncIteration);
+        }
+        if (PyErr_ExceptionMatches(PyExc_StopAsyncIteration)
+                || PyErr_ExceptionMatches(PyExc_GeneratorExit)) {
+            gen->ag_closed = 1;
+        }
+        status = PYGEN_ERROR;
+    }
+    gen->ag_running_async = 0;
+    self->state = ASEND_CLOSED;
+    return status;
+}
+
+/* The method `send` of what `__anext__` and `asend` give (async_gen_asend_send). */
+PyObject *
+rt_asend_send_method(PyObject *self, PyObject *value)
+{
+    int native;
+    PyObject *result = NULL;
+    PySendResult status = asend((ASend *)self, value, &native, &result);
+    if (!native) {
+        return rt_generator_originals.asend_send(self, value);
+    }
+    if (status == PYGEN_RETURN) {
+        _PyGen_SetStopIterationValue(result);
+        Py_CLEAR(result);
+    }
+    return result;
+}
+
+/* tp_iternext of the same (async_gen_asend_iternext). */
+PyObject *
+rt_asend_next(PyObject *self)
+{
+    int native;
+    PyObject *result = NULL;
+    PySendResult status = asend((ASend *)self, NULL, &native, &result);
+    if (!native) {
+        return rt_generator_originals.asend_next(self);
+    }
+    if (status == PYGEN_RETURN) {
+        _PyGen_SetStopIterationValue(result);
+        Py_CLEAR(result);
+    }
+    return result;
+}
+
 /*
  * rt_py_send: SEND of ceval.c.
  *
@@ -254,8 +359,18 @@ rt_generator_send_method(PyObject *generator, PyObject *value)
 int32_t
 rt_py_send(PyObject *receiver, PyObject *value, void *out)
 {
-    PySendResult status = PyGen_CheckExact(receiver) || PyCoro_CheckExact(receiver)
-        ? rt_generator_send(receiver, value, (PyObject **)out)
-        : PyIter_Send(receiver, value, (PyObject **)out);
+    PySendResult status;
+    int native = 0;
+    if (PyGen_CheckExact(receiver) || PyCoro_CheckExact(receiver)) {
+        status = rt_generator_send(receiver, value, (PyObject **)out);
+        native = 1;
+    }
+    else if (Py_IS_TYPE(receiver, &_PyAsyncGenASend_Type)) {
+        /* What it yields needn't travel in a StopIteration. */
+        status = asend((ASend *)receiver, value, &native, (PyObject **)out);
+    }
+    if (!native) {
+        status = PyIter_Send(receiver, value, (PyObject **)out);
+    }
     return status == PYGEN_NEXT ? 1 : status == PYGEN_RETURN ? 0 : -1;
 }

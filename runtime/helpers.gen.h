@@ -134,6 +134,7 @@ int32_t rt_untraced(void *);
 PyObject *rt_push_exc_info(void *, PyObject *);
 void rt_pop_except(void *, PyObject *);
 int32_t rt_check_exc_match(PyObject *, PyObject *);
+int32_t rt_is_async_end(PyObject *);
 void rt_reraise(void *, PyObject *, int64_t);
 int32_t rt_raise_again(void);
 PyObject *rt_py_with_except_start(PyObject *, PyObject *);
@@ -174,6 +175,7 @@ int32_t rt_can_await(PyObject *);
 PyObject *rt_py_await_iter(PyObject *);
 PyObject *rt_py_get_aiter(PyObject *);
 PyObject *rt_py_get_anext(PyObject *);
+PyObject *rt_wrap_async_value(PyObject *);
 PyObject *rt_py_before_async_with(PyObject *, void *);
 
 /* In the process: runtime/. */
@@ -190,6 +192,8 @@ ECHIS_API int32_t rt_py_delete_subscr(PyObject *, PyObject *);
 ECHIS_API void rt_attr_cache_fill(void *, PyObject *, PyObject *, int32_t);
 ECHIS_API int32_t rt_traceback_here(void *, void *);
 ECHIS_API PyObject *rt_catch(void *);
+ECHIS_API PyObject *rt_py_check_eg_match(PyObject *, PyObject *, void *);
+ECHIS_API PyObject *rt_py_prep_reraise_star(PyObject *, PyObject *);
 ECHIS_API int32_t rt_py_send(PyObject *, PyObject *, void *);
 ECHIS_API int32_t rt_poll(void *, void *);
 ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);

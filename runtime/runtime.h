@@ -43,4 +43,10 @@
 /* Native code runs in the main interpreter only, whose state is a part of the runtime's. */
 #define RT_INTERPRETER (&_PyRuntime._main_interpreter)
 
+/* What an asynchronous generator yields travels in one (_PyAsyncGenWrappedValue of genobject.c). */
+typedef struct {
+    PyObject_HEAD
+    PyObject *value;
+} RtWrappedValue;
+
 #endif

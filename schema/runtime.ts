@@ -197,6 +197,9 @@ export const HELPERS = defineHelpers({
   rt_push_exc_info: { args: ["ptr", "obj"], ret: "obj", fails: "never", effects: "write", doc: "(tstate, value) PUSH_EXC_INFO: makes an exception the handled one and returns the one before, or None." },
   rt_pop_except: { args: ["ptr", "obj"], ret: "void", fails: "never", effects: "release", steals: [1], doc: "(tstate, before) POP_EXCEPT: makes an earlier exception (or None) the handled one." },
   rt_check_exc_match: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", doc: "(exception, class or tuple) CHECK_EXC_MATCH: 1 if it is one of them; -1: TypeError." },
+  rt_py_check_eg_match: { args: ["obj", "obj", "ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(exception or None, class or tuple, PyObject **rest) CHECK_EG_MATCH: what matches, as a group that is the handled exception now, or None; *rest is what doesn't." },
+  rt_py_prep_reraise_star: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(caught, list of raised) PREP_RERAISE_STAR: the exception to raise at the end of `except*`, or None." },
+  rt_is_async_end: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "(exception) Whether it is a StopAsyncIteration: END_ASYNC_FOR." },
   rt_reraise: { args: ["ptr", "obj", "i64"], ret: "void", fails: "never", effects: "write", steals: [1], doc: "(frame, exception, instruction) RERAISE: sets the exception, and the frame's instruction to the one that raised it first." },
   rt_raise_again: { args: [], ret: "i32", fails: "never", effects: "py", doc: "`raise` alone: 1 if the handled exception is set again, 0 if there is none: RuntimeError." },
   rt_py_with_except_start: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(exit, exception) WITH_EXCEPT_START: exit(type, value, traceback)." },
@@ -240,6 +243,7 @@ export const HELPERS = defineHelpers({
   rt_py_await_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_AWAITABLE of an object that rt_can_await accepts." },
   rt_py_get_aiter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_AITER." },
   rt_py_get_anext: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_ANEXT: what to await for the next item." },
+  rt_wrap_async_value: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", doc: "ASYNC_GEN_WRAP: what an asynchronous generator yields, wrapped." },
   rt_py_before_async_with: { args: ["obj", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(manager, PyObject **exit) BEFORE_ASYNC_WITH: returns __aenter__()'s result, *exit the bound __aexit__ (new reference)." },
 
   // ---- in the process: polling, frames, leaving -------------------------------------------------

@@ -37,6 +37,7 @@ const PROGRAMS = {
   cli: "cli/src/main.ts",
   daemon: "daemon/src/main.ts",
   worker: "daemon/src/worker.ts",
+  "coverage-worker": "cli/src/coverage/worker.ts",
   bench: "bench/src/main.ts",
 };
 const TYPESCRIPT_FOLDERS = "compiler toolchain daemon cli report schema bench/src models".split(

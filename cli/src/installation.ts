@@ -15,6 +15,7 @@ export const PARTS = {
   runtime: join(ROOT, "build/runtime.bc"),
   daemon: join(ROOT, "dist/daemon.js"),
   worker: join(ROOT, "dist/worker.js"),
+  coverageWorker: join(ROOT, "dist/coverage-worker.js"),
   bench: join(ROOT, "dist/bench.js"),
   tests: join(ROOT, "scripts/test.mjs"),
 } as const;

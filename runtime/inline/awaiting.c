@@ -1,4 +1,7 @@
-/* Delegating to other generators and awaitables: `yield from`, `await`, `async for`. */
+/*
+ * Delegating to other generators and awaitables: `yield from`, `await`, `async for`; and what
+ * asynchronous generators yield.
+ */
 
 #include "../runtime.h"
 
@@ -137,4 +140,37 @@ rt_py_get_anext(PyObject *iter)
     }
     Py_DECREF(next);
     return awaitable;
+}
+
+/* rt_is_async_end: see schema/runtime.ts. */
+int32_t
+rt_is_async_end(PyObject *exception)
+{
+    return PyErr_GivenExceptionMatches(exception, PyExc_StopAsyncIteration);
+}
+
+/*
+ * rt_wrap_async_value: ASYNC_GEN_WRAP of ceval.c (_PyAsyncGenValueWrapperNew), with the
+ * interpreter's free list, into which these objects go when they die.
+ *
+ *   returns  a new reference; NULL with an exception set
+ */
+PyObject *
+rt_wrap_async_value(PyObject *value)
+{
+    struct _Py_async_gen_state *state = &RT_INTERPRETER->async_gen;
+    RtWrappedValue *wrapped;
+    if (state->value_numfree > 0) {
+        wrapped = (RtWrappedValue *)state->value_freelist[--state->value_numfree];
+        _Py_NewReference((PyObject *)wrapped);
+    }
+    else {
+        wrapped = PyObject_GC_New(RtWrappedValue, &_PyAsyncGenWrappedValue_Type);
+        if (wrapped == NULL) {
+            return NULL;
+        }
+    }
+    wrapped->value = Py_NewRef(value);
+    PyObject_GC_Track((PyObject *)wrapped);
+    return (PyObject *)wrapped;
 }

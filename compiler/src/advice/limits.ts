@@ -10,8 +10,16 @@ export const BLOCK_VERSIONS = 4;
 export const CLASS_VERSIONS = 8;
 /** Combinations of classes for which a part of a block is translated. */
 export const MAX_WAYS = 16;
-/** Blocks of IR per function; beyond it, blocks get one version each. */
-export const MAX_BLOCKS = 3_000;
+/** Versions with joined states, beyond these, before all that is known of locals is dropped. */
+export const JOINED_VERSIONS = 1;
+/** Bytecode instructions of a function of which only loops that were seen to run get versions. */
+export const LARGE_FUNCTION = 800;
+/** Blocks of IR after which the same goes for what is left of a function. */
+export const LARGE_BLOCKS = 1_000;
+/** Blocks of IR per function; beyond it, all blocks of bytecode get one version each. */
+export const MANY_BLOCKS = 3_000;
+/** Blocks of IR of a function that is compiled at all. */
+export const MAX_BLOCKS = 12_000;
 /** Bytecode instructions of a function that is compiled at all; larger ones bail out. */
 export const MAX_INSTRUCTIONS = 20_000;
 /** Bytecode instructions of a fast function. */

@@ -102,3 +102,8 @@ export class CodeObject implements CodeFields {
     return (this.flags & suspended) !== 0;
   }
 }
+
+/** Whether a slot holds a cell once the function has started. */
+export function isCellSlot(kinds: Uint8Array, slot: number): boolean {
+  return (kinds[slot]! & (LocalKind.CELL | LocalKind.FREE)) !== 0;
+}

@@ -10,7 +10,7 @@ import {
 } from "../bytecode/exception-table.ts";
 import { metaBytes } from "../bytecode/image-meta.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
-import { type BuiltImage, buildImage } from "../frontend/build.ts";
+import { type BuiltImage, buildImage, type Extent } from "../frontend/build.ts";
 import { Bailout } from "../frontend/translator.ts";
 import type { Fn } from "../ir/graph.ts";
 import { printFunction as printFn } from "../ir/printer.ts";
@@ -25,7 +25,13 @@ export interface CompileOptions {
 }
 
 export type CompileResult =
-  | { readonly kind: "image"; readonly llvm: string; readonly meta: ImageMeta }
+  | {
+      readonly kind: "image";
+      readonly llvm: string;
+      readonly meta: ImageMeta;
+      /** How much of function 0's bytecode has native code. */
+      readonly extent: Extent;
+    }
   | { readonly kind: "ir"; readonly text: string }
   | { readonly kind: "bailout"; readonly function: string; readonly reason: string };
 
@@ -61,7 +67,7 @@ function unrolledCopies(fn: Fn): number {
 
 const MAIN_SYMBOL = "echis_main";
 
-function emit(request: CompileRequest, { image, main, middle }: BuiltImage): CompileResult {
+function emit(request: CompileRequest, { image, main, middle, extent }: BuiltImage): CompileResult {
   const fastBySymbol = new Map(
     [...image.fast.values()].flatMap((fast) => (fast === null ? [] : [[fast.name, fast] as const])),
   );
@@ -139,5 +145,5 @@ function emit(request: CompileRequest, { image, main, middle }: BuiltImage): Com
       request.functions[index]!.qualname,
     ]),
   };
-  return { kind: "image", llvm: module.text([MAIN_SYMBOL], metaBytes(meta)), meta };
+  return { kind: "image", llvm: module.text([MAIN_SYMBOL], metaBytes(meta)), meta, extent };
 }

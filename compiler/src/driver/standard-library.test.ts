@@ -12,6 +12,7 @@ import { type BytecodeCfg, buildCfg } from "../bytecode/cfg.ts";
 import { CodeObject } from "../bytecode/code.ts";
 import { loads } from "../bytecode/marshal.ts";
 import type { CompileRequest, FunctionFacts } from "../bytecode/request-types.ts";
+import { requestForFacts, unprofiledFacts } from "../bytecode/unprofiled.ts";
 import { buildImage } from "../frontend/build.ts";
 import { Bailout } from "../frontend/translator.ts";
 import { Op } from "../ir/graph.ts";
@@ -65,27 +66,6 @@ const BUILTINS = new Set(
   ),
 );
 
-function emptyFacts(code: CodeObject): FunctionFacts {
-  return {
-    code,
-    key: "0".repeat(32),
-    adaptive: code.code,
-    filename: code.filename,
-    firstlineno: code.firstlineno,
-    qualname: code.qualname,
-    globals: new Map(),
-    builtinNames: new Set(),
-    attrs: new Map(),
-    args: [],
-    loops: new Map(),
-    sites: new Map(),
-    classes: new Map(),
-    defaults: 0,
-    kwdefaults: false,
-    closure: code.nfreevars > 0,
-  };
-}
-
 /** Any types for arguments and locals; on the stack of a loop only what may be there. */
 function randomFacts(code: CodeObject, next: Random): FunctionFacts {
   const pick = <T>(from: readonly T[]): T => from[next(from.length)]!;
@@ -109,13 +89,7 @@ function randomFacts(code: CodeObject, next: Random): FunctionFacts {
   const args = Array.from({ length: code.argSlots }, (_, slot) =>
     slot < plain ? local(slot) : null,
   );
-  return { ...emptyFacts(code), globals, builtinNames: new Set(globals.keys()), args, loops };
-}
-
-function request(facts: FunctionFacts, eager: boolean): CompileRequest {
-  const { key } = facts;
-  const rest = { types: [], failures: [], stress: false, tier: 1, heat: 0, fingerprint: "test" };
-  return { id: 1, pid: 1, key, eager, functions: [facts], ...rest };
+  return { ...unprofiledFacts(code), globals, builtinNames: new Set(globals.keys()), args, loops };
 }
 
 function checkCompile(wanted: CompileRequest): boolean {
@@ -141,14 +115,16 @@ function checkCompile(wanted: CompileRequest): boolean {
 }
 
 test("without a profile", () => {
-  const compiled = functions.filter((code) => checkCompile(request(emptyFacts(code), true)));
+  const compiled = functions.filter((code) =>
+    checkCompile(requestForFacts(unprofiledFacts(code), { eager: true, tier: 1 })),
+  );
   ok(compiled.length > functions.length / 2);
 });
 
 test("with made-up profiles", () => {
   const next = random(3);
   const compiled = functions.filter((code) =>
-    checkCompile(request(randomFacts(code, next), false)),
+    checkCompile(requestForFacts(randomFacts(code, next), { eager: false, tier: 1 })),
   );
   ok(compiled.length > functions.length / 2);
 });

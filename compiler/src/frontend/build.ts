@@ -3,9 +3,9 @@
  * comes to use.
  */
 
-import type { TypeFact } from "../../../schema/messages.ts";
+import type { ExitReason, TypeFact } from "../../../schema/messages.ts";
 import { MAX_BLOCKS, MAX_INSTRUCTIONS } from "../advice/limits.ts";
-import { CodeFlag, type CodeObject } from "../bytecode/code.ts";
+import { type CodeObject, isCellSlot } from "../bytecode/code.ts";
 import { type OpcodeName, opcodeTable } from "../bytecode/opcodes.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import { Fn } from "../ir/graph.ts";
@@ -18,7 +18,7 @@ import { generatorHandlers } from "./handlers/generators.ts";
 import { numberHandlers } from "./handlers/numbers.ts";
 import { stackHandlers } from "./handlers/stack.ts";
 import { statementHandlers } from "./handlers/statements.ts";
-import { isCellSlot, variableHandlers } from "./handlers/variables.ts";
+import { variableHandlers } from "./handlers/variables.ts";
 import { type FastFunction, ImageBuilder, type Learned } from "./image.ts";
 import { enterAtYields } from "./resume-points.ts";
 import { type Item, MachineState, NULL_ITEM, number, OWNED, obj } from "./state.ts";
@@ -55,6 +55,14 @@ export interface BuiltImage {
   readonly image: ImageBuilder;
   readonly main: Fn;
   readonly middle: readonly MiddleEntry[];
+  /** How much of the main function's bytecode has native code. */
+  readonly extent: Extent;
+}
+
+/** Instructions by index: those translated, and those of them that are always left, and why. */
+export interface Extent {
+  readonly reached: ReadonlySet<number>;
+  readonly left: ReadonlyMap<number, ExitReason>;
 }
 
 /**
@@ -85,9 +93,9 @@ export function buildImage(request: CompileRequest): BuiltImage {
     main = new Fn(facts.qualname, "framed", 0);
     t = translate(image, main, t);
   }
-  const { middle } = t;
-  if (main.blocks.length > 4 * MAX_BLOCKS) throw new Bailout("too-many-blocks");
-  return { image, main, middle };
+  const { middle, reached, left } = t;
+  if (main.blocks.length > MAX_BLOCKS) throw new Bailout("too-many-blocks");
+  return { image, main, middle, extent: { reached, left } };
 }
 
 function formsText(forms: LoopForms): string {
@@ -136,7 +144,6 @@ function translate(
 }
 
 function refuse(code: CodeObject): void {
-  if ((code.flags & CodeFlag.ASYNC_GENERATOR) !== 0) throw new Bailout("async-generator");
   if (code.code.length / 2 > MAX_INSTRUCTIONS) throw new Bailout("too-large");
   if (opcodeTable("3.11") === null) throw new Bailout("unknown-version");
 }

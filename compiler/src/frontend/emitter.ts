@@ -310,6 +310,16 @@ export class Emitter {
     return item;
   }
 
+  /** A local, read from its slot if no more is known of it. */
+  local(slot: number): Item {
+    const item = this.state.locals[slot]!;
+    if (item.form !== "slot") return item;
+    const value = this.b.emit("load_slot", [], { slot, rep: "obj?" });
+    const read: Item = { ...obj(value, { by: "slot", slot }), maybeNull: true };
+    this.state.locals[slot] = read;
+    return read;
+  }
+
   /** Item counted from the top, which is 1. */
   peek(depth: number): Item {
     const item = this.state.stack[this.state.stack.length - depth];
@@ -383,6 +393,7 @@ export class Emitter {
         return obj(this.b.helper("rt_new_pair", [...item.parts]), OWNED, "tuple");
       case "range":
       case "null":
+      case "slot":
         throw new Error(`no object in a ${item.form} item`);
     }
   }
@@ -712,6 +723,8 @@ function slotState(item: Item): SlotState {
   switch (item.form) {
     case "null":
       return { kind: "null" };
+    case "slot":
+      throw new Error("what its slot holds is in the frame");
     case "range_iter":
     case "enumerate":
     case "pair":

@@ -4,8 +4,8 @@
  */
 import type { TypeFact } from "../../../schema/messages.ts";
 import type { BytecodeBlock } from "../bytecode/cfg.ts";
+import { isCellSlot } from "../bytecode/code.ts";
 import type { MiddleEntry } from "./build.ts";
-import { isCellSlot } from "./handlers/variables.ts";
 import { type Item, MachineState, NULL_ITEM, number, type ObjItem, OWNED, obj } from "./state.ts";
 import type { Translator } from "./translator.ts";
 

@@ -106,6 +106,8 @@ export interface PairItem {
 
 export type Item =
   | { readonly form: "null" }
+  /** A local, of which is known only that its slot holds it, if it is set. Of framed functions. */
+  | { readonly form: "slot" }
   | ObjItem
   | NumberItem
   | RangeItem
@@ -113,6 +115,7 @@ export type Item =
   | PairItem;
 
 export const NULL_ITEM: Item = { form: "null" };
+export const SLOT_ITEM: Item = { form: "slot" };
 export const OWNED: Ownership = { by: "owned" };
 
 export function obj(
@@ -189,6 +192,8 @@ function itemKey(item: Item): string {
   switch (item.form) {
     case "null":
       return "n";
+    case "slot":
+      return "slot";
     case "i64":
     case "f64":
     case "bool":
@@ -228,6 +233,7 @@ export function knownKey(known: Known | null): string {
 export function itemValues(item: Item): readonly Value[] {
   switch (item.form) {
     case "null":
+    case "slot":
       return [];
     case "obj":
       return item.own.by === "const" ? [] : [item.value];
@@ -249,6 +255,7 @@ export function withValues(
 ): Item {
   switch (item.form) {
     case "null":
+    case "slot":
       return item;
     case "obj":
       return item.own.by === "const"
@@ -276,6 +283,7 @@ export function withValues(
 export function joinItems(a: Item, b: Item, local: boolean, framed: boolean): Item {
   if (itemKey(a) === itemKey(b))
     return a.form === "obj" && b.form === "obj" && a.hint !== b.hint ? { ...a, hint: null } : a;
+  if (a.form === "slot" || b.form === "slot") return SLOT_ITEM;
   if (isNumber(a) && isNumber(b) && a.form === b.form) {
     const bound = a.bound ?? b.bound;
     const joined = { ...a, clean: false, box: null };

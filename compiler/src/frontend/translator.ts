@@ -7,14 +7,19 @@
  * first iteration need no guard in the others. Beyond a limit, states are joined.
  */
 
+import type { ExitReason } from "../../../schema/messages.ts";
 import {
   BLOCK_VERSIONS,
   CLASS_VERSIONS,
+  JOINED_VERSIONS,
+  LARGE_BLOCKS,
+  LARGE_FUNCTION,
   LOOP_VERSIONS,
-  MAX_BLOCKS,
+  MANY_BLOCKS,
   MAX_WAYS,
 } from "../advice/limits.ts";
 import type { BytecodeBlock } from "../bytecode/cfg.ts";
+import { isCellSlot } from "../bytecode/code.ts";
 import { type Instruction, isUntried } from "../bytecode/instructions.ts";
 import { liveLocals } from "../bytecode/live-locals.ts";
 import type { Block, Fn, Value } from "../ir/graph.ts";
@@ -34,6 +39,7 @@ import {
   type NumberItem,
   type ObjItem,
   obj,
+  SLOT_ITEM,
   withValues,
 } from "./state.ts";
 
@@ -77,6 +83,8 @@ export class Translator extends Emitter {
   private readonly work: Version[] = [];
   private readonly assigned = new Map<number, Set<number>>();
   private live: readonly ReadonlySet<number>[] | null = null;
+  /** Code units of loops that were seen to run. */
+  private ran: readonly { readonly from: number; readonly to: number }[] | null = null;
   private onBackEdge = false;
   /** Forms in which each local came back to a loop head, by block. */
   readonly loopForms: LoopForms = new Map();
@@ -87,6 +95,11 @@ export class Translator extends Emitter {
   readonly yieldForms: YieldForms = new Map();
   /** The same from an earlier translation of this function. */
   preferredYields: YieldForms | null = null;
+
+  /** Instructions that were translated in some version, by index. */
+  readonly reached = new Set<number>();
+  /** Those of them that some version leaves to the interpreter whatever happens, and why. */
+  readonly left = new Map<number, ExitReason>();
 
   constructor(
     image: ImageBuilder,
@@ -158,11 +171,12 @@ export class Translator extends Emitter {
   private translateFrom(at: number, ways: number): void {
     const { instructions, successors } = this.current!;
     for (let i = at; i < instructions.length; i++) {
+      const instruction = instructions[i]!;
+      this.reached.add(instruction.index);
       if (this.skipping > 0) {
         this.skipping--;
         continue;
       }
-      const instruction = instructions[i]!;
       this.begin(instruction);
       const cases = ways > MAX_WAYS / 2 ? null : switchOnClass(this);
       if (cases !== null) {
@@ -180,7 +194,11 @@ export class Translator extends Emitter {
       if (handler === undefined) this.leave("generic");
       else handler(this, instruction);
       this.guardReleases();
-      if (this.ended) return;
+      if (!this.ended) continue;
+      const last = this.b.block.ops.at(-1)!;
+      if (last.name === "leave")
+        this.left.set(instruction.index, last.attrs["reason"] as ExitReason);
+      return;
     }
     this.goto(successors[0]!, this.state);
   }
@@ -264,6 +282,22 @@ export class Translator extends Emitter {
     this.goto(target, state);
   }
 
+  /**
+   * Whether a block is to have as little code as possible: it belongs to a large function, and to
+   * none of its loops that were seen to run.
+   */
+  private isSpare({ start }: BytecodeBlock): boolean {
+    const made = this.fn.blocks.length;
+    if (made <= LARGE_BLOCKS && this.cfg.instructions.length <= LARGE_FUNCTION) return false;
+    if (made > MANY_BLOCKS) return true;
+    this.ran ??= [...this.facts.loops.keys()].flatMap((instr) => {
+      const head = this.cfg.blockAt(instr);
+      if (head === undefined || !head.isLoopHead) return [];
+      return [{ from: head.start, to: lastOf(head) }];
+    });
+    return !this.ran.some(({ from, to }) => start >= from && start < to);
+  }
+
   private versionFor(target: BytecodeBlock): Version {
     this.normalize(target);
     if (target.isLoopHead) this.meetLoop(target);
@@ -277,20 +311,45 @@ export class Translator extends Emitter {
     if (same !== undefined) return same;
     const near = list.find((version) => this.converts(version.state));
     if (near !== undefined) return near;
-    const many = this.fn.blocks.length > MAX_BLOCKS;
     // Versions for classes come on top of the others: their number must not cost any other knowledge.
     const switched = hasClasses(this.state);
     const alike = list.filter(({ state }) => hasClasses(state) === switched);
-    const limit = switched ? CLASS_VERSIONS : target.isLoopHead ? LOOP_VERSIONS : BLOCK_VERSIONS;
-    if (alike.length < (many ? (switched ? 0 : 1) : limit)) return this.newVersion(target, list);
+    const spare = this.isSpare(target);
+    const most = switched ? CLASS_VERSIONS : target.isLoopHead ? LOOP_VERSIONS : BLOCK_VERSIONS;
+    const limit = spare ? (switched ? 0 : 1) : most;
+    if (alike.length < limit) return this.newVersion(target, list);
     if (switched) {
       forgetClasses(this.state);
       return this.versionFor(target);
     }
     // Too many: take what all have in common. Joins only climb, so this ends.
     for (const version of alike) this.joinWith(version.state);
-    const joined = keyOf(this.state);
-    return list.find((version) => version.key === joined) ?? this.newVersion(target, list);
+    const joined = list.find((version) => version.key === keyOf(this.state));
+    if (joined !== undefined) return joined;
+    // They may climb in many steps, one local after the other.
+    if (this.framed && alike.length >= (spare ? limit : limit + JOINED_VERSIONS))
+      this.forgetLocals();
+    const general = keyOf(this.state);
+    return list.find((version) => version.key === general) ?? this.newVersion(target, list);
+  }
+
+  /** Forgets of every local all but that its slot holds it; cells are never replaced. */
+  private forgetLocals(): void {
+    this.state.locals = this.state.locals.map((item, slot) =>
+      isCellSlot(this.code.localspluskinds, slot) ? item : this.convert(item, SLOT_ITEM, slot),
+    );
+  }
+
+  /** The same for those that aren't read any more, where it costs nothing. */
+  private forgetDead(target: BytecodeBlock): void {
+    const live = this.liveAt(target);
+    this.state.locals = this.state.locals.map((item, slot) => {
+      const kept =
+        live.has(slot) ||
+        (isNumber(item) && !item.clean) ||
+        isCellSlot(this.code.localspluskinds, slot);
+      return kept ? item : SLOT_ITEM;
+    });
   }
 
   /** What may differ between edges without being worth a version of its own. */
@@ -301,6 +360,7 @@ export class Translator extends Emitter {
       return this.owned(item);
     });
     this.forgetDeadClasses(target);
+    if (this.framed && this.isSpare(target)) this.forgetDead(target);
     // A generator writes its locals back at each yield, so most rounds of its loops start clean.
     if (!target.isLoopHead || this.code.isGeneratorLike) return;
     const assigned = this.assignedIn(target);
@@ -389,7 +449,7 @@ export class Translator extends Emitter {
     let slots = this.assigned.get(head.id);
     if (slots === undefined) {
       slots = new Set();
-      const last = Math.max(...head.predecessors.map(({ end }) => end));
+      const last = lastOf(head);
       for (const { index, name, arg } of this.cfg.instructions) {
         if (index < head.start || index >= last) continue;
         if (name === "STORE_FAST" || name === "DELETE_FAST") slots.add(arg);
@@ -408,6 +468,8 @@ export class Translator extends Emitter {
           (!isNumber(from) ||
             ((from.clean || !to.clean) && (from.bound === undefined || to.bound !== undefined)))
         );
+      if (to.form === "slot" && from.form === "obj")
+        return from.maybeNull && from.type === null && from.known === null && from.cls === null;
       if (to.form !== "obj" || from.form !== "obj")
         return (
           from.form === to.form &&
@@ -464,6 +526,17 @@ export class Translator extends Emitter {
         clean: to.clean,
         box: null,
         bound: bound ?? this.b.emit("const_bool", [], { value: true }),
+      };
+    }
+    if (to.form === "slot") {
+      if (isNumber(from) && !from.clean) this.syncOne(from, slot);
+      return to;
+    }
+    if (from.form === "slot") {
+      const rep = to.form === "obj" && !to.maybeNull ? "obj" : "obj?";
+      from = {
+        ...obj(this.b.emit("load_slot", [], { slot, rep }), { by: "slot", slot }),
+        maybeNull: rep === "obj?",
       };
     }
     if (to.form !== "obj") {
@@ -525,14 +598,22 @@ export class Translator extends Emitter {
   }
 }
 
+/** Code unit after the last backward jump to a loop's head. */
+function lastOf(head: BytecodeBlock): number {
+  return Math.max(...head.predecessors.map(({ end }) => end));
+}
+
 /** Form of an item, with the proved type of an object: `obj:list`. */
 function formName(item: Item): string {
+  if (item.form === "slot") return "obj";
   return item.form === "obj" && item.type !== null ? `obj:${item.type}` : item.form;
 }
 
 /** The same, with a question mark if it may be unset. */
 function yieldFormName(item: Item): string {
-  const unset = item.form === "obj" ? item.maybeNull : isNumber(item) && item.bound !== undefined;
+  const unset =
+    item.form === "slot" ||
+    (item.form === "obj" ? item.maybeNull : isNumber(item) && item.bound !== undefined);
   return formName(item) + (unset ? "?" : "");
 }
 

@@ -41,18 +41,20 @@ function instructionIn(t: Translator, item: Item): Value {
   return t.b.emit("int_value", [item.value]);
 }
 
-/**
- * Leaves before an exception is raised again out of the function, if a tracer waits for its end. A
- * generator's frame never looks as if it had not begun, so there it is always left.
- */
+/** Leaves before an exception is raised again out of the function, if a tracer waits for its end. */
 function leaveTraced(t: Translator): void {
   if (t.handler !== null) return;
-  if (t.code.isGeneratorLike) {
-    t.leave("exception");
-    return;
-  }
   const untraced = t.b.helper("rt_untraced", [thread(t)]);
   t.leaveUnless(t.nonZero(untraced), "interrupt");
+}
+
+/** Raises the caught exception on top of the stack again, as raised by an instruction. */
+function raiseTop(t: Translator, instruction: Value): void {
+  t.beforePython();
+  const value = t.take(t.pop());
+  t.refresh();
+  t.b.op("call_helper", [t.b.emit("frame", []), value, instruction], { helper: "rt_reraise" });
+  t.leaveRaising("again");
 }
 
 /** Raises what was caught, without an entry in its traceback; `arg`: how deep its place lies. */
@@ -60,19 +62,27 @@ const reraise: Handler = (t, { arg, index }) => {
   if (!t.framed) return t.leave("exception");
   t.boxTop(1);
   leaveTraced(t);
-  if (t.ended) return;
-  const instruction = arg > 0 ? instructionIn(t, t.peek(arg + 1)) : t.i64(index);
-  t.beforePython();
-  const value = t.take(t.pop());
-  t.refresh();
-  t.b.op("call_helper", [t.b.emit("frame", []), value, instruction], { helper: "rt_reraise" });
-  t.leaveRaising("again");
+  raiseTop(t, arg > 0 ? instructionIn(t, t.peek(arg + 1)) : t.i64(index));
+};
+
+/** What `__anext__` raised: the end of the loop, or raised again. Below it is the iterator. */
+const endAsyncFor: Handler = (t, { index }) => {
+  const [value] = t.boxTop(1);
+  const end = t.b.helper("rt_is_async_end", [value!]);
+  const { yes, no } = t.split(t.nonZero(end), "true");
+  t.resumeIn(no);
+  leaveTraced(t);
+  raiseTop(t, t.i64(index));
+  t.resumeIn(yes);
+  t.ended = false;
+  t.refreshAfter();
+  t.release(t.pop());
+  t.release(t.pop());
 };
 
 /** `raise` alone. */
 export function raiseAgain(t: Translator): void {
   leaveTraced(t);
-  if (t.ended) return;
   t.beforePython();
   const handled = t.b.helper("rt_raise_again", []);
   const { yes, no } = t.split(t.nonZero(handled), "true");
@@ -91,8 +101,36 @@ const withExceptStart: Handler = (t) => {
   t.pushOwned(t.python("rt_py_with_except_start", [exit.value, value!]));
 };
 
-/** `except*` is the interpreter's: what it needs of CPython isn't exported. */
-const interpreted: Handler = (t) => t.leave("exception");
+/**
+ * Splits what is being handled: the part that matches the classes, or None, lands on top of the
+ * part that doesn't, which takes the place of the whole; a match becomes the handled exception.
+ */
+const checkEgMatch: Handler = (t) => {
+  const [value, classes] = t.boxTop(2);
+  t.beforePython();
+  const call = t.b.op("call_helper_out", [value!, classes!], {
+    helper: "rt_py_check_eg_match",
+    reps: ["obj"],
+  });
+  const rest = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj" });
+  t.refreshAfter();
+  t.release(t.pop());
+  const before = t.pop();
+  t.pushOwned(rest);
+  t.pushOwned(call.result!);
+  t.refreshAfter();
+  t.release(before);
+};
+
+/** What `except*` clauses raised, a list, and what they caught give the exception to raise, or None. */
+const prepReraiseStar: Handler = (t) => {
+  const [caught, raised] = t.boxTop(2);
+  const result = t.python("rt_py_prep_reraise_star", [caught!, raised!]);
+  t.refreshAfter();
+  t.release(t.pop());
+  t.release(t.pop());
+  t.pushOwned(result);
+};
 
 export const exceptionHandlers = {
   PUSH_EXC_INFO: pushExcInfo,
@@ -100,6 +138,7 @@ export const exceptionHandlers = {
   CHECK_EXC_MATCH: checkExcMatch,
   RERAISE: reraise,
   WITH_EXCEPT_START: withExceptStart,
-  CHECK_EG_MATCH: interpreted,
-  PREP_RERAISE_STAR: interpreted,
+  END_ASYNC_FOR: endAsyncFor,
+  CHECK_EG_MATCH: checkEgMatch,
+  PREP_RERAISE_STAR: prepReraiseStar,
 };

@@ -103,7 +103,18 @@ const getAnext: Handler = (t) => {
   t.pushOwned(t.python("rt_py_get_anext", [iterator!]));
 };
 
+/** What an asynchronous generator yields, as opposed to what it awaits, is wrapped. */
+const asyncGenWrap: Handler = (t) => {
+  t.poke(1, sameObject(t, t.peek(1)));
+  const [value] = t.boxTop(1);
+  const wrapped = t.b.helper("rt_wrap_async_value", [value!]);
+  t.refreshAfter();
+  t.drop(1);
+  t.pushOwned(wrapped);
+};
+
 export const generatorHandlers = {
+  ASYNC_GEN_WRAP: asyncGenWrap,
   GET_AITER: getAiter,
   GET_ANEXT: getAnext,
   GET_YIELD_FROM_ITER: getYieldFromIter,

@@ -1,7 +1,6 @@
 /** Locals, cells, globals, names and constants. */
 
 import type { ValueFact } from "../../../../schema/messages.ts";
-import { LocalKind } from "../../bytecode/code.ts";
 import { type MarshalValue, PyFloat, Singleton, Tuple } from "../../bytecode/py-values.ts";
 import type { Value } from "../../ir/graph.ts";
 import {
@@ -16,7 +15,7 @@ import {
 import type { Handler, Translator } from "../translator.ts";
 
 const loadFast: Handler = (t, { arg }) => {
-  const item = t.state.locals[arg]!;
+  const item = t.local(arg);
   if (item.form === "null") return raiseUnbound(t, arg, false);
   if (isNumber(item) && item.bound !== undefined) {
     // Not read before it is set, as far as the code tells: should it be, the interpreter sorts it out.
@@ -86,7 +85,7 @@ const storeFast: Handler = (t, { arg }) => {
 
 /** Makes an item that was popped the value of a local, and releases the old one. */
 export function setLocal(t: Translator, slot: number, item: Item): void {
-  const old = t.state.locals[slot]!;
+  const old = t.local(slot);
   if (isNumber(item)) {
     if (t.framed && item.box !== null) {
       setBoxedLocal(t, slot, item, item.box.value, old);
@@ -148,7 +147,7 @@ function releaseLocal(t: Translator, old: Item): void {
 }
 
 const deleteFast: Handler = (t, { arg }) => {
-  const item = t.state.locals[arg]!;
+  const item = t.local(arg);
   if (item.form === "null") return raiseUnbound(t, arg, false);
   if (isNumber(item) && item.bound !== undefined)
     t.b.op("guard_true", [item.bound], { reason: "unbound" });
@@ -344,11 +343,6 @@ const deleteDeref: Handler = (t, { arg }) => {
   t.b.op("call_helper", [cell(t, arg), t.b.emit("null", [])], { helper: "rt_cell_set" });
   t.decref(value, null);
 };
-
-/** Whether a slot holds a cell once the function has started. */
-export function isCellSlot(kinds: Uint8Array, slot: number): boolean {
-  return (kinds[slot]! & (LocalKind.CELL | LocalKind.FREE)) !== 0;
-}
 
 export const variableHandlers = {
   LOAD_FAST: loadFast,
