@@ -97,7 +97,7 @@ export const OPS = defineOps({
   out_value: { args: ["any"], attrs: { index: "int", rep: "text" }, out: "attr", effects: "read", doc: "One of the results of a `call_helper_out`, right after it." },
   call: { args: ["...any"], attrs: { kwnames: "pool" }, out: "obj", exit: "raise", effects: "py", doc: "Generic call of CALL's stack items, all of which it takes over: method and self, or NULL and callable, then arguments; `kwnames`: pool index of the names tuple, or -1." },
   call_framed: { args: ["obj", "...obj"], attrs: { code: "pool" }, out: "obj", exit: "raise", effects: "py", doc: "Calls a Python function with a frame of its own, natively if the agent has native code for it." },
-  call_fast: { args: ["...any"], attrs: { callee: "callee", rep: "text" }, out: "attr", exit: "both", effects: "release", doc: "Calls a fast function of this image with unboxed operands and no frame." },
+  call_fast: { args: ["...any"], attrs: { callee: "callee", rep: "text", type: "text" }, out: "attr", exit: "both", effects: "release", doc: "Calls a fast function of this image with unboxed operands and no frame; `type`: proved exact type of an object that it returns, or `any`." },
   check_recursion: { args: [], out: "void", exit: "deopt", effects: "read", doc: "On entry of a fast function: counts the call, leaves near the recursion limit, on a low C stack, or when something is pending." },
   range_iter_part: { args: ["obj"], attrs: { index: "int" }, out: "i64", effects: "read", doc: "Field of an exact range_iterator: 0 index, 1 start, 2 step, 3 length." },
   check_tracing: { args: [], out: "void", exit: "both", effects: "read", doc: "After a call: handles what is pending (signals, other threads), and leaves when a tracer or profiler has appeared." },

@@ -124,6 +124,7 @@ export function callFastOn(
   const op = t.b.op("call_fast", values, {
     callee: fast.name,
     rep: fast.returns,
+    type: fast.returnType ?? "any",
   });
   const kept = t.state.stack;
   t.state.stack = kept.slice(0, kept.length - operands);

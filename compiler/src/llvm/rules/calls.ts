@@ -3,7 +3,7 @@ import { HELPERS, type HelperName, type HelperSpec } from "../../../../schema/ru
 import type { FrameState, Op, Value } from "../../ir/graph.ts";
 import { type FunctionWriter, llvmRep, type Rule } from "../function-writer.ts";
 import { TBAA } from "../tbaa.ts";
-import { typeTest } from "./guards.ts";
+import { canTest, tracing, typeTest } from "./guards.ts";
 
 /**
  * Before code that may run Python or raise: the frame knows the line. So does it where helpers
@@ -151,17 +151,28 @@ function callFast(w: FunctionWriter, op: Op): void {
   w.define(op.result!, w.temp(`phi ${llvmRep(returns)} [ ${result}, %${before} ], [ ${unboxed}, %${otherwise} ]`));
 }
 
-/** The chain's result in the form of a fast result; leaves after the call if it has another. */
+/**
+ * The chain's result in the form of a fast result. Leaves after the call if it is of another type
+ * than native code would have returned, or if a tracer or profiler has appeared.
+ */
 function unbox(w: FunctionWriter, op: Op, object: string, returns: Value["rep"]): string {
-  if (returns !== "i64" && returns !== "f64" && returns !== "bool") return object;
-  const other = w.newLabel("other");
-  const leave = (): void => {
-    releaseOperands(w, op);
-    w.writeExit(op.state!, false, "callee", object);
+  const leaveFor = (reason: "callee" | "interrupt"): string => {
+    const label = w.newLabel("other");
+    w.aside(label, () => {
+      releaseOperands(w, op);
+      w.writeExit(op.state!, false, reason, object);
+    });
+    return label;
   };
-  w.aside(other, leave);
-  const type = ({ i64: "int", f64: "float", bool: "bool" } as const)[returns];
-  w.continueIf(typeTest(w, object, type), other);
+  w.continueIf(w.temp(`icmp eq i8 ${tracing(w)}, 0`), leaveFor("interrupt"));
+  const unboxed = returns === "i64" || returns === "f64" || returns === "bool";
+  const type = unboxed
+    ? ({ i64: "int", f64: "float", bool: "bool" } as const)[returns]
+    : (op.attrs["type"] as string);
+  if (type === "any") return object;
+  const other = leaveFor("callee");
+  w.continueIf(canTest(type) ? typeTest(w, object, type) : "false", other);
+  if (!unboxed) return object;
   let value: string;
   if (returns === "i64") {
     w.continueIf(w.temp(`icmp ne i32 ${w.callHelper("rt_int_fits", [object])}, 0`), other);

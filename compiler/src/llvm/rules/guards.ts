@@ -21,6 +21,11 @@ function pass(w: FunctionWriter, op: Op): void {
   if (op.result !== null) w.define(op.result, w.value(op.args[0]!));
 }
 
+/** Whether `typeTest` knows a type. */
+export function canTest(type: string): boolean {
+  return type === "NoneType" || TYPE_SYMBOLS[type] !== undefined;
+}
+
 /** An i1 text: whether an object is exactly of a built-in type. */
 export function typeTest(w: FunctionWriter, object: string, type: string): string {
   if (type === "NoneType") return w.temp(`icmp eq ptr ${object}, ${w.module.external(SINGLETON_SYMBOLS["None"]!)}`);
@@ -34,6 +39,12 @@ function versionTest(w: FunctionWriter, op: Op): string {
   const expected = w.temp(`ptrtoint ptr ${w.poolLoad(op.attrs["version"] as number)} to i64`);
   const actual = w.callHelper("rt_type_version", [w.value(op.args[0]!)]);
   return w.temp(`icmp eq i32 ${actual}, ${w.temp(`trunc i64 ${expected} to i32`)}`);
+}
+
+/** An i8 text: not 0 if the thread is traced or profiled. */
+export function tracing(w: FunctionWriter): string {
+  const field = w.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.cframe"]}`);
+  return w.temp(`load i8, ptr ${w.temp(`load ptr, ptr ${field}, align 8`)}, align 1`);
 }
 
 export const guardRules = {
@@ -112,9 +123,7 @@ export const guardRules = {
     });
     w.line(`br i1 ${pending}, label %${calm}, label %${slow}, !prof !1`);
     w.place(calm);
-    const field = w.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.cframe"]}`);
-    const tracing = w.temp(`load i8, ptr ${w.temp(`load ptr, ptr ${field}, align 8`)}, align 1`);
-    w.continueIf(w.temp(`icmp eq i8 ${tracing}, 0`), w.exitLabel(op.state, false, "interrupt"));
+    w.continueIf(w.temp(`icmp eq i8 ${tracing(w)}, 0`), w.exitLabel(op.state, false, "interrupt"));
   },
   check_recursion: (w, op) => {
     // Levels are counted in registers; frames that the runtime makes for fast functions count
