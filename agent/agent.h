@@ -362,7 +362,8 @@ void agent_requests_forked(void);
 
 /* ---- io.c: the socket; may run without the GIL ---- */
 
-typedef struct { char *data; size_t size; } IoBlob;     /* data: PyMem_RawMalloc */
+/* data: malloc; tracemalloc has PyMem_RawMalloc wait for the GIL, which who asks may hold. */
+typedef struct { char *data; size_t size; } IoBlob;
 
 int agent_io_exchange(const char *data, size_t size, IoBlob *answer, int timeout_ms);
 int agent_io_send(IoBlob request);

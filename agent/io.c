@@ -53,9 +53,9 @@ int io_start_lock = -1, io_start_alive = -1;
 static void
 push(Queue *queue, IoBlob blob)
 {
-    Item *item = PyMem_RawCalloc(1, sizeof(Item));
+    Item *item = calloc(1, sizeof(Item));
     if (item == NULL) {
-        PyMem_RawFree(blob.data);
+        free(blob.data);
         return;
     }
     item->blob = blob;
@@ -75,7 +75,7 @@ pop(Queue *queue, IoBlob *blob)
         queue->last = &queue->first;
     }
     *blob = item->blob;
-    PyMem_RawFree(item);
+    free(item);
     return true;
 }
 
@@ -84,7 +84,7 @@ drain(Queue *queue)
 {
     IoBlob blob;
     while (pop(queue, &blob)) {
-        PyMem_RawFree(blob.data);
+        free(blob.data);
     }
 }
 
@@ -234,9 +234,9 @@ receive_frame(int fd, IoBlob *blob)
         return -1;
     }
     blob->size = length;
-    blob->data = PyMem_RawMalloc(length + 1);
+    blob->data = malloc(length + 1);
     if (blob->data == NULL || read_all(fd, blob->data, length, deadline) < 0) {
-        PyMem_RawFree(blob->data);
+        free(blob->data);
         return -1;
     }
     return 0;
@@ -254,7 +254,7 @@ serve_connection(int fd)
         pthread_mutex_unlock(&mutex);
         if (have) {
             int sent = send_frame(fd, blob.data, blob.size);
-            PyMem_RawFree(blob.data);
+            free(blob.data);
             if (sent < 0) {
                 return;
             }
@@ -388,7 +388,7 @@ agent_io_send(IoBlob request)
     }
     pthread_mutex_unlock(&mutex);
     if (!sent) {
-        PyMem_RawFree(request.data);
+        free(request.data);
     }
     return sent ? 0 : -1;
 }
@@ -414,7 +414,7 @@ await_answer(IoBlob *answer, double deadline_ms)
 /*
  * Sends a request and waits for its answer.  Not to be mixed with agent_io_send in one process.
  *
- *   answer   on success, data to be freed with PyMem_RawFree
+ *   answer   on success, data to be freed with free
  *   returns  0; -1 if the service can't be reached or doesn't answer in time
  */
 int
@@ -422,7 +422,7 @@ agent_io_exchange(const char *data, size_t size, IoBlob *answer, int timeout_ms)
 {
     double deadline = agent_now_ms() + timeout_ms;
     for (int attempt = 0; attempt < 2; attempt++) {
-        IoBlob request = {PyMem_RawMalloc(size + 1), size};
+        IoBlob request = {malloc(size + 1), size};
         if (request.data == NULL) {
             return -1;
         }
@@ -442,7 +442,7 @@ agent_io_exchange(const char *data, size_t size, IoBlob *answer, int timeout_ms)
     return -1;
 }
 
-/* Takes one answer, if there is one; its data is the caller's (PyMem_RawFree). */
+/* Takes one answer, if there is one; its data is the caller's (free). */
 bool
 agent_io_receive(IoBlob *answer)
 {

@@ -42,7 +42,7 @@ encode(AgentCode *record, _PyInterpreterFrame *frame, long id, IoBlob *blob)
     PyObject *request = agent_build_request(record, frame, id);
     PyObject *bytes = request == NULL ? NULL : PyMarshal_WriteObjectToString(request, 4);
     Py_XDECREF(request);
-    blob->data = bytes == NULL ? NULL : PyMem_RawMalloc((size_t)PyBytes_GET_SIZE(bytes) + 1);
+    blob->data = bytes == NULL ? NULL : malloc((size_t)PyBytes_GET_SIZE(bytes) + 1);
     if (blob->data == NULL) {
         if (agent.logging && PyErr_Occurred()) {
             PyErr_Print();
@@ -169,7 +169,7 @@ agent_ask_now(AgentCode *record, _PyInterpreterFrame *frame)
         return false;
     }
     int failed = agent_io_exchange(request.data, request.size, &blob, EAGER_TIMEOUT_MS);
-    PyMem_RawFree(request.data);
+    free(request.data);
     if (failed) {
         agent_warn_once("the compile service can't be reached; the program runs interpreted "
                         "(see %s/daemon.log)", agent.cache_dir);
@@ -177,7 +177,7 @@ agent_ask_now(AgentCode *record, _PyInterpreterFrame *frame)
         return false;
     }
     PyObject *answer = decode(&blob);
-    PyMem_RawFree(blob.data);
+    free(blob.data);
     record->compile_ms += agent_now_ms() - start;
     bool installed = answer != NULL && take_now(record, answer);
     if (!installed && record->state != CODE_BAILED) {
@@ -250,7 +250,7 @@ agent_take_answers(void)
     IoBlob blob;
     while (agent_io_receive(&blob)) {
         PyObject *answer = decode(&blob);
-        PyMem_RawFree(blob.data);
+        free(blob.data);
         PyObject *value = answer == NULL ? NULL : PyDict_GetItemString(answer, "id");
         long id = value != NULL && PyLong_CheckExact(value) ? PyLong_AsLong(value) : -1;
         for (Pending **at = &pending; *at != NULL; at = &(*at)->next) {
