@@ -31,7 +31,7 @@ def snapshot(function):
     return (code.co_code, code.co_consts, code.co_names, code.co_varnames, code.co_exceptiontable,
             code.co_linetable, list(code.co_lines()), list(code.co_positions()), hash(code),
             marshal.dumps(code), pickle.dumps(function) if function is f else None,
-            code.__sizeof__(), out.getvalue(), repr(function.__defaults__), code.co_stacksize)
+            out.getvalue(), repr(function.__defaults__), code.co_stacksize)
 
 
 inner = make(5)
