@@ -20,6 +20,7 @@ int32_t rt_is_type(PyObject *, void *);
 int32_t rt_type_version(PyObject *);
 int32_t rt_int_fits(PyObject *);
 PyObject *rt_cell_value(void *);
+int32_t rt_collection_is_due(void *);
 int32_t rt_eval_breaker(void *);
 int32_t rt_has_values(PyObject *);
 int32_t rt_no_instance_dict(PyObject *);

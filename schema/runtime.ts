@@ -30,6 +30,8 @@ export interface HelperSpec {
   readonly ref?: "borrowed";
   readonly steals?: readonly number[];
   readonly place?: "inline" | "process";
+  /** Makes containers, so that the garbage collector may run, and finalisers with it. */
+  readonly collects?: boolean;
   /**
    * A helper of the same arguments that does the common case without allocating, releasing or
    * running anything, and returns 0, with nothing changed, where it can't.
@@ -56,6 +58,7 @@ export const HELPERS = defineHelpers({
   rt_type_version: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Py_TYPE(obj)->tp_version_tag." },
   rt_int_fits: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an exact int: 1 if its value fits an int64. Inline fast path for at most 2 digits." },
   rt_cell_value: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "Value of an EchisCell: inline check of both dk_versions, else rt_cell_refresh. NULL: the name is unset." },
+  rt_collection_is_due: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) Whether one of the next few new containers makes the garbage collector run." },
   rt_eval_breaker: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) interp->ceval.eval_breaker, a relaxed atomic load each time." },
   rt_has_values: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if it has its array of inline values (some `tp_new` leave it out at first)." },
   rt_no_instance_dict: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if its __dict__ isn't materialised (LOAD_METHOD_WITH_VALUES)." },
@@ -104,7 +107,7 @@ export const HELPERS = defineHelpers({
   rt_list_rewrite_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_list_set_f64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
   rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_list_rewrite_i64", doc: "The same with an int value." },
   rt_list_rewrite_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_list_set_i64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
-  rt_list_slice: { args: ["obj", "i32", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(list, given, start, stop, step) list[start:stop:step] of an exact list; bits 0 to 2 of `given` say which of the three aren't None. A step of 0 raises ValueError." },
+  rt_list_slice: { args: ["obj", "i32", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "(list, given, start, stop, step) list[start:stop:step] of an exact list; bits 0 to 2 of `given` say which of the three aren't None. A step of 0 raises ValueError." },
   rt_list_assign_slice: { args: ["obj", "i32", "i64", "i64", "obj"], ret: "i32", fails: "minus1", effects: "release", doc: "(list, given, start, stop, value) list[start:stop] = value, of two exact lists." },
   rt_list_move_slice: { args: ["obj", "i32", "i64", "i64", "i64", "obj", "i64", "i64"], ret: "i32", fails: "miss", effects: "release", doc: "(list, given, start, stop, step, target, from, to) `target[from:to] = list[start:stop:step]` of exact lists; `given` has bits 0 to 2 for the parts of the first slice that are not None and 3 and 4 for the second's. 0: nothing was done." },
   rt_list_append: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", doc: "list.append of an exact list; the item is borrowed (a reference is added)." },
@@ -130,16 +133,16 @@ export const HELPERS = defineHelpers({
   rt_slot_load: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "__slots__ member at a byte offset; NULL when unset." },
   rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", steals: [2], doc: "Stores a __slots__ member and releases the old value." },
   rt_init_result: { args: ["obj"], ret: "i32", fails: "minus1", effects: "release", steals: [0], doc: "What slot_tp_init does with __init__'s result: -1 with a TypeError unless it is None." },
-  rt_new_instance: { args: ["ptr"], ret: "obj", fails: "null", effects: "alloc", doc: "(type) object.__new__ of a simple heap type (`simple_new`): tp_alloc, with inline values set up as PyType_GenericAlloc does." },
+  rt_new_instance: { args: ["ptr"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "(type) object.__new__ of a simple heap type (`simple_new`): tp_alloc, with inline values set up as PyType_GenericAlloc does." },
 
   // ---- iteration ------------------------------------------------------------------------------
   rt_range_length: { args: ["i64", "i64", "i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "(start, stop, step, *len) number of items if step != 0 and every item and the length fit a C long (fast_range_iter)." },
   rt_new_range_iter: { args: ["i64", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(index, start, step, len) a range_iterator in that state (rangeobject.c _PyRangeIterObject)." },
   rt_range_iter_state: { args: ["obj", "ptr"], ret: "void", fails: "never", effects: "write", doc: "Writes index, start, step, len (int64[4]) of an exact range_iterator." },
   rt_range_state: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "Writes start, step, len (int64[3]) of an exact range object when all fit (as range_iter would make a fast iterator)." },
-  rt_new_enumerate: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", steals: [0], doc: "(iterator, counter) an enumerate object that goes on from there." },
-  rt_new_pair: { args: ["i64", "obj"], ret: "obj", fails: "null", effects: "alloc", steals: [1], doc: "(first, second) a tuple of an int and an object." },
-  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyObject_GetIter of an exact list, tuple or str." },
+  rt_new_enumerate: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [0], doc: "(iterator, counter) an enumerate object that goes on from there." },
+  rt_new_pair: { args: ["i64", "obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [1], doc: "(first, second) a tuple of an int and an object." },
+  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "PyObject_GetIter of an exact list, tuple or str." },
   rt_iteration_ends_quietly: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether the next step of an exact list_iterator or tuple_iterator runs no code: it has an item, or the end of the sequence doesn't." },
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "Next item of an exact list_iterator, NULL at the end (and the list is released as listiter_next does)." },
   rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "The same for tuple_iterator." },
@@ -203,19 +206,19 @@ export const HELPERS = defineHelpers({
   rt_reraise: { args: ["ptr", "obj", "i64"], ret: "void", fails: "never", effects: "write", steals: [1], doc: "(frame, exception, instruction) RERAISE: sets the exception, and the frame's instruction to the one that raised it first." },
   rt_raise_again: { args: [], ret: "i32", fails: "never", effects: "py", doc: "`raise` alone: 1 if the handled exception is set again, 0 if there is none: RuntimeError." },
   rt_py_with_except_start: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(exit, exception) WITH_EXCEPT_START: exit(type, value, traceback)." },
-  rt_build_tuple: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(items, n) steals every item, also on failure (_PyTuple_FromArraySteal)." },
-  rt_build_list: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(items, n) steals every item, also on failure." },
+  rt_build_tuple: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "(items, n) steals every item, also on failure (_PyTuple_FromArraySteal)." },
+  rt_build_list: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "(items, n) steals every item, also on failure." },
   rt_build_set: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(items, n) items borrowed." },
   rt_build_map: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(key, value, ... , pairs) items borrowed." },
   rt_build_const_key_map: { args: ["obj", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(keys tuple, values, n) items borrowed." },
   rt_build_string: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(pieces, n) _PyUnicode_JoinArray with the empty string; items borrowed." },
-  rt_build_slice: { args: ["obj", "obj", "obj?"], ret: "obj", fails: "null", effects: "alloc", doc: "PySlice_New." },
+  rt_build_slice: { args: ["obj", "obj", "obj?"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "PySlice_New." },
   rt_py_list_extend: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "LIST_EXTEND incl. its error message for non-iterables." },
   rt_py_set_update: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "SET_UPDATE." },
   rt_py_set_add: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "SET_ADD (item borrowed)." },
   rt_py_dict_update: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "DICT_UPDATE incl. its error message." },
   rt_py_dict_merge: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(callable for messages, dict, mapping) DICT_MERGE." },
-  rt_list_to_tuple: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyList_AsTuple." },
+  rt_list_to_tuple: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "PyList_AsTuple." },
   rt_py_unpack_sequence: { args: ["obj", "i32", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(seq, n, out) out[0] is the first item, new references; ValueError/TypeError as unpack_iterable." },
   rt_py_unpack_ex: { args: ["obj", "i32", "i32", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(seq, before, after, out) with the list at out[before]." },
   rt_py_format_value: { args: ["obj", "obj?", "i32"], ret: "obj", fails: "null", effects: "py", doc: "(value, spec, FORMAT_VALUE oparg)." },

@@ -173,6 +173,18 @@ rt_eval_breaker(void *tstate)
     return (int32_t)_Py_atomic_load_relaxed(&interp->ceval.eval_breaker);
 }
 
+/* What a helper that makes containers makes at most, twice over. */
+#define NEXT_FEW 8
+
+/* rt_collection_is_due: as _PyObject_GC_Link decides it. */
+int32_t
+rt_collection_is_due(void *tstate)
+{
+    struct _gc_runtime_state *gc = &((PyThreadState *)tstate)->interp->gc;
+    return gc->enabled && gc->generations[0].threshold != 0
+        && gc->generations[0].count + NEXT_FEW > gc->generations[0].threshold;
+}
+
 /* Set by rt_stack_limit in runtime/stack-limit.c. */
 extern PyThreadState *echis_main_tstate;
 extern char *echis_main_stack_limit;

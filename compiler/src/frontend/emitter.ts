@@ -117,6 +117,7 @@ export class Emitter {
   /** Makes an instruction the present one. */
   protected begin(instruction: Instruction): void {
     this.released.clear();
+    this.b.collects = false;
     this.instruction = instruction;
     // Calls restart at their KW_NAMES or PRECALL: the interpreter keeps the names in a C variable.
     if (!this.midCall(instruction)) this.resumeAt = instruction.firstIndex;
@@ -133,25 +134,46 @@ export class Emitter {
 
   /**
    * In a function without a frame: what the instruction has released must outlive that, or end
-   * quietly. Guards of it go to where the instruction began, when nothing had been done yet.
+   * quietly, and what it has made must not have the garbage collector run. Guards of it go to where
+   * the instruction began, when nothing had been done yet.
    */
-  protected guardReleases(): void {
+  protected guardEffects(): void {
+    if (this.framed) return;
+    const { released } = this;
+    if (released.size > 0) this.guardReleases();
+    if (this.b.collects) this.atStart(() => this.guardCollection());
+  }
+
+  private guardReleases(): void {
     const { released, start } = this;
-    if (released.size === 0) return;
     const counts = [...released].map((value) => start.owned.get(value) ?? 0);
     if (counts.includes(0)) throw new NotFast("releases what it has just made");
     this.refuseNoisy();
     const dropped = counts.reduce((sum, count) => sum + count, 0);
+    const alone = dropped === 1 && ["POP_TOP", "STORE_FAST"].includes(this.instruction.name);
+    this.atStart(() => {
+      for (const value of released) this.guardOutlives(value, alone ? 0 : dropped);
+    });
+    released.clear();
+  }
+
+  private guardCollection(): void {
+    const due = this.b.helper("rt_collection_is_due", [this.b.emit("tstate", [])]);
+    this.b.op("guard_false", [this.nonZero(due)], { reason: "interrupt" });
+    this.b.collects = false;
+  }
+
+  /** Emits ops where the present instruction began. */
+  private atStart(emit: () => void): void {
+    const { start } = this;
     const { block, state } = this.b;
     const rest = start.block.ops.splice(start.at);
     this.b.block = start.block;
     this.b.state = start.state;
-    const alone = dropped === 1 && ["POP_TOP", "STORE_FAST"].includes(this.instruction.name);
-    for (const value of released) this.guardOutlives(value, alone ? 0 : dropped);
+    emit();
     start.block.ops.push(...rest);
     this.b.block = block;
     this.b.state = state;
-    released.clear();
   }
 
   /** @throws NotFast if the function has released objects that run code */

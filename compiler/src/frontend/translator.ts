@@ -193,7 +193,7 @@ export class Translator extends Emitter {
       const handler = this.handlers[instruction.name];
       if (handler === undefined) this.leave("generic");
       else handler(this, instruction);
-      this.guardReleases();
+      this.guardEffects();
       if (!this.ended) continue;
       const last = this.b.block.ops.at(-1)!;
       if (last.name === "leave")

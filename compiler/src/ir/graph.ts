@@ -2,7 +2,7 @@
  * The IR: functions of basic blocks in SSA form with block parameters, and the frame states that
  * say how to rebuild interpreter frames where native code can be left.
  */
-import { type CType, HELPERS, type HelperName } from "../../../schema/runtime.ts";
+import { type CType, HELPERS, type HelperName, type HelperSpec } from "../../../schema/runtime.ts";
 import type { OpEffects, OpSpec, Rep } from "./op-spec.ts";
 import { OPS, type OpName } from "./ops.ts";
 
@@ -200,6 +200,8 @@ export class Builder {
   block: Block;
   /** State given to ops that can exit. */
   state: FrameState | null = null;
+  /** Whether a helper was called that may have the garbage collector run; for its user to reset. */
+  collects = false;
 
   constructor(fn: Fn, block: Block) {
     this.fn = fn;
@@ -212,6 +214,8 @@ export class Builder {
     const result = rep === "void" ? null : this.fn.newValue(rep);
     const op = new Op(name, args, attrs, result, this.state);
     this.block.ops.push(op);
+    const helper = HELPERS[attrs["helper"] as HelperName] as HelperSpec | undefined;
+    if (helper?.collects === true) this.collects = true;
     return op;
   }
 

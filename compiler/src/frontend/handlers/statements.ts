@@ -1,6 +1,6 @@
 /** Imports, functions, classes, `with`, `match`, formatting and the rest of the statements. */
 import { number, OWNED, obj } from "../state.ts";
-import type { Handler } from "../translator.ts";
+import { type Handler, NotFast } from "../translator.ts";
 
 const importName: Handler = (t, { arg }) => {
   const [level, fromlist] = t.boxTop(2);
@@ -31,6 +31,7 @@ const importStar: Handler = (t) => {
 const PARTS = [1, 2, 4, 8] as const;
 
 const makeFunction: Handler = (t, { arg }) => {
+  if (!t.framed) throw new NotFast("makes a function from its frame");
   const code = t.pop();
   // The helper takes the parts over.
   const taken = new Map<number, ReturnType<typeof t.take>>();
