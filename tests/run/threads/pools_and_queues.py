@@ -1,4 +1,5 @@
 # ThreadPoolExecutor, queue.Queue, Event, Barrier and Condition around hot functions.
+# timeout: 300
 import queue
 import threading
 from concurrent.futures import ThreadPoolExecutor

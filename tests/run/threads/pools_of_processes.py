@@ -1,4 +1,5 @@
 # multiprocessing with the fork and spawn start methods.
+# timeout: 300
 import multiprocessing as mp
 
 
