@@ -180,6 +180,15 @@ PyObject *rt_wrap_async_value(PyObject *);
 PyObject *rt_py_before_async_with(PyObject *, void *);
 
 /* In the process: runtime/. */
+ECHIS_API PyObject *rt_try_binary(PyObject *, PyObject *, int32_t);
+ECHIS_API int32_t rt_try_compare(PyObject *, PyObject *, int32_t);
+ECHIS_API int32_t rt_try_contains(PyObject *, PyObject *);
+ECHIS_API int32_t rt_try_contains_i64(PyObject *, int64_t);
+ECHIS_API PyObject *rt_try_subscr(PyObject *, PyObject *);
+ECHIS_API PyObject *rt_try_subscr_i64(PyObject *, int64_t);
+ECHIS_API int32_t rt_try_store_subscr(PyObject *, PyObject *, PyObject *);
+ECHIS_API int32_t rt_try_store_subscr_i64(PyObject *, int64_t, PyObject *);
+ECHIS_API int32_t rt_try_delete_subscr(PyObject *, PyObject *);
 ECHIS_API PyObject *rt_py_binary(PyObject *, PyObject *, int32_t);
 ECHIS_API PyObject *rt_py_unary(PyObject *, int32_t);
 ECHIS_API PyObject *rt_py_compare(PyObject *, PyObject *, int32_t);

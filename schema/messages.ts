@@ -364,6 +364,7 @@ export const EXIT_REASONS = [
   { name: "stress", doc: "The stress mode failed this guard." },
   { name: "megamorphic", doc: "An attribute site saw more classes than its cache holds." },
   { name: "release", doc: "An object was about to go whose end may run Python code." },
+  { name: "result", doc: "What an instruction gave was of another number type than before." },
 ] as const satisfies readonly { name: string; doc: string }[];
 
 export type ExitReason = (typeof EXIT_REASONS)[number]["name"];

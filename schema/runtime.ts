@@ -152,6 +152,17 @@ export const HELPERS = defineHelpers({
   rt_py_next: { args: ["obj", "obj?"], ret: "obj", fails: "null", effects: "py", doc: "(iterator, default or NULL) builtins.next." },
   rt_py_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(iterator, PyObject **out) tp_iternext as FOR_ITER does: 1 and a new reference, 0 at the end (StopIteration cleared), -1 on error." },
 
+  // ---- operators and containers, where that runs no code ----------------------------------------
+  rt_try_binary: { args: ["obj", "obj", "i32"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "rt_py_binary of exact numbers and strings, where it has a short form and doesn't raise; NULL: nothing was done." },
+  rt_try_compare: { args: ["obj", "obj", "i32"], ret: "i32", fails: "miss", effects: "read", place: "process", doc: "rt_py_compare of exact numbers, strings and tuples of them: 1 or 0; -1: the general way." },
+  rt_try_contains: { args: ["obj", "obj"], ret: "i32", fails: "miss", effects: "read", place: "process", doc: "(container, item) rt_py_contains of a dict, set, list, tuple or str where no code of the program's is asked: 1 or 0; -1: the general way." },
+  rt_try_contains_i64: { args: ["obj", "i64"], ret: "i32", fails: "miss", effects: "read", place: "process", doc: "The same for an int." },
+  rt_try_subscr: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "rt_py_subscr of a list, tuple, str or dict where no code of the program's is asked; NULL: the general way." },
+  rt_try_subscr_i64: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "The same with an int as index or key." },
+  rt_try_store_subscr: { args: ["obj", "obj", "obj"], ret: "i32", fails: "miss", effects: "write", place: "process", doc: "(container, key, value) rt_py_store_subscr of a list or dict where no code of the program's is asked, nor run by the end of the old value; 0: nothing was stored." },
+  rt_try_store_subscr_i64: { args: ["obj", "i64", "obj"], ret: "i32", fails: "miss", effects: "write", place: "process", doc: "The same with an int as index or key." },
+  rt_try_delete_subscr: { args: ["obj", "obj"], ret: "i32", fails: "miss", effects: "write", place: "process", doc: "rt_py_delete_subscr of a dict under the same conditions; 0: nothing was deleted." },
+
   // ---- generic operations: exactly what ceval.c does -------------------------------------------
   rt_py_binary: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "BINARY_OP with its oparg (NB_ADD..NB_INPLACE_XOR). Inline fast paths for exact int/float before PyNumber_*." },
   rt_py_unary: { args: ["obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "0 positive, 1 negative, 2 invert." },

@@ -601,9 +601,10 @@ export class Emitter {
    * it is wanted so, else with a reference of its own.
    */
   result(value: Value, n = 0, type: string | null = null): Item {
-    const want = this.failed || type !== null ? null : this.wanted(n);
+    const fixed = type !== null || this.failed || this.failedFor("result");
+    const want = fixed ? null : this.wanted(n);
     const item: ObjItem = { ...obj(value, { by: "param" }, type), origin: this.origin(n) };
-    if (want === "int") return number("i64", this.unboxInt(item));
+    if (want === "int") return number("i64", this.unboxInt(item, "result"));
     if (want === "float") return number("f64", this.unboxOrderedFloat(item));
     return item;
   }
@@ -613,9 +614,9 @@ export class Emitter {
    * differ shows in `in`, `index` and comparisons of containers.
    */
   private unboxOrderedFloat(item: ObjItem): Value {
-    const value = this.unboxFloat(item);
+    const value = this.unboxFloat(item, "result");
     this.b.op("guard_true", [this.b.emit("f64_cmp", [value, value], { op: "eq" })], {
-      reason: "type",
+      reason: "result",
     });
     return value;
   }
@@ -632,9 +633,10 @@ export class Emitter {
   unboxPushed(resume: number): void {
     const item = this.peek(1);
     const want = this.wanted();
-    if (item.form !== "obj" || want === null || this.image.hasFailed(this.functionIndex, resume))
-      return;
-    const value = want === "int" ? this.unboxInt(item) : this.unboxOrderedFloat(item);
+    const { image, functionIndex } = this;
+    if (item.form !== "obj" || want === null || image.hasFailed(functionIndex, resume)) return;
+    if (image.hasFailedAt(functionIndex, resume, "result")) return;
+    const value = want === "int" ? this.unboxInt(item, "result") : this.unboxOrderedFloat(item);
     this.pop();
     if (item.own.by === "owned") this.b.op("decref", [item.value], { plain: true });
     this.push(number(want === "int" ? "i64" : "f64", value));
@@ -648,23 +650,23 @@ export class Emitter {
   }
 
   /** The item as an unboxed int. Emits guards unless its type is proved. */
-  unboxInt(item: Item): Value {
+  unboxInt(item: Item, reason: ExitReason = "type"): Value {
     if (item.form === "i64") return item.value;
     if (item.form === "bool") return this.b.emit("bool_to_i64", [item.value]);
     if (item.form !== "obj") throw new Error(`no int in a ${item.form} item`);
     if (item.type === "bool")
       return this.b.emit("bool_to_i64", [this.b.emit("bool_value", [item.value])]);
-    this.guardType(item, "int");
+    this.guardType(item, "int", reason);
     this.b.op("guard_int_fits", [item.value], { reason: "overflow" });
     const value = this.b.emit("int_value", [item.value]);
     this.unboxEverywhere(item.value, "i64", value);
     return value;
   }
 
-  unboxFloat(item: Item): Value {
+  unboxFloat(item: Item, reason: ExitReason = "type"): Value {
     if (item.form === "f64") return item.value;
     if (item.form !== "obj") throw new Error(`no float in a ${item.form} item`);
-    this.guardType(item, "float");
+    this.guardType(item, "float", reason);
     const value = this.b.emit("float_value", [item.value]);
     this.unboxEverywhere(item.value, "f64", value);
     return value;
@@ -721,11 +723,54 @@ export class Emitter {
     this.ended = false;
   }
 
+  /**
+   * Ends an instruction in one of two ways that leave the same forms behind: `quick` where an
+   * operation that runs no code has been done, else `slow`. Both drop the operands and push the
+   * result; what only `slow` has brought up to date is forgotten. A function without a frame leaves
+   * instead of taking the slow way.
+   *
+   * @param pushes whether there is a result
+   */
+  either(done: Value, pushes: boolean, quick: () => void, slow: () => void): void {
+    const { yes, no } = this.split(done, "true");
+    const joined = this.fn.newBlock();
+    const join = (): void => {
+      const top = pushes ? this.peek(1) : null;
+      const args = top === null ? [] : [itemValue(top)];
+      this.b.end("jump", [], [{ block: joined, args }]);
+    };
+    this.resumeIn(no);
+    if (this.framed) {
+      slow();
+      join();
+    } else {
+      if (this.image.hasFailedFor(this.functionIndex, "generic"))
+        throw new NotFast("may run Python code");
+      this.leave("generic");
+      this.ended = false;
+    }
+    this.resumeIn(yes);
+    quick();
+    join();
+    this.b.block = joined;
+    if (!pushes) return;
+    const item = this.pop();
+    const value = this.fn.newValue(itemValue(item).rep);
+    joined.params.push(value);
+    this.push({ ...item, value } as Item);
+  }
+
   resumeIn(fork: Fork): void {
     this.b.block = fork.block;
     this.state = fork.state;
     this.refresh();
   }
+}
+
+/** The value of an item that has one. */
+function itemValue(item: Item): Value {
+  if (item.form !== "obj" && !isNumber(item)) throw new Error(`no value in a ${item.form} item`);
+  return item.value;
 }
 
 /** The object whose reference an item owns. */

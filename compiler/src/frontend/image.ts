@@ -46,6 +46,8 @@ export interface FastFunction {
  */
 export type Learned = Map<number, Map<string, Set<string>>>;
 
+const RESULT = exitReasonIndex("result");
+
 export class ImageBuilder {
   readonly request: CompileRequest;
   /** Builds the body of a fast function; set by whoever knows all instruction handlers. */
@@ -99,9 +101,13 @@ export class ImageBuilder {
     return index;
   }
 
-  /** Whether an exit at this place was taken too often, so that it is to be compiled generically. */
+  /**
+   * Whether an exit at this place was taken too often, so that it is to be compiled generically.
+   * What became of an instruction's result says nothing of the instruction itself.
+   */
   hasFailed(functionIndex: number, instr: number): boolean {
-    return this.failed.has(`${functionIndex}:${instr}`);
+    const reasons = this.failed.get(`${functionIndex}:${instr}`);
+    return reasons !== undefined && (reasons.size > 1 || !reasons.has(RESULT));
   }
 
   /** Whether an exit at this place was taken too often for this reason. */

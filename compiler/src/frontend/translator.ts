@@ -298,6 +298,11 @@ export class Translator extends Emitter {
     return !this.ran.some(({ from, to }) => start >= from && start < to);
   }
 
+  /** The same for the code that is being translated. Code without a frame is never spare. */
+  get isSpareHere(): boolean {
+    return this.framed && this.current !== undefined && this.isSpare(this.current);
+  }
+
   private versionFor(target: BytecodeBlock): Version {
     this.normalize(target);
     if (target.isLoopHead) this.meetLoop(target);

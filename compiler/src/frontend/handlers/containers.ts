@@ -4,6 +4,16 @@ import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, number, OWNED, obj, type PairItem, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import { buildSlice } from "./slices.ts";
+import {
+  boxAt,
+  isTried,
+  keyAt,
+  TRIED_DELETIONS,
+  TRIED_STORES,
+  TRIED_SUBSCRIPTS,
+  tryChange,
+  tryObject,
+} from "./tried.ts";
 
 /** An exact type that an item is proved to have, was seen to have, or is expected to have. */
 function expects(item: Item, type: string, seen: string | null | undefined): boolean {
@@ -176,17 +186,29 @@ const binarySubscr: Handler = (t, { specialization }) => {
     }
     if (expects(container, "dict", seen?.[0])) {
       t.guardType(container, "dict");
-      const [dict, key] = t.boxTop(2);
-      const value = t.pythonOnOperands("rt_dict_item", [dict!, key!], 2);
-      t.refreshAfter();
-      return replaceTop(t, 2, obj(value, OWNED));
+      return subscript(t, "rt_dict_item");
     }
   }
-  const [object, key] = t.boxTop(2);
-  const value = t.pythonOnOperands("rt_py_subscr", [object!, key!], 2);
-  t.refreshAfter();
-  replaceTop(t, 2, obj(value, OWNED));
+  subscript(t, "rt_py_subscr");
 };
+
+/** Any `container[key]`; `helper` is the general way. */
+function subscript(t: Translator, helper: "rt_dict_item" | "rt_py_subscr"): void {
+  const general = (): void => {
+    const [object, key] = t.boxTop(2);
+    const value = t.pythonOnOperands(helper, [object!, key!], 2);
+    t.refreshAfter();
+    replaceTop(t, 2, obj(value, OWNED));
+  };
+  if (!isTried(t, TRIED_SUBSCRIPTS, t.peek(2))) {
+    general();
+    return;
+  }
+  const key = keyAt(t, 1);
+  const tried = key.unboxed ? "rt_try_subscr_i64" : "rt_try_subscr";
+  tryObject(t, tried, [boxAt(t, 2), key.value], 2, general);
+  t.unboxPushed(t.afterIndex);
+}
 
 function replaceTop(t: Translator, count: number, item: Item): void {
   t.drop(count);
@@ -203,17 +225,29 @@ const storeSubscr: Handler = (t, { specialization }) => {
       return storeListItem(t, value, container, index);
     if (expects(container, "dict", places[0])) {
       t.guardType(container, "dict");
-      const [item, dict, key] = t.boxTop(3);
-      t.pythonOnOperands("rt_dict_set_item", [dict!, key!, item!], 3);
-      t.refreshAfter();
-      return t.drop(3);
+      return store(t, "rt_dict_set_item");
     }
   }
-  const [item, object, key] = t.boxTop(3);
-  t.pythonOnOperands("rt_py_store_subscr", [object!, key!, item!], 3);
-  t.refreshAfter();
-  t.drop(3);
+  store(t, "rt_py_store_subscr");
 };
+
+/** Any `container[key] = value`; `helper` is the general way. */
+function store(t: Translator, helper: "rt_dict_set_item" | "rt_py_store_subscr"): void {
+  const general = (): void => {
+    const [item, object, key] = t.boxTop(3);
+    t.pythonOnOperands(helper, [object!, key!, item!], 3);
+    t.refreshAfter();
+    t.drop(3);
+  };
+  if (!isTried(t, TRIED_STORES, t.peek(2))) {
+    general();
+    return;
+  }
+  const item = boxAt(t, 3);
+  const key = keyAt(t, 1);
+  const tried = key.unboxed ? "rt_try_store_subscr_i64" : "rt_try_store_subscr";
+  tryChange(t, tried, [boxAt(t, 2), key.value, item], 3, general);
+}
 
 function storeListItem(
   t: Translator,
@@ -243,10 +277,15 @@ function storeListItem(
 }
 
 const deleteSubscr: Handler = (t) => {
-  const [object, key] = t.boxTop(2);
-  t.pythonOnOperands("rt_py_delete_subscr", [object!, key!], 2);
-  t.refreshAfter();
-  t.drop(2);
+  const args = t.boxTop(2);
+  const general = (): void => {
+    t.pythonOnOperands("rt_py_delete_subscr", args, 2);
+    t.refreshAfter();
+    t.drop(2);
+  };
+  if (isTried(t, TRIED_DELETIONS, t.peek(2)))
+    tryChange(t, "rt_try_delete_subscr", args, 2, general);
+  else general();
 };
 
 // ---- unpacking ------------------------------------------------------------------------------------

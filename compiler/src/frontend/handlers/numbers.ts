@@ -5,6 +5,16 @@ import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, NULL_ITEM, number, OWNED, obj, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
+import {
+  boxAt,
+  isTried,
+  keyAt,
+  TRIED_COMPARED,
+  TRIED_CONTAINERS,
+  TRIED_OPERANDS,
+  tryObject,
+  tryTruth,
+} from "./tried.ts";
 
 type NumberKind = "int" | "float";
 
@@ -169,11 +179,17 @@ const KEEPS_BIG = new Set(["+", "-", "*", "|", "^", "<<", "**"]);
 function genericBinary(t: Translator, instruction: Instruction, operator: string): void {
   const big =
     t.failedFor("overflow") || (KEEPS_BIG.has(operator) && (isBig(t.peek(2)) || isBig(t.peek(1))));
+  const tried = !big && isTried(t, TRIED_OPERANDS, t.peek(2), t.peek(1));
   const operands = t.boxTop(2);
-  const value = t.pythonOnOperands("rt_py_binary", [...operands, t.i64(instruction.arg)], 2);
-  t.refreshAfter();
-  t.drop(2);
-  t.push({ ...obj(value, OWNED), hint: big && KEEPS_BIG.has(operator) ? BIG : null });
+  const args = [...operands, t.i64(instruction.arg)];
+  const general = (): void => {
+    const value = t.pythonOnOperands("rt_py_binary", args, 2);
+    t.refreshAfter();
+    t.drop(2);
+    t.push({ ...obj(value, OWNED), hint: big && KEEPS_BIG.has(operator) ? BIG : null });
+  };
+  if (tried) tryObject(t, "rt_try_binary", args, 2, general);
+  else general();
 }
 
 function arithmetic(
@@ -239,12 +255,45 @@ const compareOp: Handler = (t, instruction) => {
     t.drop(2);
     return t.push(number("bool", condition));
   }
-  const operands = t.boxTop(2);
-  const value = t.pythonOnOperands("rt_py_compare", [...operands, t.i64(arg)], 2);
-  t.refreshAfter();
-  t.drop(2);
-  t.pushOwned(value);
+  compareObjects(t, arg);
 };
+
+const JUMPS_ON_TRUTH = /^POP_JUMP_\w+_IF_(TRUE|FALSE)$/;
+
+/** The general comparison. One that is jumped on isn't made an object, where it needn't be. */
+function compareObjects(t: Translator, arg: number): void {
+  const tried = isTried(t, TRIED_COMPARED, t.peek(2), t.peek(1));
+  const args = [...t.boxTop(2), t.i64(arg)];
+  const general = (): void => {
+    const value = t.pythonOnOperands("rt_py_compare", args, 2);
+    t.refreshAfter();
+    t.drop(2);
+    t.pushOwned(value);
+  };
+  if (!tried) {
+    general();
+    return;
+  }
+  const next = t.following();
+  const found = t.b.helper("rt_try_compare", args);
+  if (next === undefined || !JUMPS_ON_TRUTH.test(next.name)) {
+    const push = (truth: Value): void =>
+      t.push({ ...obj(t.take(number("bool", truth)), OWNED), origin: t.origin() });
+    tryTruth(t, found, 2, push, general);
+    return;
+  }
+  const asTruth = (): void => {
+    general();
+    const result = t.peek(1);
+    if (result.form !== "obj") throw new Error("a comparison gives an object");
+    t.refreshFor(next);
+    const truth = t.nonZero(t.b.helper("rt_py_truth", [result.value]));
+    t.refreshAfter();
+    t.drop(1);
+    t.push(number("bool", truth));
+  };
+  tryTruth(t, found, 2, (truth) => t.push(number("bool", truth)), asTruth);
+}
 
 function compareNumbers(
   t: Translator,
@@ -418,12 +467,20 @@ function objectOf(item: Item): Value | null {
 }
 
 const containsOp: Handler = (t, { arg }) => {
-  const [item, container] = t.boxTop(2);
-  const found = t.pythonOnOperands("rt_py_contains", [container!, item!], 2);
-  const value = t.b.emit("i64_cmp", [found, t.i64(0)], { op: arg === 0 ? "ne" : "eq" });
-  t.refreshAfter();
-  t.drop(2);
-  t.push(number("bool", value));
+  const push = (truth: Value): void =>
+    t.push(number("bool", arg === 0 ? truth : t.b.emit("bool_not", [truth])));
+  const general = (): void => {
+    const [item, container] = t.boxTop(2);
+    const found = t.pythonOnOperands("rt_py_contains", [container!, item!], 2);
+    const truth = t.nonZero(found);
+    t.refreshAfter();
+    t.drop(2);
+    push(truth);
+  };
+  if (!isTried(t, TRIED_CONTAINERS, t.peek(1))) return general();
+  const key = keyAt(t, 2);
+  const helper = key.unboxed ? "rt_try_contains_i64" : "rt_try_contains";
+  tryTruth(t, t.b.helper(helper, [boxAt(t, 1), key.value]), 2, push, general);
 };
 
 export const numberHandlers = {

@@ -1,0 +1,113 @@
+/**
+ * Operations on objects of which little is known: first tried in a way that runs no code of the
+ * program's, so that the frame needn't be up to date and a function needs none; where that can't
+ * tell, the general way.
+ */
+import type { HelperName } from "../../../../schema/runtime.ts";
+import type { Value } from "../../ir/graph.ts";
+import { type Item, OWNED, obj, typeOf } from "../state.ts";
+import type { Translator } from "../translator.ts";
+
+/** Whether operands may be of types that the quiet way knows, and code is worth its space here. */
+export function isTried(t: Translator, types: ReadonlySet<string>, ...items: Item[]): boolean {
+  const fits = (item: Item): boolean => {
+    const type = typeOf(item);
+    if (type !== null) return types.has(type);
+    return item.form === "obj" && item.cls === null && typeof item.hint !== "number";
+  };
+  return !t.isSpareHere && items.every(fits);
+}
+
+/** Types with operators of their own in `rt_try_binary`. */
+export const TRIED_OPERANDS: ReadonlySet<string> = new Set(["int", "float", "complex", "str"]);
+/** The same for `rt_try_compare`. */
+export const TRIED_COMPARED: ReadonlySet<string> = new Set(["int", "float", "str", "tuple"]);
+/** Containers in which `rt_try_contains` looks, and those whose subscripts are tried. */
+export const TRIED_CONTAINERS: ReadonlySet<string> = new Set([
+  "dict",
+  "set",
+  "frozenset",
+  "list",
+  "tuple",
+  "str",
+]);
+export const TRIED_SUBSCRIPTS: ReadonlySet<string> = new Set(["dict", "list", "tuple", "str"]);
+export const TRIED_STORES: ReadonlySet<string> = new Set(["dict", "list"]);
+export const TRIED_DELETIONS: ReadonlySet<string> = new Set(["dict"]);
+
+/**
+ * Replaces `count` operands on top by the object that a helper gives, or else by what `slow` pushes:
+ * an owned object of which the same is known.
+ */
+export function tryObject(
+  t: Translator,
+  helper: HelperName,
+  args: Value[],
+  count: number,
+  slow: () => void,
+): void {
+  const found = t.b.helper(helper, args);
+  const missed = t.b.emit("same", [found, t.b.emit("null", [])]);
+  const quick = (): void => {
+    const value = t.b.emit("not_null", [found]);
+    t.refreshAfter();
+    t.drop(count);
+    t.push({ ...obj(value, OWNED), origin: t.origin() });
+  };
+  t.either(t.b.emit("bool_not", [missed]), true, quick, slow);
+  t.refreshAfter();
+}
+
+/** The same for a truth: `found` is 1, 0, or -1 where only the slow way can tell. */
+export function tryTruth(
+  t: Translator,
+  found: Value,
+  count: number,
+  push: (truth: Value) => void,
+  slow: () => void,
+): void {
+  const told = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ge" });
+  const quick = (): void => {
+    const truth = t.nonZero(found);
+    t.refreshAfter();
+    t.drop(count);
+    push(truth);
+  };
+  t.either(told, true, quick, slow);
+  t.refreshAfter();
+}
+
+/** The same for a change: the operands go, nothing comes. */
+export function tryChange(
+  t: Translator,
+  helper: HelperName,
+  args: Value[],
+  count: number,
+  slow: () => void,
+): void {
+  const done = t.nonZero(t.b.helper(helper, args));
+  const quick = (): void => {
+    t.refreshAfter();
+    t.drop(count);
+  };
+  t.either(done, false, quick, slow);
+  t.refreshAfter();
+}
+
+/** The object of an operand, boxed in its place. */
+export function boxAt(t: Translator, depth: number): Value {
+  const boxed = t.box(t.peek(depth));
+  t.poke(depth, boxed);
+  t.refresh();
+  return boxed.value;
+}
+
+/** An operand as a key: unboxed if it is an int without an object. */
+export function keyAt(
+  t: Translator,
+  depth: number,
+): { readonly value: Value; readonly unboxed: boolean } {
+  const item = t.peek(depth);
+  if (item.form === "i64" && item.box === null) return { value: item.value, unboxed: true };
+  return { value: boxAt(t, depth), unboxed: false };
+}

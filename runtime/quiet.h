@@ -1,0 +1,41 @@
+/*
+ * Hashes, equality and look-ups that run no code of the program's: of objects of built-in types,
+ * and of those that compare by identity. Where that isn't certain, they say so, and nothing has
+ * happened; so native code needn't bring its frame up to date before it tries.
+ */
+#ifndef ECHIS_QUIET_H
+#define ECHIS_QUIET_H
+
+#include "runtime.h"
+#include <internal/pycore_dict.h>
+
+/* What these functions return instead of 0 or 1 where code of the program's might run. */
+#define NOISY (-1)
+
+/* Whether two objects that aren't the same one are equal, as items of a container are. */
+int rt_quiet_equal(PyObject *a, PyObject *b);
+
+/* The hash of an object; 0 where it might run code or fail. */
+int rt_quiet_hash(PyObject *obj, Py_hash_t *hash);
+
+/* A key to look for: an object, or an int that has none (object is NULL). */
+typedef struct {
+    PyObject *object;
+    int64_t number;
+    Py_hash_t hash;
+} Key;
+
+int rt_key_of(PyObject *obj, Key *key);
+Key rt_key_of_int(int64_t number);
+
+/* An entry of a dict; the references are the dict's. */
+typedef struct {
+    PyObject *key;
+    PyObject *value;
+} Entry;
+
+/* 1 and the entry, 0 if there is none, or NOISY. */
+int rt_find_in_dict(PyObject *dict, const Key *key, Entry *entry);
+int rt_find_in_set(PyObject *set, const Key *key);
+
+#endif
