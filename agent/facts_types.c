@@ -160,7 +160,7 @@ initialiser(Facts *facts, PyTypeObject *type)
     PyObject *name = PyUnicode_InternFromString("__init__");
     PyObject *found = name == NULL ? NULL : _PyType_Lookup(type, name);
     Py_XDECREF(name);
-    if (found == NULL || !PyFunction_Check(found)) {
+    if (found == NULL || type->tp_init == PyBaseObject_Type.tp_init) {
         return Py_NewRef(Py_None);
     }
     return facts_value(facts, found);

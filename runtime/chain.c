@@ -13,8 +13,10 @@ typedef struct ChainFrame {
     struct ChainFrame *outer;
     EchisExit *exit;                /* of the innermost frame, else NULL */
     int32_t resume;                 /* unit to go on at when the callee has returned */
+    int32_t at;                     /* unit that the frame shows until then */
     int32_t depth;                  /* stack items, without the callee's result */
     int32_t dying;                  /* a call's operands, to be released: above the result's place */
+    int32_t constructs;             /* the callee is an __init__; its instance is the first of them */
     _PyInterpreterFrame *frame;     /* allocated; its locals and stack filled by native code */
 } ChainFrame;
 
@@ -22,8 +24,8 @@ static __thread ChainFrame *innermost, *outermost;
 
 /* rt_chain_push: see schema/runtime.ts. */
 void
-rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, int32_t dying,
-              void *exit, void *recipe, void *values)
+rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t at, int32_t depth,
+              int32_t dying, int32_t constructs, void *exit, void *recipe, void *values)
 {
     (void)tstate;
     PyFunctionObject *function = (PyFunctionObject *)callee;
@@ -39,7 +41,7 @@ rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t depth, int
         frame->localsplus[code->co_nlocalsplus + i] = NULL;
     }
     rt_rebuild(frame, recipe, values);
-    *link = (ChainFrame){NULL, exit, resume, depth, dying, frame};
+    *link = (ChainFrame){NULL, exit, resume, at, depth, dying, constructs, frame};
     if (outermost == NULL) {
         innermost = link;
     }
@@ -58,10 +60,34 @@ link_frames(PyThreadState *ts, ChainFrame *link)
     }
     PyCodeObject *code = link->frame->f_code;
     if (link->exit == NULL) {
-        /* In its call: the last unit of the CALL instruction, as for an inlined call. */
-        link->frame->prev_instr = _PyCode_CODE(code) + link->resume - 1;
+        link->frame->prev_instr = _PyCode_CODE(code) + link->at;
     }
     rt_frame_link(ts, link->frame);
+}
+
+/* Where the dying lie: above the result's place; at an exit, the result is among the stack's items. */
+static PyObject **
+first_dying(ChainFrame *link)
+{
+    _PyInterpreterFrame *frame = link->frame;
+    return frame->localsplus + frame->f_code->co_nlocalsplus + link->depth + (link->exit == NULL);
+}
+
+/* What type_call does when __init__ has returned or raised: the call's result is the instance. */
+static PyObject *
+constructed(ChainFrame *link, PyObject *result)
+{
+    PyObject **first = first_dying(link);
+    PyObject *instance = *first;
+    *first = NULL;
+    if (result != NULL && rt_init_result(result) == 0) {
+        return instance;
+    }
+    PyObject *type, *error, *traceback;
+    PyErr_Fetch(&type, &error, &traceback);
+    Py_DECREF(instance);
+    PyErr_Restore(type, error, traceback);
+    return NULL;
 }
 
 /* What the interpreter's CALL does when the callee has returned: the operands go. */
@@ -69,9 +95,7 @@ static void
 release_dying(ChainFrame *link)
 {
     _PyInterpreterFrame *frame = link->frame;
-    /* Above the result's place; at an exit after the call, the result is among the stack's items. */
-    PyObject **first = frame->localsplus + frame->f_code->co_nlocalsplus + link->depth
-        + (link->exit == NULL);
+    PyObject **first = first_dying(link);
     if (link->dying == 0) {
         return;
     }
@@ -91,6 +115,9 @@ static PyObject *
 finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
 {
     _PyInterpreterFrame *frame = link->frame;
+    if (link->constructs) {
+        result = constructed(link, result);
+    }
     release_dying(link);
     if (link->exit != NULL) {
         return agent_exit(ts, frame, link->exit);

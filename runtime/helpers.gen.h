@@ -209,7 +209,7 @@ ECHIS_API int32_t rt_poll(void *, void *);
 ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);
 ECHIS_API PyObject *rt_leave(void *, void *, void *, void *, void *);
 ECHIS_API PyObject *rt_call_stack(void *, void *, int64_t, PyObject *);
-ECHIS_API void rt_chain_push(void *, PyObject *, int32_t, int32_t, int32_t, void *, void *, void *);
+ECHIS_API void rt_chain_push(void *, PyObject *, int32_t, int32_t, int32_t, int32_t, int32_t, void *, void *, void *);
 ECHIS_API PyObject *rt_chain_run(void *);
 
 /* First parameter of rt_math1. */

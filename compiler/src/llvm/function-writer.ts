@@ -324,7 +324,7 @@ export class FunctionWriter {
       this.line(`ret ptr ${result}`);
       return;
     }
-    this.pushChain(state, instr, row, dying);
+    this.pushChain(state, row, dying);
     this.returnUnwinding();
   }
 
@@ -380,13 +380,26 @@ export class FunctionWriter {
    *
    * @param exitRow where it leaves, or `null` if it waits for a callee's result
    * @param dying operands of a call, owned, which end when the callee has returned
+   * @param waits for the result of which `call_fast`
    */
-  pushChain(state: FrameState, resume: number, exitRow: string, dying: readonly Value[]): void {
+  pushChain(
+    state: FrameState,
+    exitRow: string,
+    dying: readonly Value[],
+    waits: Op | null = null,
+  ): void {
     const fnObject = this.poolLoad(this.view.functionPool(this.fn));
     const push = this.module.helper("rt_chain_push");
-    const from = state.stack.length + (exitRow === "null" ? 1 : 0);
+    const from = state.stack.length + (waits === null ? 0 : 1);
+    const numbers = [
+      state.resume,
+      waits?.raiseState!.at ?? 0,
+      state.stack.length,
+      dying.length,
+      waits?.attrs["constructs"] === true ? 1 : 0,
+    ];
     this.line(
-      `call void ${push}(ptr %ts, ptr ${fnObject}, i32 ${resume}, i32 ${state.stack.length}, i32 ${dying.length}, ptr ${exitRow}, ${this.recipe(state, null, { values: dying, from })}) cold`,
+      `call void ${push}(ptr %ts, ptr ${fnObject}, ${numbers.map((n) => `i32 ${n}`).join(", ")}, ptr ${exitRow}, ${this.recipe(state, null, { values: dying, from })}) cold`,
     );
   }
 

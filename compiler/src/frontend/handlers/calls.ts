@@ -2,12 +2,11 @@
 
 import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
-import type { FastFunction } from "../image.ts";
 import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
-import type { Handler, Translator } from "../translator.ts";
+import { type Handler, NotFast, type Translator } from "../translator.ts";
 import { typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
-import { bindsPlainly, callFastOn, callFunction, NOTHING } from "./python-calls.ts";
+import { bindsPlainly, callFunction, construct, NOTHING } from "./python-calls.ts";
 
 const nothing: Handler = () => {};
 
@@ -30,8 +29,7 @@ const call: Handler = (t, instruction) => {
       callBuiltin(t, known, count)
     )
       return;
-    if (known.kind === "class" && below.form === "null" && t.framed && instantiate(t, known, count))
-      return;
+    if (known.kind === "class" && below.form === "null" && instantiate(t, known, count)) return;
     if (
       known.kind === "func" &&
       callFunction(t, known.function, known.pool, below.form === "null" ? count : count + 1)
@@ -68,12 +66,13 @@ function instantiate(
 ): boolean {
   if (typeof type !== "number") return false;
   const facts = t.image.request.types[type]!;
-  if (!facts.simpleNew || facts.init === null || facts.init.kind !== "func") return false;
+  if (!facts.simpleNew) return false;
+  if (facts.init === null) return argc === 0 && makeBare(t, type, pool);
+  if (facts.init.kind !== "func") return false;
   const init = t.image.request.functions[facts.init.function]!;
   if (!bindsPlainly(init, argc + 1)) return false;
   const owner = typePool(t, type);
-  const cls = t.constant({ op: "pool", index: pool });
-  t.b.op("guard_class_version", [cls], { version: t.pool(["typever", owner]), reason: "shape" });
+  const cls = guardedClass(t, type, pool);
   const functionPool = t.pool(["method", owner, "__init__"]);
   const callee = t.constant({ op: "pool", index: functionPool });
   const image = t.image.imageFunction(facts.init.function, functionPool);
@@ -91,9 +90,13 @@ function instantiate(
     NOTHING,
   );
   if (fast?.returns === "obj") {
-    initialise(t, fast, cls, made, argc);
+    const instance = { ...made, value: t.b.helper("rt_new_instance", [cls]) };
+    // The class and its NULL make room for the instance, which waits below its arguments.
+    t.state.stack.splice(t.state.stack.length - argc - 2, 2, instance);
+    construct(t, fast, instance, args);
     return true;
   }
+  if (!t.framed) throw new NotFast("makes an instance whose __init__ needs a frame");
   t.boxTop(argc);
   t.beforePython();
   const instance = t.b.helper("rt_new_instance", [cls]);
@@ -124,26 +127,21 @@ function instantiate(
   return true;
 }
 
-/** The same where `__init__` needs no frame; `made` describes the instance. */
-function initialise(
-  t: Translator,
-  fast: FastFunction,
-  cls: Value,
-  made: ObjItem,
-  argc: number,
-): void {
-  const instance = { ...made, value: t.b.helper("rt_new_instance", [cls]) };
-  // The class and its NULL make room for the instance, which waits below its arguments.
-  const args = t.state.stack.splice(t.state.stack.length - argc, argc);
-  t.drop(2);
-  t.push(instance);
-  t.state.stack.push(...args);
-  callFastOn(t, fast, [instance, ...args], argc, "instruction");
-  const result = t.pop();
-  if (result.form !== "obj") throw new Error(`__init__ gave a ${result.form}`);
-  t.refresh();
-  t.b.op("call_helper", [result.value], { helper: "rt_init_result" });
+/** The class, guarded to be as the facts say. */
+function guardedClass(t: Translator, type: number, pool: number): Value {
+  const cls = t.constant({ op: "pool", index: pool });
+  const version = t.pool(["typever", typePool(t, type)]);
+  t.b.op("guard_class_version", [cls], { version, reason: "shape" });
+  return cls;
+}
+
+/** `Class()` where there is no `__init__` but object's. */
+function makeBare(t: Translator, type: number, pool: number): boolean {
+  const instance = t.b.helper("rt_new_instance", [guardedClass(t, type, pool)]);
   t.refreshAfter();
+  t.drop(2);
+  t.push(obj(instance, OWNED, null, type));
+  return true;
 }
 
 const callFunctionEx: Handler = (t, { arg }) => {

@@ -2,11 +2,11 @@
 
 import { CodeFlag } from "../../bytecode/code.ts";
 import type { FunctionFacts } from "../../bytecode/request-types.ts";
-import type { Value } from "../../ir/graph.ts";
+import type { Op, Value } from "../../ir/graph.ts";
 import { endsQuietly } from "../emitter.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import type { FastFunction, FastParam } from "../image.ts";
-import { type Item, isNumber, NULL_ITEM, OWNED, obj } from "../state.ts";
+import { type Item, isNumber, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import { NotFast, type Translator } from "../translator.ts";
 
 export const NOTHING: ReadonlySet<string> = new Set();
@@ -117,36 +117,87 @@ export function callFastOn(
 ): void {
   const values = argumentValues(fast.params, args);
   giveArguments(t, fast, args);
-  // While the callee runs, this frame waits after the call with operands popped.
   if (shown === "call") t.refreshInCall();
   else t.refresh();
+  const op = emitFastCall(t, fast, values, operands, false);
+  if (t.framed) t.drop(operands);
+  const ended = t.framed ? [] : popped(t, operands);
+  t.push(resultItem(fast, op.result!));
+  if (!t.framed) endOperands(t, ended, op.operandItems);
+}
+
+/**
+ * An `__init__` without a frame called for a new instance, which lies on the stack below the other
+ * `argc` arguments and alone is left there. What `__init__` returned has been checked.
+ */
+export function construct(
+  t: Translator,
+  fast: FastFunction,
+  instance: ObjItem,
+  args: readonly Item[],
+): void {
+  const argc = args.length;
+  if (!t.framed && fast.returnType !== "NoneType") throw new NotFast("__init__ returns something");
+  const values = argumentValues(fast.params, [instance, ...args]);
+  if (fast.params[0]!.given) t.b.op("incref", [instance.value]);
+  for (const [i, item] of args.entries())
+    if (fast.params[i + 1]!.given) giveArgument(t, item, argc - i);
+  t.refresh();
+  const op = emitFastCall(t, fast, values, t.framed ? argc : argc + 1, true);
+  if (t.framed) t.drop(argc);
+  const ended = t.framed ? [] : popped(t, argc);
+  if (fast.returnType === "NoneType") t.b.op("decref", [op.result!], { plain: true });
+  else {
+    t.refresh();
+    t.b.op("call_helper", [op.result!], { helper: "rt_init_result" });
+    t.refreshAfter();
+  }
+  // The instance is the first of what was given up for the call.
+  if (!t.framed) endOperands(t, ended, op.operandItems.slice(1));
+}
+
+/**
+ * The call itself, of a function that gives no result to the stack yet: while it runs, this frame
+ * waits after the call with the top `given` items popped, and shows the present state's place.
+ */
+function emitFastCall(
+  t: Translator,
+  fast: FastFunction,
+  values: Value[],
+  given: number,
+  constructs: boolean,
+): Op {
   const raised = t.b.state;
   const op = t.b.op("call_fast", values, {
     callee: fast.name,
     rep: fast.returns,
     type: fast.returnType ?? "any",
+    constructs,
   });
   const kept = t.state.stack;
-  t.state.stack = kept.slice(0, kept.length - operands);
+  t.state.stack = kept.slice(0, kept.length - given);
   t.refreshAfter();
   op.state = t.b.state;
   op.raiseState = raised;
-  op.operandItems = ownedValues(kept.slice(kept.length - operands));
+  op.operandItems = ownedValues(kept.slice(kept.length - given));
   t.state.stack = kept;
-  const result = op.result!;
-  if (t.framed) {
-    t.drop(operands);
-    t.push(resultItem(fast, result));
-  } else endOperands(t, fast, result, operands, op.operandItems);
+  return op;
+}
+
+function popped(t: Translator, count: number): Item[] {
+  return t.state.stack.splice(t.state.stack.length - count);
 }
 
 /** The references that a fast function takes over are gone from the stack. */
 function giveArguments(t: Translator, fast: FastFunction, args: readonly Item[]): void {
-  for (const [i, item] of args.entries()) {
-    if (!fast.params[i]!.given || item.form !== "obj") continue;
-    t.take(item);
-    t.poke(args.length - i, NULL_ITEM);
-  }
+  for (const [i, item] of args.entries())
+    if (fast.params[i]!.given) giveArgument(t, item, args.length - i);
+}
+
+function giveArgument(t: Translator, item: Item, depth: number): void {
+  if (item.form !== "obj") return;
+  t.take(item);
+  t.poke(depth, NULL_ITEM);
 }
 
 function resultItem(fast: FastFunction, result: Value): Item {
@@ -157,17 +208,10 @@ function resultItem(fast: FastFunction, result: Value): Item {
 /**
  * In a function without a frame: a call's operands end after it, which must run no code. If it
  * might, the interpreter goes on after the call, and they end in the frame that it gets.
+ *
+ * @param ended the operands, which have left the stack; `owned` are their references
  */
-function endOperands(
-  t: Translator,
-  fast: FastFunction,
-  result: Value,
-  operands: number,
-  owned: readonly Value[],
-): void {
-  const { stack } = t.state;
-  const ended = stack.splice(stack.length - operands);
-  t.push(resultItem(fast, result));
+function endOperands(t: Translator, ended: readonly Item[], owned: readonly Value[]): void {
   const noisy = ended.some(
     (item) => item.form === "obj" && item.own.by === "owned" && !endsQuietly(item.type),
   );

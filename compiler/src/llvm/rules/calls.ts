@@ -1,4 +1,5 @@
 /** Runtime helpers and calls. */
+import type { ExitReason } from "../../../../schema/messages.ts";
 import { HELPERS, type HelperName, type HelperSpec } from "../../../../schema/runtime.ts";
 import type { FrameState, Op, Value } from "../../ir/graph.ts";
 import { type FunctionWriter, llvmRep, type Rule } from "../function-writer.ts";
@@ -128,7 +129,7 @@ function callFast(w: FunctionWriter, op: Op): void {
   const left = w.newLabel("left");
   if (!w.framed) {
     w.aside(left, () => {
-      w.pushChain(op.state!, op.state!.resume, "null", op.operandItems);
+      w.pushChain(op.state!, "null", op.operandItems, op);
       w.returnUnwinding();
     });
     w.continueIf(came, left);
@@ -142,7 +143,7 @@ function callFast(w: FunctionWriter, op: Op): void {
   w.aside(left, () => {
     const object = w.callHelper("rt_chain_run", ["%ts"]);
     w.continueIf(w.temp(`icmp ne ptr ${object}, null`), w.raiseLabel(op));
-    unboxed = unbox(w, op, object, returns);
+    unboxed = op.attrs["constructs"] === true ? initResult(w, op, object) : unbox(w, op, object, returns);
     otherwise = w.label;
     w.line(`br label %${joined}`);
   });
@@ -151,26 +152,42 @@ function callFast(w: FunctionWriter, op: Op): void {
   w.define(op.result!, w.temp(`phi ${llvmRep(returns)} [ ${result}, %${before} ], [ ${unboxed}, %${otherwise} ]`));
 }
 
+/** None, if that is what the chain of an `__init__` gave. Leaves after the call under a tracer. */
+function initResult(w: FunctionWriter, op: Op, object: string): string {
+  const failed = w.callHelper("rt_init_result", [object]);
+  w.continueIf(w.temp(`icmp ne i32 ${failed}, -1`), w.raiseLabel(op));
+  leaveIfTraced(w, op, null);
+  const none = w.module.external("_Py_NoneStruct");
+  w.callHelper("rt_incref", [none]);
+  return none;
+}
+
+function leaveIfTraced(w: FunctionWriter, op: Op, result: string | null): void {
+  w.continueIf(w.temp(`icmp eq i8 ${tracing(w)}, 0`), leaveAfter(w, op, "interrupt", result));
+}
+
+/** Label of a block that leaves after a call, with its result on the stack if there is one. */
+function leaveAfter(w: FunctionWriter, op: Op, reason: ExitReason, result: string | null): string {
+  const label = w.newLabel("other");
+  w.aside(label, () => {
+    releaseOperands(w, op);
+    w.writeExit(op.state!, false, reason, result);
+  });
+  return label;
+}
+
 /**
  * The chain's result in the form of a fast result. Leaves after the call if it is of another type
  * than native code would have returned, or if a tracer or profiler has appeared.
  */
 function unbox(w: FunctionWriter, op: Op, object: string, returns: Value["rep"]): string {
-  const leaveFor = (reason: "callee" | "interrupt"): string => {
-    const label = w.newLabel("other");
-    w.aside(label, () => {
-      releaseOperands(w, op);
-      w.writeExit(op.state!, false, reason, object);
-    });
-    return label;
-  };
-  w.continueIf(w.temp(`icmp eq i8 ${tracing(w)}, 0`), leaveFor("interrupt"));
+  leaveIfTraced(w, op, object);
   const unboxed = returns === "i64" || returns === "f64" || returns === "bool";
   const type = unboxed
     ? ({ i64: "int", f64: "float", bool: "bool" } as const)[returns]
     : (op.attrs["type"] as string);
   if (type === "any") return object;
-  const other = leaveFor("callee");
+  const other = leaveAfter(w, op, "callee", object);
   w.continueIf(canTest(type) ? typeTest(w, object, type) : "false", other);
   if (!unboxed) return object;
   let value: string;
