@@ -302,6 +302,10 @@ void agent_collector_init(void);
 
 ImageResult agent_resolve(AgentCode *record, AgentImage *image, const char **problem);
 
+/* ---- facts_types.c ---- */
+
+bool agent_type_has(PyTypeObject *type, const char *trait);
+
 /* ---- cells.c: versions of dict keys ---- */
 
 int agent_cells_init(void);

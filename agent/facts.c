@@ -253,10 +253,13 @@ request_dict(AgentCode *record, Facts *facts, long id)
     if (request == NULL) {
         return NULL;
     }
-    /* A first image comes before a better one of anything, and optimising comes last. */
+    /*
+     * A first image comes before a better one of anything, and optimising comes last.  First of all
+     * come loops: they are quickly compiled, and what they call comes with them.
+     */
     unsigned long heat = record->total_samples;
     if (record->image == NULL) {
-        heat += 2000000;
+        heat += record->tier == 0 ? 3000000 : 2000000;
     }
     else if (record->image->tier == record->tier) {
         heat += 1000000;

@@ -147,11 +147,22 @@ boolean(bool value)
     return PyBool_FromLong(value);
 }
 
-static bool
-has_getattr(PyTypeObject *type)
+/* Whether a type has one of the traits that images rely on: TypeTrait in schema/messages.ts. */
+bool
+agent_type_has(PyTypeObject *type, const char *trait)
 {
-    return type->tp_getattro != PyObject_GenericGetAttr
-        || type->tp_setattro != PyObject_GenericSetAttr;
+    if (strcmp(trait, "plain_access") == 0) {
+        return type->tp_getattro == PyObject_GenericGetAttr
+            && type->tp_setattro == PyObject_GenericSetAttr;
+    }
+    if (strcmp(trait, "simple_new") == 0) {
+        return type->tp_new == PyBaseObject_Type.tp_new
+            && type->tp_alloc == PyType_GenericAlloc && Py_IS_TYPE(type, &PyType_Type);
+    }
+    if (strcmp(trait, "object_init") == 0) {
+        return type->tp_init == PyBaseObject_Type.tp_init;
+    }
+    return strcmp(trait, "no_dict") == 0 && type->tp_dictoffset == 0;
 }
 
 static PyObject *
@@ -160,7 +171,7 @@ initialiser(Facts *facts, PyTypeObject *type)
     PyObject *name = PyUnicode_InternFromString("__init__");
     PyObject *found = name == NULL ? NULL : _PyType_Lookup(type, name);
     Py_XDECREF(name);
-    if (found == NULL || type->tp_init == PyBaseObject_Type.tp_init) {
+    if (found == NULL || agent_type_has(type, "object_init")) {
         return Py_NewRef(Py_None);
     }
     return facts_value(facts, found);
@@ -176,17 +187,14 @@ describe(Facts *facts, Py_ssize_t index)
         return -1;
     }
     bool inlined = (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) != 0;
-    bool simple = type->tp_new == PyBaseObject_Type.tp_new
-        && type->tp_alloc == PyType_GenericAlloc && Py_IS_TYPE(type, &PyType_Type);
     if (facts_put(fact, "module", string_attribute(type, "__module__")) < 0
             || facts_put(fact, "qualname",
                          Py_NewRef(((PyHeapTypeObject *)type)->ht_qualname)) < 0
             || (inlined && facts_put(fact, "ivalues", inline_values(type)) < 0)
             || facts_put(fact, "slots", slot_members(type)) < 0
-            || facts_put(fact, "has_getattr", boolean(has_getattr(type))) < 0
-            || facts_put(fact, "simple_new", boolean(simple)) < 0
-            || facts_put(fact, "final", boolean(type->tp_del == NULL
-                                                && type->tp_finalize == NULL)) < 0
+            || facts_put(fact, "has_getattr", boolean(!agent_type_has(type, "plain_access"))) < 0
+            || facts_put(fact, "simple_new", boolean(agent_type_has(type, "simple_new"))) < 0
+            || facts_put(fact, "no_dict", boolean(agent_type_has(type, "no_dict"))) < 0
             || facts_put(fact, "init", initialiser(facts, type)) < 0
             || facts_put(fact, "methods", methods(facts, type)) < 0) {
         Py_DECREF(fact);

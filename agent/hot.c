@@ -14,6 +14,7 @@
 #define MAX_RELEARNED 2         /* times that optimised code is compiled again for the classes it met */
 #define MAX_NESTING 16          /* times one frame may be left and taken over again */
 #define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
+#define MAX_WAITING 3           /* requests at a time, apart from those for loops */
 
 static bool
 anyone_traces(void)
@@ -107,6 +108,17 @@ static bool
 due(const AgentCode *record)
 {
     return (int32_t)(agent_tick() - record->retry_at) >= 0;
+}
+
+/*
+ * Whether code may be asked for now.  What isn't a loop's waits while enough is being compiled: by
+ * then it may have become part of a caller's image, or have been seen with more types.
+ */
+static bool
+may_ask(const AgentCode *record)
+{
+    return record->loop_samples >= HOT_LOOP_SAMPLES || agent.sampled
+        || agent_io_outstanding() < MAX_WAITING;
 }
 
 /*
@@ -251,7 +263,7 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     record->samples++;
     record->loop_samples += head >= 0;
     if ((record->samples >= HOT_SAMPLES || record->loop_samples >= HOT_LOOP_SAMPLES)
-            && due(record) && agent_wanted(code)) {
+            && due(record) && may_ask(record) && agent_wanted(code)) {
         (void)agent_can_enter(record);
         /* Quick code pays in loops; elsewhere the interpreter is as fast. */
         record->tier = record->loop_samples < HOT_LOOP_SAMPLES;

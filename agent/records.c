@@ -353,6 +353,21 @@ resolve_unhidden(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_trait(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *trait = text(row, 2);
+    if (trait == NULL) {
+        return bad(r, "malformed trait");
+    }
+    if (type == NULL || !agent_type_has(type, PyUnicode_AsUTF8(trait))) {
+        return later(r, "the class is of another kind");
+    }
+    *out = NULL;
+    return IMAGE_OK;
+}
+
+static ImageResult
 resolve_method(Resolver *r, PyObject *row, void **out)
 {
     PyTypeObject *type = type_field(r, row);
@@ -426,6 +441,7 @@ static const struct { const char *kind; Handler *handler; } handlers[] = {
     {"cfunc", resolve_cfunc}, {"type", resolve_type}, {"typever", resolve_typever},
     {"keysver", resolve_keysver}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
     {"unhidden", resolve_unhidden}, {"method", resolve_method}, {"getter", resolve_getter},
+    {"trait", resolve_trait},
     {"code", resolve_code}, {"echiscode", resolve_echiscode}, {"symbol", resolve_symbol},
 };
 

@@ -32,6 +32,9 @@ find_in_class(PyTypeObject *type, PyObject *name, PyObject *value)
     if (type->tp_dictoffset == 0) {
         entry.kind = RT_AT_METHOD_NO_DICT;
     }
+    else if (type->tp_dictoffset > 0 && !(type->tp_flags & Py_TPFLAGS_MANAGED_DICT)) {
+        entry.kind = RT_AT_METHOD_OWN_DICT;
+    }
     else if ((type->tp_flags & Py_TPFLAGS_HEAPTYPE) && (type->tp_flags & Py_TPFLAGS_MANAGED_DICT)
              && shared_index(type, name) < 0) {
         entry.keys_version = agent_type_keys_version(type);
@@ -40,10 +43,11 @@ find_in_class(PyTypeObject *type, PyObject *name, PyObject *value)
     return entry;
 }
 
-/* An instance attribute in a slot or an inline value; for loads also a descriptor or class value. */
+/* An instance attribute, wherever it is; for loads also a descriptor or class value. */
 static RtAttrEntry
-find_place(PyTypeObject *type, PyObject *name, PyObject *descriptor, int purpose)
+find_place(PyObject *owner, PyObject *name, PyObject *descriptor, int purpose)
 {
+    PyTypeObject *type = Py_TYPE(owner);
     RtAttrEntry entry = {0};
     if (descriptor != NULL && Py_IS_TYPE(descriptor, &PyMemberDescr_Type)) {
         PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
@@ -68,6 +72,11 @@ find_place(PyTypeObject *type, PyObject *name, PyObject *descriptor, int purpose
             entry.kind = RT_AT_IVALUE;
             return entry;
         }
+    }
+    PyObject *present = NULL;
+    if (rt_look_in_dict(owner, name, &present) && present != NULL) {
+        entry.kind = RT_AT_DICT;
+        return entry;
     }
     if (purpose == RT_FOR_LOAD && descriptor != NULL && Py_TYPE(descriptor)->tp_descr_get == NULL) {
         return find_in_class(type, name, descriptor);
@@ -100,7 +109,7 @@ rt_attr_cache_fill(void *cache_address, PyObject *owner, PyObject *name, int32_t
     }
     PyObject *descriptor = _PyType_Lookup(type, name);
     RtAttrEntry entry = purpose == RT_FOR_METHOD ? find_method(type, name, descriptor)
-                                                 : find_place(type, name, descriptor, purpose);
+                                                 : find_place(owner, name, descriptor, purpose);
     if (entry.kind == RT_AT_NOTHING || type->tp_version_tag == 0) {
         cache->failed++;
         return;

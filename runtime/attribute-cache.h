@@ -9,9 +9,11 @@ enum { RT_CACHE_WAYS = 4 };
 /* What an entry says; an empty one says nothing. */
 enum {
     RT_AT_NOTHING,
-    RT_AT_IVALUE,
+    RT_AT_IVALUE,           /* or in the dict, where the instance has one */
     RT_AT_SLOT,
+    RT_AT_DICT,             /* in the dict of the instance, of whichever kind */
     RT_AT_METHOD,           /* or another value of the class: no instance attribute hides it */
+    RT_AT_METHOD_OWN_DICT,  /* the same, where instances may have a dict that isn't a managed one */
     RT_AT_METHOD_NO_DICT,   /* the same, where instances have no dict */
     RT_AT_GETTER,           /* a data descriptor */
 };
@@ -34,6 +36,37 @@ typedef struct {
     uint32_t filled;        /* times an entry was written */
     uint32_t failed;        /* times that there was nothing to be written */
 } RtAttrCache;
+
+/* The dict of an instance, or NULL: _PyObject_GetDictPtr without making one. */
+static inline PyObject *
+rt_instance_dict(PyObject *object)
+{
+    PyTypeObject *type = Py_TYPE(object);
+    if (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) {
+        return *_PyObject_ManagedDictPointer(object);
+    }
+    return type->tp_dictoffset > 0 ? *(PyObject **)((char *)object + type->tp_dictoffset) : NULL;
+}
+
+/*
+ * Looks a name up in the dict of an instance, without running code of the program's.
+ *
+ *   name     interned
+ *   *value   borrowed; NULL if the dict doesn't have it
+ *   returns  0 if that can't be told, or there is no dict
+ */
+static inline int
+rt_look_in_dict(PyObject *object, PyObject *name, PyObject **value)
+{
+    PyObject *dict = rt_instance_dict(object);
+    if (dict == NULL || !PyDict_CheckExact(dict)
+            || ((PyDictObject *)dict)->ma_keys->dk_kind == DICT_KEYS_GENERAL) {
+        return 0;
+    }
+    /* All keys are exact strings: comparing them can't fail. */
+    *value = _PyDict_GetItem_KnownHash(dict, name, ((PyASCIIObject *)name)->hash);
+    return 1;
+}
 
 _Static_assert(sizeof(RtAttrCache) == 104, "the compiler reserves 104 bytes");
 

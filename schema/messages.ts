@@ -54,8 +54,8 @@ export interface HeapTypeFacts {
   readonly simpleNew: boolean;
   /** `__init__`, or null when it is `object`'s. */
   readonly init: ValueFact | null;
-  /** There is no `__del__`. */
-  readonly final: boolean;
+  /** Instances have no dict, managed or not. */
+  readonly noDict: boolean;
 }
 
 /** Facts of one Python function: its code and what the process saw it do. */
@@ -181,7 +181,7 @@ export const TYPE_FIELDS = rows({
   has_getattr: { type: "bool", doc: "Attribute access is overridden." },
   simple_new: { type: "bool", doc: "Instances are made by `object.__new__`." },
   init: { type: "value fact | None", doc: "`__init__`." },
-  final: { type: "bool", doc: "No `__del__`." },
+  no_dict: { type: "bool", doc: "Instances have no dict, managed or not." },
 });
 
 /** Keys of a reply. */
@@ -232,7 +232,15 @@ interface OperandTypes {
   module: string;
   qualname: string;
   key: string;
+  trait: TypeTrait;
 }
+
+/**
+ * What code may rely on that guards the type's version, and what is therefore checked when that
+ * version is taken. `plain_access`: attribute access isn't overridden. `simple_new`: as in
+ * `TYPE_FIELDS`. `object_init`: `__init__` is object's. `no_dict`: instances have no dict.
+ */
+export type TypeTrait = "plain_access" | "simple_new" | "object_init" | "no_dict";
 
 interface RecordRow {
   readonly operands: readonly (keyof OperandTypes)[];
@@ -309,6 +317,11 @@ export const RECORDS = records({
     operands: ["pool", "name"],
     pool: "0",
     doc: "Checks that the type's shared keys don't have the name, so that no instance hides a method.",
+  },
+  trait: {
+    operands: ["pool", "trait"],
+    pool: "0",
+    doc: "Checks that a type still is as its facts said: see `TypeTrait`.",
   },
   method: {
     operands: ["pool", "name"],

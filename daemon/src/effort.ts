@@ -20,8 +20,8 @@ const QUICK: CompileOptions = {
 };
 const FULL: CompileOptions = { passes: DEFAULT_PASSES, codegenLevel: 2 };
 
-/** FULL takes 3 to 4 s for each MiB of text, QUICK 0.4 s; beyond this it would be more than two. */
-const LARGE_TEXT = 512 << 10;
+/** FULL takes 2 to 3 s for each MiB of text, QUICK 0.4 s. */
+const LARGE_TEXT = 1 << 20;
 
 type Environment = { readonly [name: string]: string | undefined };
 

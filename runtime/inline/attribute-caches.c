@@ -28,14 +28,75 @@ find_way(RtAttrCache *cache, PyObject *owner)
     return entry;
 }
 
+/* An attribute in the dict of an instance, borrowed; NULL if it isn't there. */
+static __attribute__((noinline)) PyObject *
+value_in_dict(PyObject *owner, PyObject *name)
+{
+    PyObject *value = NULL;
+    (void)rt_look_in_dict(owner, name, &value);
+    return value;
+}
+
+/* Whether there is no dict (of the kind that isn't managed), or none that has the name. */
+static __attribute__((noinline)) int
+is_not_in_dict(PyObject *owner, PyObject *name)
+{
+    PyObject *value = NULL;
+    return rt_instance_dict(owner) == NULL
+        || (rt_look_in_dict(owner, name, &value) && value == NULL);
+}
+
 /* Whether a method or another value of the class is what an owner has under the name. */
 static inline int
-is_unhidden(const RtAttrEntry *entry, PyObject *owner)
+is_unhidden(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
 {
+    if (RT_LIKELY(entry->kind == RT_AT_METHOD)) {
+        if (RT_LIKELY(*_PyObject_ManagedDictPointer(owner) == NULL)) {
+            return ((PyHeapTypeObject *)Py_TYPE(owner))->ht_cached_keys->dk_version
+                == entry->keys_version;
+        }
+        return is_not_in_dict(owner, name);
+    }
     return entry->kind == RT_AT_METHOD_NO_DICT
-        || (entry->kind == RT_AT_METHOD && *_PyObject_ManagedDictPointer(owner) == NULL
-            && ((PyHeapTypeObject *)Py_TYPE(owner))->ht_cached_keys->dk_version
-                == entry->keys_version);
+        || (entry->kind == RT_AT_METHOD_OWN_DICT && is_not_in_dict(owner, name));
+}
+
+/* The attribute of an instance with inline values, or that had them; borrowed, NULL if unset. */
+static inline PyObject *
+own_value(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
+{
+    PyDictValues *values = *_PyObject_ValuesPointer(owner);
+    return RT_LIKELY(values != NULL) ? values->values[entry->at] : value_in_dict(owner, name);
+}
+
+/* Sets an attribute in the dict of an instance; 0 if that can't be done. Doesn't take `value`. */
+static __attribute__((noinline)) int
+set_in_dict(PyObject *owner, PyObject *name, PyObject *value)
+{
+    PyObject *present = NULL;
+    if (!rt_look_in_dict(owner, name, &present)) {
+        return 0;
+    }
+    PyObject *dict = Py_NewRef(rt_instance_dict(owner));
+    int failed = PyDict_SetItem(dict, name, value);
+    if (failed) {
+        PyErr_Clear();
+    }
+    Py_DECREF(dict);
+    return !failed;
+}
+
+/* The same where the old value's end runs no code; takes `value` unless it returns 0. */
+static __attribute__((noinline)) int
+set_in_dict_quietly(PyObject *owner, PyObject *name, PyObject *value)
+{
+    PyObject *present = NULL;
+    if (!rt_look_in_dict(owner, name, &present) || (present != NULL && !rt_ends_quietly(present))
+            || !set_in_dict(owner, name, value)) {
+        return 0;
+    }
+    Py_DECREF(value);
+    return 1;
 }
 
 /* Calls a data descriptor's getter, as _PyObject_GenericGetAttrWithDict does. */
@@ -64,16 +125,18 @@ rt_load_attr_cached(PyObject *owner, PyObject *name, void *cache)
     if (RT_LIKELY(entry != NULL)) {
         PyObject *value = NULL;
         if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
-            PyDictValues *values = *_PyObject_ValuesPointer(owner);
-            value = values == NULL ? NULL : values->values[entry->at];
+            value = own_value(entry, owner, name);
         }
         else if (entry->kind == RT_AT_SLOT) {
             value = *(PyObject **)((char *)owner + entry->at);
         }
+        else if (entry->kind == RT_AT_DICT) {
+            value = value_in_dict(owner, name);
+        }
         else if (entry->kind == RT_AT_GETTER) {
             return call_getter(entry->method, owner);
         }
-        else if (is_unhidden(entry, owner)) {
+        else if (is_unhidden(entry, owner, name)) {
             value = entry->method;
         }
         if (RT_LIKELY(value != NULL)) {
@@ -101,9 +164,15 @@ rt_store_attr_cached(PyObject *owner, PyObject *name, PyObject *value, void *cac
                 (void)rt_ivalue_store(owner, entry->at, Py_NewRef(value));
                 return 0;
             }
+            if (set_in_dict(owner, name, value)) {
+                return 0;
+            }
         }
         else if (entry->kind == RT_AT_SLOT) {
             rt_slot_store(owner, entry->at, Py_NewRef(value));
+            return 0;
+        }
+        else if (entry->kind == RT_AT_DICT && set_in_dict(owner, name, value)) {
             return 0;
         }
     }
@@ -123,7 +192,7 @@ rt_load_method_cached(PyObject *owner, PyObject *name, void *cache, void *self)
 {
     RtAttrEntry *entry = find_way(cache, owner);
     if (RT_LIKELY(entry != NULL)) {
-        if (RT_LIKELY(is_unhidden(entry, owner))) {
+        if (RT_LIKELY(is_unhidden(entry, owner, name))) {
             *(PyObject **)self = Py_NewRef(owner);
             return Py_NewRef(entry->method);
         }
@@ -144,13 +213,15 @@ rt_try_load_attr(PyObject *owner, PyObject *name, void *cache)
     RtAttrEntry *entry = find_way(cache, owner);
     if (RT_LIKELY(entry != NULL)) {
         if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
-            PyDictValues *values = *_PyObject_ValuesPointer(owner);
-            return values == NULL ? NULL : values->values[entry->at];
+            return own_value(entry, owner, name);
         }
         if (entry->kind == RT_AT_SLOT) {
             return *(PyObject **)((char *)owner + entry->at);
         }
-        if (is_unhidden(entry, owner)) {
+        if (entry->kind == RT_AT_DICT) {
+            return value_in_dict(owner, name);
+        }
+        if (is_unhidden(entry, owner, name)) {
             return entry->method;
         }
     }
@@ -164,13 +235,18 @@ rt_try_store_attr(PyObject *owner, PyObject *name, PyObject *value, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
     if (RT_LIKELY(entry != NULL)) {
-        if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
+        if (RT_LIKELY(entry->kind == RT_AT_IVALUE) && RT_LIKELY(rt_has_values(owner))) {
             return rt_ivalue_store(owner, entry->at, value);
         }
         if (entry->kind == RT_AT_SLOT) {
             rt_slot_store(owner, entry->at, value);
             return 1;
         }
+        if (set_in_dict(owner, name, value)) {
+            Py_DECREF(value);
+            return 1;
+        }
+        return 0;
     }
     learn(cache, owner, name, RT_FOR_STORE);
     return 0;
@@ -185,11 +261,14 @@ rt_try_store_attr_quietly(PyObject *owner, PyObject *name, PyObject *value, void
         learn(cache, owner, name, RT_FOR_STORE);
         return 0;
     }
-    if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
-        return rt_has_values(owner) && rt_ends_quietly(rt_ivalue(owner, entry->at))
+    if (RT_LIKELY(entry->kind == RT_AT_IVALUE) && RT_LIKELY(rt_has_values(owner))) {
+        return rt_ends_quietly(rt_ivalue(owner, entry->at))
             && rt_ivalue_store(owner, entry->at, value);
     }
-    if (entry->kind != RT_AT_SLOT || !rt_ends_quietly(rt_slot_load(owner, entry->at))) {
+    if (entry->kind != RT_AT_SLOT) {
+        return set_in_dict_quietly(owner, name, value);
+    }
+    if (!rt_ends_quietly(rt_slot_load(owner, entry->at))) {
         return 0;
     }
     rt_slot_store(owner, entry->at, value);
@@ -202,7 +281,7 @@ rt_try_method(PyObject *owner, PyObject *name, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
     if (RT_LIKELY(entry != NULL)) {
-        if (RT_LIKELY(is_unhidden(entry, owner))) {
+        if (RT_LIKELY(is_unhidden(entry, owner, name))) {
             return entry->method;
         }
     }

@@ -32,6 +32,68 @@ else:
             print(error)
 `;
 
+/** Runs the same code twice with one cache; in between, the module that it uses changes. */
+function twoRuns(before: string, after: string, program: string): [string, string] {
+  const folder = mkdtempSync(join(tmpdir(), "echis-second-"));
+  const env = { ...process.env, ECHIS_CACHE_DIR: join(folder, "cache"), ECHIS_HOT: "1" };
+  try {
+    writeFileSync(join(folder, "app.py"), program);
+    const run = (text: string): string => {
+      writeFileSync(join(folder, "things.py"), text);
+      rmSync(join(folder, "__pycache__"), { recursive: true, force: true });
+      const options = { env, encoding: "utf8", timeout: 100_000 } as const;
+      const { stdout, stderr } = spawnSync(ECHIS, ["run", join(folder, "app.py")], options);
+      return stdout + stderr;
+    };
+    return [run(before), run(after)];
+  } finally {
+    spawnSync(ECHIS, ["daemon", "stop"], { env });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const USES_THINGS = `
+from things import Thing
+
+
+def total(n):
+    result = 0
+    for i in range(n):
+        thing = Thing()
+        thing.size = i
+        result += thing.size + thing.more()
+    return result
+
+
+print({total(50) for _ in range(60)})
+`;
+
+const THING = `
+class Thing:
+    def more(self):
+        return 1
+`;
+
+for (const [what, change, expected] of [
+  [
+    "overrides attribute access",
+    "    def __getattribute__(self, name):\n        return 7 if name == 'size' else object.__getattribute__(self, name)\n",
+    "{400}\n",
+  ],
+  ["has an __init__", "    def __init__(self):\n        raise SystemExit('made')\n", "made\n"],
+  ["has slots", "    __slots__ = ('size',)\n", "{1275}\n"],
+] as const) {
+  test(`cached code meets a class that now ${what}`, () => {
+    assert.deepEqual(twoRuns(THING, THING + change, USES_THINGS), ["{1275}\n", expected]);
+  });
+}
+
+test("cached code meets a class that is now a subclass of a built-in type", () => {
+  const changed = THING.replace("Thing:", "Thing(dict):");
+  const runs = twoRuns(THING, `${changed}    __len__ = lambda self: 3\n`, USES_THINGS);
+  assert.deepEqual(runs, ["{1275}\n", "{1275}\n"]);
+});
+
 test("a cached function reads a global that is unset in this run", () => {
   const folder = mkdtempSync(join(tmpdir(), "echis-second-"));
   try {

@@ -111,7 +111,7 @@ function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeF
     hasGetattr: at.bool("has_getattr"),
     simpleNew: at.bool("simple_new"),
     init: init === null ? null : valueFact(init, `${place}.init`, limits),
-    final: at.bool("final"),
+    noDict: at.bool("no_dict"),
   };
 }
 

@@ -393,7 +393,7 @@ export class FunctionWriter {
     const from = state.stack.length + (waits === null ? 0 : 1);
     const numbers = [
       state.resume,
-      waits?.raiseState!.at ?? 0,
+      waits === null ? 0 : waits.raiseState!.at,
       state.stack.length,
       dying.length,
       waits?.attrs["constructs"] === true ? 1 : 0,

@@ -1,6 +1,11 @@
 /** Attributes and methods. */
-import type { ExitReason, HeapTypeFacts, TypeFact } from "../../../../schema/messages.ts";
-import { hasMissed } from "../../bytecode/instructions.ts";
+import type {
+  ExitReason,
+  HeapTypeFacts,
+  TypeFact,
+  TypeTrait,
+} from "../../../../schema/messages.ts";
+import { hasMissed, type Instruction } from "../../bytecode/instructions.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
@@ -26,6 +31,17 @@ function shapeReason({ cls }: ObjItem): ExitReason {
   return cls === null ? "shape" : "megamorphic";
 }
 
+/** Whether a type leaves attribute access alone; the image is used with such a type only. */
+function hasPlainAccess(t: Translator, type: number): boolean {
+  return !t.image.request.types[type]!.hasGetattr && relyOn(t, type, "plain_access");
+}
+
+/** Lets the image be used only if a type has that trait, as its facts say. */
+export function relyOn(t: Translator, type: number, trait: TypeTrait): true {
+  t.pool(["trait", typePool(t, type), trait]);
+  return true;
+}
+
 /** Guards that an object's class is the one the facts describe, unchanged. */
 function guardHeapType(t: Translator, item: ObjItem, type: number): void {
   const version = t.pool(["typever", typePool(t, type)]);
@@ -37,7 +53,7 @@ type Place = { readonly kind: "ivalue" | "slot"; readonly at: number };
 
 function placeOf(t: Translator, type: number, name: string): Place | null {
   const facts: HeapTypeFacts = t.image.request.types[type]!;
-  if (facts.hasGetattr) return null;
+  if (!hasPlainAccess(t, type)) return null;
   const index = facts.ivalues?.get(name);
   if (index !== undefined) {
     t.pool(["ivalue", typePool(t, type), name, index]);
@@ -55,18 +71,25 @@ function loadPlace(t: Translator, item: ObjItem, { kind, at }: Place): Value {
   return t.b.emit("guard_not_null", [value], { reason: shapeReason(item) });
 }
 
+/** Whether the interpreter's site found the attribute, or made sure of a method, in an instance's dict. */
+function usesDict({ specialization }: Instruction): boolean {
+  return specialization?.found === "with_hint" || specialization?.found === "with_dict";
+}
+
 /**
  * How a site treats classes. `one`: the class that the site has seen is guarded. `several`: a cache
  * of four, and more classes than that make the code leave. `any`: a cache, then the general way.
  * Where classes differed once, also in the interpreter, other sites of the function most likely
- * see several too. After a switch it is one.
+ * see several too. After a switch it is one. Code that is soon to be compiled again takes several:
+ * its caches then tell of which class objects are. So do sites whose objects have dicts.
  */
 function sitePolicy(t: Translator, item: Item): "one" | "several" | "any" {
   if (t.failedFor("megamorphic")) return "any";
   if (item.form === "obj" && item.cls !== null) return "one";
-  if (t.failed || hasMissed(t.instruction) || t.image.hasFailedFor(t.functionIndex, "shape"))
-    return "several";
-  return "one";
+  const { tier, eager } = t.image.request;
+  if (tier === 0 && !eager) return "several";
+  if (t.failed || hasMissed(t.instruction) || usesDict(t.instruction)) return "several";
+  return t.image.hasFailedFor(t.functionIndex, "shape") ? "several" : "one";
 }
 
 /** Whether the site is one that the interpreter has found to be an ordinary attribute or method. */
@@ -115,7 +138,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
 function loadProperty(t: Translator, item: ObjItem, type: number, name: string): boolean {
   const facts = t.image.request.types[type]!;
   const fact = facts.methods.get(name);
-  if (fact?.kind !== "property" || facts.hasGetattr || t.failedFor("callee")) return false;
+  if (fact?.kind !== "property" || t.failedFor("callee") || !hasPlainAccess(t, type)) return false;
   if (!bindsPlainly(t.image.request.functions[fact.function]!, 1)) return false;
   guardHeapType(t, item, type);
   const property = t.pool(["method", typePool(t, type), name]);
@@ -325,8 +348,9 @@ function heapMethod(t: Translator, item: ObjItem, name: string, index: number): 
   if (type === null) return false;
   const facts = t.image.request.types[type]!;
   const fact = facts.methods.get(name);
-  if (fact === undefined || facts.hasGetattr || (fact.kind !== "func" && fact.kind !== "pyfunc"))
-    return false;
+  if (fact === undefined || (fact.kind !== "func" && fact.kind !== "pyfunc")) return false;
+  if (!facts.noDict && facts.ivalues === null) return false;
+  if (!hasPlainAccess(t, type)) return false;
   guardHeapType(t, item, type);
   // No instance attribute may hide it: the type's shared keys don't have it, and there is no dict.
   if (facts.ivalues !== null) {
@@ -338,7 +362,7 @@ function heapMethod(t: Translator, item: ObjItem, name: string, index: number): 
     t.pool(["unhidden", typePool(t, type), name]);
     const keys = t.pool(["keysver", typePool(t, type)]);
     t.b.op("guard_keys_version", [item.value], { version: keys, reason: shapeReason(item) });
-  } else if (facts.slots.size === 0 && !facts.simpleNew) return false;
+  } else relyOn(t, type, "no_dict");
   const pool = t.pool(["method", typePool(t, type), name]);
   const ref = { op: "pool", index: pool } as const;
   const known: Known =

@@ -4,7 +4,7 @@ import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
 import { type Handler, NotFast, type Translator } from "../translator.ts";
-import { typePool } from "./attributes.ts";
+import { relyOn, typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
 import { bindsPlainly, callFunction, construct, NOTHING } from "./python-calls.ts";
 
@@ -67,6 +67,7 @@ function instantiate(
   if (typeof type !== "number") return false;
   const facts = t.image.request.types[type]!;
   if (!facts.simpleNew) return false;
+  relyOn(t, type, "simple_new");
   if (facts.init === null) return argc === 0 && makeBare(t, type, pool);
   if (facts.init.kind !== "func") return false;
   const init = t.image.request.functions[facts.init.function]!;
@@ -137,6 +138,7 @@ function guardedClass(t: Translator, type: number, pool: number): Value {
 
 /** `Class()` where there is no `__init__` but object's. */
 function makeBare(t: Translator, type: number, pool: number): boolean {
+  relyOn(t, type, "object_init");
   const instance = t.b.helper("rt_new_instance", [guardedClass(t, type, pool)]);
   t.refreshAfter();
   t.drop(2);
