@@ -142,6 +142,7 @@ typedef struct AgentCode {
     bool recompile;                     /* exits wore the image out: ask for another */
     bool resting;                       /* its image isn't entered until another one is there */
     double left_at;                     /* ms at which one of its exits had been taken another hundred times */
+    bool inherited;                     /* it began with an image of an earlier process */
     bool has_cached;                    /* the listing holds an image for this key */
     bool first_call;                    /* state CODE_ARMED: next call asks or maps */
     double asked_at, compile_ms;

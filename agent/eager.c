@@ -130,6 +130,7 @@ agent_first_call(AgentCode *record, _PyInterpreterFrame *frame)
     agent_remember_namespaces(record, frame);
     if (record->failures == NULL && agent_cache_has(record, path, sizeof(path))) {
         result = agent_install(record, path);
+        record->inherited = result == IMAGE_OK && agent.mode == MODE_NORMAL;
     }
     if (result != IMAGE_OK && agent.mode == MODE_EAGER) {
         agent_learn_frame(record, frame, -1);

@@ -55,6 +55,7 @@ use_cached(AgentCode *record, _PyInterpreterFrame *frame)
     agent_remember_namespaces(record, frame);
     bool installed = agent_install(record, path) == IMAGE_OK;
     agent_forget_namespaces(record);
+    record->inherited = installed;
     return installed;
 }
 

@@ -127,6 +127,7 @@ agent_install_ready(AgentCode *record, _PyInterpreterFrame *frame)
     if (result == IMAGE_OK) {
         return true;
     }
+    record->inherited = false;      /* what was known doesn't fit this process any more */
     if (old != NULL) {
         agent_set_state(record, CODE_NATIVE, NULL);
     }

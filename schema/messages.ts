@@ -108,6 +108,11 @@ export interface CompileRequestOf<Code> {
   readonly eager: boolean;
   /** 0: to be compiled quickly; 1: what has proved hot, to be optimised in full. */
   readonly tier: number;
+  /**
+   * The process started with native code of an earlier one, made from facts that this request
+   * lacks: see `compiler/src/bytecode/continued-request.ts`.
+   */
+  readonly continues: boolean;
   /** Emit a call to `rt_stress_guard` before every guard. */
   readonly stress: boolean;
   /** Urgency; larger is sooner. 0 when the agent did not say. */
@@ -141,6 +146,11 @@ export const REQUEST_FIELDS = rows({
   key: { type: "str", doc: "32 hex digits over the marshalled code object of function 0." },
   eager: { type: "bool", doc: "Compiled on first call, without profile." },
   tier: { type: "int", doc: "0: compile quickly; 1: optimise in full.", optional: true },
+  continues: {
+    type: "bool",
+    doc: "The process began with code from the cache, which knows more of it.",
+    optional: true,
+  },
   stress: { type: "bool", doc: "Guards call `rt_stress_guard` first." },
   heat: { type: "int", doc: "Urgency, larger is sooner.", optional: true },
   functions: { type: "list[FUNCTION_FIELDS]", doc: "Function to compile, then its callees." },

@@ -2,6 +2,7 @@
  * One request from bytes to image bytes: decode, compile, run LLVM, link. Runs in a worker; also
  * used by the command line. No files are touched.
  */
+import { continueRequest } from "../../compiler/src/bytecode/continued-request.ts";
 import {
   type CompileRequest,
   decodeRequest,
@@ -10,7 +11,7 @@ import {
 import type { ImageMeta } from "../../schema/messages.ts";
 import { seal, type Toolchain } from "../../toolchain/src/index.ts";
 import { effortFor } from "./effort.ts";
-import type { JobResult } from "./jobs.ts";
+import type { JobMessage, JobResult } from "./jobs.ts";
 import { errorLine } from "./replies.ts";
 
 /** What the compiler makes of a request. */
@@ -24,14 +25,14 @@ type Environment = { readonly [name: string]: string | undefined };
 
 /** Never throws: whatever goes wrong becomes an error result with a stack trace in `detail`. */
 export function runJob(
-  body: Uint8Array,
+  { body, earlier }: Pick<JobMessage, "body" | "earlier">,
   compile: Compile,
   toolchain: Toolchain,
   env: Environment,
 ): JobResult {
   try {
     const started = performance.now();
-    const request = decodeRequest(readMessage(body));
+    const request = continued(decodeRequest(readMessage(body)), earlier);
     const compiled = compile(request);
     if (compiled.kind === "bailout") return compiled;
     const compileMs = performance.now() - started;
@@ -41,5 +42,15 @@ export function runJob(
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { kind: "error", message: errorLine(error), detail };
+  }
+}
+
+/** A request with what an earlier process knew, if that can be read. */
+function continued(request: CompileRequest, earlier: Uint8Array | undefined): CompileRequest {
+  if (earlier === undefined) return request;
+  try {
+    return continueRequest(request, decodeRequest(readMessage(earlier)));
+  } catch {
+    return request;
   }
 }

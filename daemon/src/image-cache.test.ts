@@ -1,6 +1,14 @@
 /** Eviction, clearing and information of the image cache. */
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
@@ -39,6 +47,22 @@ test("the limit is kept without being asked", () => {
     cache.store({ ...name("0"), key: String(i).padStart(32, "0") }, Buffer.alloc(50));
   }
   assert.ok(cache.info().bytes <= 1000 + 1000 / 8);
+});
+
+test("facts are kept beside an image, given back whole, and go with it", () => {
+  const cache = new ImageCache(join(folder, "facts"), 1000);
+  const path = cache.store(name("1"), Buffer.alloc(10));
+  cache.storeFacts(name("1"), Buffer.from("what was known"));
+  assert.equal(String(cache.facts(name("1"))), "what was known");
+  assert.equal(cache.facts(name("2")), undefined);
+  assert.ok(cache.info().bytes > 10);
+  const file = path.replace(".so", ".facts");
+  const bytes = readFileSync(file);
+  bytes[40] = 0;
+  writeFileSync(file, bytes);
+  assert.equal(cache.facts(name("1")), undefined);
+  cache.evict(0);
+  assert.ok(!existsSync(file));
 });
 
 test("files of dead processes are removed, others are left alone", () => {

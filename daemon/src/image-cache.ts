@@ -1,13 +1,15 @@
 /**
- * Images on disk: `images/FINGERPRINT/KEY.so`, written atomically, private, bounded in size.
+ * Images on disk: `images/FINGERPRINT/KEY.so`, written atomically, private, bounded in size. Beside
+ * them lie the requests that they were made from, `KEY.facts`.
  *
  * Several daemons and any number of programs may share the directory: a file appears complete or
  * not at all, and removing one never harms a process that has it mapped.
  */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import {
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -17,7 +19,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { IMAGES, imageName, makePrivateDirectory } from "./paths.ts";
+import { factsName, IMAGES, imageName, makePrivateDirectory } from "./paths.ts";
 
 const DEFAULT_LIMIT_MIB = 512;
 /** The cache is looked through after this many bytes were written. */
@@ -91,6 +93,29 @@ export class ImageCache {
     }
   }
 
+  /** Keeps the facts that a stored image was made from. Does nothing where that isn't possible. */
+  storeFacts(name: ImageName, facts: Uint8Array): void {
+    const folder = join(this.#directory, IMAGES, name.fingerprint);
+    try {
+      this.#writeFile(join(folder, factsName(name.key)), Buffer.concat([digest(facts), facts]));
+      this.#account(facts.length);
+    } catch {
+      // The next process asks with what it knows itself.
+    }
+  }
+
+  /** What `storeFacts` kept, whole; undefined if there is nothing. */
+  facts(name: ImageName): Uint8Array | undefined {
+    try {
+      const path = join(this.#directory, IMAGES, name.fingerprint, factsName(name.key));
+      const bytes = readFileSync(path);
+      const facts = bytes.subarray(DIGEST_BYTES);
+      return digest(facts).equals(bytes.subarray(0, DIGEST_BYTES)) ? facts : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Sizes and numbers, for `echis cache info`. */
   info(): CacheInfo {
     const files = this.#files();
@@ -128,6 +153,7 @@ export class ImageCache {
       if (bytes <= target) break;
       try {
         unlinkSync(file.path);
+        rmSync(file.path.replace(/\.so$/, ".facts"), { force: true });
         bytes -= file.size;
         removed = true;
       } catch {
@@ -163,15 +189,19 @@ export class ImageCache {
   #write(folder: string, name: ImageName, image: Uint8Array): string {
     makePrivateDirectory(folder);
     const path = join(folder, imageName(name.key, name.eager));
+    this.#writeFile(path, image);
+    return path;
+  }
+
+  #writeFile(path: string, bytes: Uint8Array): void {
     const temporary = `${path}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
     try {
-      writeFileSync(temporary, image, { mode: 0o600, flag: "wx" });
+      writeFileSync(temporary, bytes, { mode: 0o600, flag: "wx" });
       renameSync(temporary, path);
     } catch (error) {
       rmSync(temporary, { force: true });
       throw error;
     }
-    return path;
   }
 
   #storeElsewhere(name: ImageName, image: Uint8Array, reason: unknown): string {
@@ -210,10 +240,18 @@ export class ImageCache {
           const path = join(images, fingerprint, name);
           const stat = statSync(path, { throwIfNoEntry: false });
           if (stat === undefined) return [];
-          return [{ path, size: stat.size, modified: stat.mtimeMs }];
+          const facts = statSync(path.replace(/\.so$/, ".facts"), { throwIfNoEntry: false });
+          const size = stat.size + (facts === undefined || facts.ino === stat.ino ? 0 : facts.size);
+          return [{ path, size, modified: stat.mtimeMs }];
         }),
     );
   }
+}
+
+const DIGEST_BYTES = 32;
+
+function digest(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
 }
 
 function entriesOf(folder: string): string[] {

@@ -8,6 +8,8 @@ export interface JobMessage {
   readonly job: number;
   /** Body of the frame with the compile request. */
   readonly body: Uint8Array;
+  /** The request that this one continues: `continued-request.ts`. */
+  readonly earlier?: Uint8Array | undefined;
 }
 
 /** What a worker found out. */

@@ -46,6 +46,11 @@ export function imageName(key: string, eager: boolean): string {
   return eager ? `${key}-e.so` : `${key}.so`;
 }
 
+/** File name of the facts that an image was made from, beside it. */
+export function factsName(key: string): string {
+  return `${key}.facts`;
+}
+
 /** The root that holds `build/` and `dist/`: `$ECHIS_HOME`, else found from this file. */
 export function installationRoot(env: Environment = process.env): string {
   if (env.ECHIS_HOME) return resolve(env.ECHIS_HOME);

@@ -80,12 +80,17 @@ export class Service {
       textOrNothing(message.get("home")),
       textOrNothing(message.get("build")),
     );
+    const continues = message.get("continues") === true;
+    // The frame is a view into the connection's buffer, which moves on.
+    const kept = Buffer.from(body);
     pool.submit({
       heat,
-      // The frame is a view into the connection's buffer, which moves on.
-      body: Buffer.from(body),
+      body: kept,
+      earlier: continues ? this.#options.cache.facts(name) : undefined,
       done: (result) => {
         const answer = this.#answer(id, name, result);
+        if (result.kind === "image" && !name.eager && !continues)
+          this.#options.cache.storeFacts(name, kept);
         this.#log(message, name, answer, result, performance.now() - started);
         reply(answer);
       },

@@ -33,7 +33,7 @@ export function serveJobs(compile: Compile): void {
     const result =
       toolchain === undefined
         ? (failure ?? { kind: "error", message: "no toolchain", detail: "" })
-        : runJob(message.body, compile, toolchain, process.env);
+        : runJob(message, compile, toolchain, process.env);
     send({ job: message.job, result });
   });
   const ready: JobResult = failure ?? { kind: "bailout", function: "", reason: "ready" };

@@ -21,6 +21,8 @@ export interface PoolOptions {
 export interface Job {
   readonly heat: number;
   readonly body: Uint8Array;
+  /** See `JobMessage`. */
+  readonly earlier?: Uint8Array | undefined;
   readonly done: (result: JobResult) => void;
 }
 
@@ -130,7 +132,7 @@ export class WorkerPool {
     }, this.#options.timeoutMs);
     worker.running = { number, job, timer };
     worker.jobs++;
-    const message: JobMessage = { job: number, body: job.body };
+    const message: JobMessage = { job: number, body: job.body, earlier: job.earlier };
     worker.process.send(message, (error) => {
       // The exit event follows and gives the job its result.
       if (error) worker.process.kill("SIGKILL");

@@ -81,7 +81,7 @@ function checkedExit(row: readonly unknown[]): ImageMeta["exits"][number] {
   return [fn, instr, index];
 }
 
-const TEXT_OPERANDS: ReadonlySet<string> = new Set(["name", "module", "qualname", "key"]);
+const TEXT_OPERANDS: ReadonlySet<string> = new Set(["name", "module", "qualname", "key", "trait"]);
 
 function checkedRecord(row: readonly unknown[]): PoolRecord {
   const [kind, ...operands] = row;

@@ -38,6 +38,7 @@ export function requestForFacts(
     fingerprint: "0".repeat(16),
     eager,
     tier,
+    continues: false,
     stress: false,
     heat: 0,
     functions: [facts],

@@ -3,6 +3,7 @@
  * once for each of them. Attributes are then at known places and methods known functions, here and
  * at all later uses of the same object (docs/design/0011).
  */
+import { isUntried } from "../bytecode/instructions.ts";
 import type { Fork } from "./emitter.ts";
 import { typePool } from "./handlers/attributes.ts";
 import type { MachineState, ObjItem } from "./state.ts";
@@ -13,6 +14,9 @@ export interface ClassCase {
   readonly fork: Fork;
   readonly checked: readonly string[];
 }
+
+/** Classes that a guess may consist of. */
+const MAX_GUESSED = 4;
 
 /** Instructions that look at the class of what is on top of the stack, to rt_attr_cache_fill's purpose. */
 const SWITCHING: Readonly<Record<string, number | undefined>> = {
@@ -52,13 +56,34 @@ export function switchOnClass(t: Translator): readonly ClassCase[] | null {
 function classesAt(t: Translator): readonly number[] | null {
   const { name, index } = t.instruction;
   if (SWITCHING[name] === undefined) return null;
-  const classes = t.facts.classes.get(index);
   const item = t.peek(1);
-  if (classes === undefined || classes.length < 2 || item.form !== "obj") return null;
+  if (item.form !== "obj") return null;
   if (item.cls !== null || item.known !== null || item.type !== null || item.maybeNull) return null;
   if (t.failedFor("megamorphic")) return null;
+  const classes = t.facts.classes.get(index) ?? guessClasses(t, item);
+  if (classes === null || classes.length < 2) return null;
   const types = classes.filter((type): type is number => typeof type === "number");
   return types.length === classes.length ? types : null;
+}
+
+/**
+ * Where the interpreter ran a site and could not specialise it, objects have most likely differed
+ * in class: in those that were seen anywhere and have such an attribute, if these are few. Native
+ * code hasn't been there yet, so that nothing better is known.
+ */
+function guessClasses(t: Translator, item: ObjItem): readonly number[] | null {
+  const { instruction, image, code } = t;
+  const { request } = image;
+  if (request.eager || request.tier === 0 || item.hint !== null || t.failed) return null;
+  if (instruction.specialization?.specialized !== false || isUntried(instruction)) return null;
+  const name = code.names[instruction.arg]!;
+  const fits = [...image.seenClasses].filter((type) => {
+    const { ivalues, slots, methods } = request.types[type]!;
+    const method = methods.get(name)?.kind;
+    if (instruction.name === "LOAD_METHOD") return method === "func" || method === "pyfunc";
+    return ivalues?.has(name) === true || slots.has(name) || method === "property";
+  });
+  return fits.length <= MAX_GUESSED ? fits : null;
 }
 
 /** Whether any class has been told by a switch. */

@@ -67,6 +67,7 @@ export class ImageBuilder {
   readonly fns: Fn[] = [];
   /** By function index and parameters; null: cannot be a fast function. */
   readonly fast = new Map<string, FastFunction | null>();
+  private seen: ReadonlySet<number> | null = null;
   private readonly poolIndex = new Map<string, number>();
   /** `function:instr` of exits that were taken too often. */
   private readonly failed = new Map<string, Set<number>>();
@@ -88,6 +89,21 @@ export class ImageBuilder {
       reasons.add(reason);
       this.failed.set(key, reasons);
     }
+  }
+
+  /** Heap types of which the request says that objects of them were seen. */
+  get seenClasses(): ReadonlySet<number> {
+    this.seen ??= new Set(
+      this.request.functions
+        .flatMap(({ args, loops, sites, classes }) => [
+          ...args,
+          ...[...loops.values()].flat(),
+          ...sites.values(),
+          ...[...classes.values()].flat(),
+        ])
+        .filter((type) => typeof type === "number"),
+    );
+    return this.seen;
   }
 
   /** Index of the pool entry that a record fills; equal records share one. */

@@ -1,0 +1,55 @@
+/** A request with the facts of an earlier process. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { continueRequest } from "./continued-request.ts";
+import type { CompileRequest, FunctionFacts } from "./request-types.ts";
+
+const type = (qualname: string) => ({ module: "m", qualname }) as CompileRequest["types"][number];
+
+const facts = (key: string, classes: [number, number[]][], args: (string | null)[] = []) =>
+  ({ key, classes: new Map(classes), args }) as unknown as FunctionFacts;
+
+const request = (parts: Partial<CompileRequest>) =>
+  ({ key: "f", fingerprint: "1", failures: [], tier: 1, ...parts }) as CompileRequest;
+
+const EARLIER = request({
+  tier: 0,
+  types: [type("A"), type("B")],
+  functions: [facts("f", [[4, [0]]], ["int"]), facts("g", [])],
+  failures: [{ function: 1, instr: 2, reason: 3, count: 20 }],
+});
+
+test("classes and failures are added under the earlier request's numbers", () => {
+  const later = request({
+    types: [type("C"), type("B"), type("A")],
+    functions: [facts("g", [[6, [1, 2]]]), facts("f", [[4, [1]]], [null]), facts("h", [])],
+    failures: [
+      { function: 1, instr: 8, reason: 1, count: 50 },
+      { function: 2, instr: 9, reason: 1, count: 50 },
+    ],
+  });
+  const { functions, failures, tier, types } = continueRequest(later, EARLIER);
+  assert.equal(tier, 1);
+  assert.deepEqual(types, EARLIER.types);
+  assert.deepEqual(functions[0]!.args, ["int"]);
+  assert.deepEqual(functions[0]!.classes, new Map([[4, [0, 1]]]));
+  assert.deepEqual(functions[1]!.classes, new Map([[6, [1, 0]]]));
+  assert.deepEqual(failures, [
+    { function: 1, instr: 2, reason: 3, count: 20 },
+    { function: 0, instr: 8, reason: 1, count: 50 },
+  ]);
+});
+
+test("a site that met a class of which the earlier request has no facts stays as it was", () => {
+  const later = request({
+    types: [type("A"), type("C")],
+    functions: [facts("f", [[4, [0, 1]]])],
+  });
+  const { functions } = continueRequest(later, EARLIER);
+  assert.deepEqual(functions[0]!.classes, new Map([[4, [0]]]));
+});
+
+test("facts of other code are not used", () => {
+  const later = request({ key: "g", functions: [facts("g", [])], types: [] });
+  assert.equal(continueRequest(later, EARLIER), later);
+});
