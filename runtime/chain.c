@@ -12,11 +12,7 @@
 typedef struct ChainFrame {
     struct ChainFrame *outer;
     EchisExit *exit;                /* of the innermost frame, else NULL */
-    int32_t resume;                 /* unit to go on at when the callee has returned */
-    int32_t at;                     /* unit that the frame shows until then */
-    int32_t depth;                  /* stack items, without the callee's result */
-    int32_t dying;                  /* a call's operands, to be released: above the result's place */
-    int32_t constructs;             /* the callee is an __init__; its instance is the first of them */
+    const int32_t *words;           /* LINK_WORDS in schema/runtime.ts */
     _PyInterpreterFrame *frame;     /* allocated; its locals and stack filled by native code */
 } ChainFrame;
 
@@ -24,11 +20,11 @@ static __thread ChainFrame *innermost, *outermost;
 
 /* rt_chain_push: see schema/runtime.ts. */
 void
-rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t at, int32_t depth,
-              int32_t dying, int32_t constructs, void *exit, void *recipe, void *values)
+rt_chain_push(void *tstate, void *pool, void *exit, void *link_words, void *values)
 {
     (void)tstate;
-    PyFunctionObject *function = (PyFunctionObject *)callee;
+    const int32_t *words = link_words;
+    PyFunctionObject *function = ((PyFunctionObject **)pool)[words[RT_LINK_FUNCTION]];
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     ChainFrame *link = rt_reserve_malloc(sizeof(ChainFrame));
     _PyInterpreterFrame *frame = rt_reserve_malloc(rt_frame_size(code) + sizeof(PyObject *));
@@ -37,11 +33,12 @@ rt_chain_push(void *tstate, PyObject *callee, int32_t resume, int32_t at, int32_
     }
     rt_frame_init(frame, function);
     /* The frame has one place more than the code asks for. */
-    for (int32_t i = 0; i < depth + 1 + dying && i <= code->co_stacksize; i++) {
+    int32_t places = words[RT_LINK_DEPTH] + 1 + words[RT_LINK_DYING];
+    for (int32_t i = 0; i < places && i <= code->co_stacksize; i++) {
         frame->localsplus[code->co_nlocalsplus + i] = NULL;
     }
-    rt_rebuild(frame, recipe, values);
-    *link = (ChainFrame){NULL, exit, resume, at, depth, dying, constructs, frame};
+    rt_rebuild(frame, words + RT_LINK_SIZE, values);
+    *link = (ChainFrame){NULL, exit, words, frame};
     if (outermost == NULL) {
         innermost = link;
     }
@@ -60,7 +57,7 @@ link_frames(PyThreadState *ts, ChainFrame *link)
     }
     PyCodeObject *code = link->frame->f_code;
     if (link->exit == NULL) {
-        link->frame->prev_instr = _PyCode_CODE(code) + link->at;
+        link->frame->prev_instr = _PyCode_CODE(code) + link->words[RT_LINK_AT];
     }
     rt_frame_link(ts, link->frame);
 }
@@ -70,7 +67,7 @@ static PyObject **
 first_dying(ChainFrame *link)
 {
     _PyInterpreterFrame *frame = link->frame;
-    return frame->localsplus + frame->f_code->co_nlocalsplus + link->depth + (link->exit == NULL);
+    return frame->localsplus + frame->f_code->co_nlocalsplus + link->words[RT_LINK_DEPTH] + (link->exit == NULL);
 }
 
 /* What type_call does when __init__ has returned or raised: the call's result is the instance. */
@@ -96,7 +93,7 @@ release_dying(ChainFrame *link)
 {
     _PyInterpreterFrame *frame = link->frame;
     PyObject **first = first_dying(link);
-    if (link->dying == 0) {
+    if (link->words[RT_LINK_DYING] == 0) {
         return;
     }
     if (link->exit != NULL) {
@@ -104,7 +101,7 @@ release_dying(ChainFrame *link)
     }
     PyObject *type, *error, *traceback;
     PyErr_Fetch(&type, &error, &traceback);
-    for (int32_t i = 0; i < link->dying; i++) {
+    for (int32_t i = 0; i < link->words[RT_LINK_DYING]; i++) {
         Py_CLEAR(first[i]);
     }
     PyErr_Restore(type, error, traceback);
@@ -115,7 +112,7 @@ static PyObject *
 finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
 {
     _PyInterpreterFrame *frame = link->frame;
-    if (link->constructs) {
+    if (link->words[RT_LINK_CONSTRUCTS]) {
         result = constructed(link, result);
     }
     release_dying(link);
@@ -123,10 +120,10 @@ finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
         return agent_exit(ts, frame, link->exit);
     }
     if (result == NULL) {
-        return agent_resume(ts, frame, link->resume - 1, link->depth, 1);
+        return agent_resume(ts, frame, link->words[RT_LINK_RESUME] - 1, link->words[RT_LINK_DEPTH], 1);
     }
-    frame->localsplus[frame->f_code->co_nlocalsplus + link->depth] = result;
-    return agent_resume(ts, frame, link->resume, link->depth + 1, 0);
+    frame->localsplus[frame->f_code->co_nlocalsplus + link->words[RT_LINK_DEPTH]] = result;
+    return agent_resume(ts, frame, link->words[RT_LINK_RESUME], link->words[RT_LINK_DEPTH] + 1, 0);
 }
 
 /* rt_chain_run: see schema/runtime.ts. */

@@ -209,7 +209,7 @@ ECHIS_API int32_t rt_poll(void *, void *);
 ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);
 ECHIS_API PyObject *rt_leave(void *, void *, void *, void *, void *);
 ECHIS_API PyObject *rt_call_stack(void *, void *, int64_t, PyObject *);
-ECHIS_API void rt_chain_push(void *, PyObject *, int32_t, int32_t, int32_t, int32_t, int32_t, void *, void *, void *);
+ECHIS_API void rt_chain_push(void *, void *, void *, void *, void *);
 ECHIS_API PyObject *rt_chain_run(void *);
 
 /* First parameter of rt_math1. */
@@ -257,5 +257,16 @@ enum {
     RT_LEAVE_PAIR = 8,
 };
 #define RT_LEAVE_MAYBE 16
+
+/* Words before the recipe of a fast function. */
+enum {
+    RT_LINK_RESUME = 0,
+    RT_LINK_AT = 1,
+    RT_LINK_DEPTH = 2,
+    RT_LINK_DYING = 3,
+    RT_LINK_CONSTRUCTS = 4,
+    RT_LINK_FUNCTION = 5,
+};
+enum { RT_LINK_SIZE = 6 };
 
 #endif

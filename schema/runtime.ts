@@ -265,7 +265,7 @@ export const HELPERS = defineHelpers({
   rt_call_framed: { args: ["ptr", "obj", "ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", steals: [3], place: "process", doc: "(tstate, function, EchisCode *, arguments, count) Calls a Python function of exactly that many plain parameters: pushes its frame and enters its native code if it has any, else as _PyFunction_Vectorcall. Takes the arguments over, also on failure." },
   rt_leave: { args: ["ptr", "ptr", "ptr", "ptr", "ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, frame, EchisExit *, const int32_t *recipe, const void *values) Rebuilds the frame by the recipe (see LEAVE_KINDS) and leaves through agent_exit." },
   rt_call_stack: { args: ["ptr", "ptr", "i64", "obj?"], ret: "obj", fails: "null", effects: "py", steals: [1], place: "process", doc: "(tstate, stack, nargs, kwnames) CALL of ceval.c on its stack items: method and self, or NULL and callable, then the arguments. Takes all of them over, also on failure; stack[0] may be overwritten." },
-  rt_chain_push: { args: ["ptr", "obj", "i32", "i32", "i32", "i32", "i32", "ptr", "ptr", "ptr"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(tstate, function, resume, at, depth, dying, constructs, EchisExit * or NULL, recipe, values) A fast function leaves: adds its frame, rebuilt by the recipe, to the chain. Innermost first; only that one has an exit. Others show unit `at` while they wait for their callee. `dying` objects, operands of a call, lie above the stack's items and the place of the call's result: they are released once the frame is current and its callee has returned. With `constructs` the callee is an `__init__`, and the first of them is the instance, which becomes the call's result." },
+  rt_chain_push: { args: ["ptr", "ptr", "ptr", "ptr", "ptr"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(tstate, pool, EchisExit * or NULL, const int32_t *link, const void *values) A fast function leaves: adds its frame, rebuilt as LINK_WORDS and the recipe after them say, to the chain. Innermost first; only that one has an exit." },
   rt_chain_run: { args: ["ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate) Lets the interpreter finish the chain of frames that fast functions left, and returns the outermost one's result. The caller's frame is current." },
   rt_cell_refresh: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", place: "process", doc: "Resolves an EchisCell again (agent/cells.c)." },
   rt_stress_guard: { args: [], ret: "i32", fails: "never", effects: "write", place: "process", doc: "0 when a stress mode wants this guard to fail." },
@@ -280,6 +280,16 @@ export type HelperName = keyof typeof HELPERS;
  */
 export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter", "enumerate", "pair"] as const;
 export const LEAVE_MAYBE = 16;
+
+/**
+ * What comes before the recipe of a fast function: the unit to go on at when the callee has
+ * returned, and the one that the frame shows until then (both unused at an exit); stack items,
+ * without the callee's result; `dying` objects, operands of a call, which lie above these and the
+ * place of the result, and are released once the frame is current and its callee has returned;
+ * whether the callee is an `__init__`, so that the first of them is the instance that becomes the
+ * call's result; the pool index of the function.
+ */
+export const LINK_WORDS = ["resume", "at", "depth", "dying", "constructs", "function"] as const;
 
 /** Functions of one float argument, in the order of `rt_math1`'s first parameter. */
 export const MATH1 = [

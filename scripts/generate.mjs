@@ -46,7 +46,7 @@ function enumOf(prefix, names) {
 // These two have their prototypes in agent/echis.h, with their own parameter types.
 const DECLARED_BY_AGENT = new Set(["rt_cell_refresh", "rt_stress_guard"]);
 
-function helpersHeader({ HELPERS, MATH1, MATH2, LEAVE_KINDS, LEAVE_MAYBE }) {
+function helpersHeader({ HELPERS, MATH1, MATH2, LEAVE_KINDS, LEAVE_MAYBE, LINK_WORDS }) {
   const rows = Object.entries(HELPERS);
   const placed = (place) =>
     rows
@@ -77,6 +77,10 @@ ${enumOf("RT_MATH2", MATH2)}
 /* Kinds of places in an exit's recipe. */
 ${enumOf("RT_LEAVE", LEAVE_KINDS)}
 #define RT_LEAVE_MAYBE ${LEAVE_MAYBE}
+
+/* Words before the recipe of a fast function. */
+${enumOf("RT_LINK", LINK_WORDS)}
+enum { RT_LINK_SIZE = ${LINK_WORDS.length} };
 
 #endif
 `;

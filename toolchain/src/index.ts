@@ -8,6 +8,7 @@ export {
   type CompileOptions,
   type CompileTimes,
   DEFAULT_PASSES,
+  SHORT_PASSES,
   Toolchain,
   type ToolchainOptions,
 } from "./toolchain.ts";

@@ -35,6 +35,9 @@ import {
   obj,
 } from "./state.ts";
 
+/** How facts about a function's own values begin in `Emitter.checked`. */
+const OF_VALUE = "#";
+
 /** Thrown when a function can't be a fast function; its callers use a frame. */
 export class NotFast extends Error {}
 
@@ -82,7 +85,7 @@ export class Emitter {
   private readonly released = new Set<Value>();
   /**
    * Facts about the world checked earlier in this block: `g` and a cell's pool index, `c` and a
-   * code object's. Used in fast functions only, where no op can change them.
+   * code object's; and about values, see `isCheckedOf`. Used in fast functions only, where no op can change them.
    */
   readonly checked = new Set<string>();
   /** The block of bytecode being translated. */
@@ -271,9 +274,15 @@ export class Emitter {
     return false;
   }
 
+  /** The same of a fact about a value of this function. */
+  isCheckedOf(value: Value, fact: string): boolean {
+    return this.isChecked(`${OF_VALUE}${value.id}${fact}`);
+  }
+
   /** What a fast callee may rely on: only a recursive one meets the same facts again. */
   checkedFor(callee: number): ReadonlySet<string> {
-    return callee === this.functionIndex ? new Set(this.checked) : new Set();
+    const world = [...this.checked].filter((fact) => !fact.startsWith(OF_VALUE));
+    return new Set(callee === this.functionIndex ? world : []);
   }
 
   /** Where the interpreter goes on after this instruction. */

@@ -52,8 +52,9 @@ export interface ObjItem {
   /** Expected type, to be guarded. */
   readonly hint: TypeFact | null;
   /**
-   * The heap type that a switch has told it to be of (`classes.ts`), part of the state's key. Still
-   * guarded at each use: code that runs in between may change it, or the class.
+   * The heap type that a switch has told it to be of (`classes.ts`), part of the state's key. In a
+   * function with a frame still guarded at each use: code that runs in between may change it, or the
+   * class.
    */
   readonly cls: number | null;
   readonly known: Known | null;

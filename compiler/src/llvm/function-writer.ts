@@ -3,11 +3,17 @@
  * op becomes is in `rules/`.
  */
 import type { ExitReason } from "../../../schema/messages.ts";
-import { HELPERS, type HelperName, LEAVE_KINDS, LEAVE_MAYBE } from "../../../schema/runtime.ts";
+import {
+  HELPERS,
+  type HelperName,
+  LEAVE_KINDS,
+  LEAVE_MAYBE,
+  LINK_WORDS,
+} from "../../../schema/runtime.ts";
 import type { Block, Fn, FrameState, Op, SlotState, Value } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
 import { LAYOUT } from "./layout-3-11.ts";
-import { llvmCType, type ModuleWriter, type Raised } from "./module-writer.ts";
+import { llvmCType, type ModuleWriter, type Raised, VALUE_TYPES } from "./module-writer.ts";
 import { TBAA } from "./tbaa.ts";
 
 const LLVM_REPS: Readonly<Record<Rep, string>> = {
@@ -72,8 +78,6 @@ export class FunctionWriter {
   /** Levels of recursion left in a fast function. */
   private levels = "%levels";
   private scratchSize = 0;
-  /** Eight-byte values that the largest exit stores. */
-  private leavingSize = 0;
   /** The instruction that the frame is known to hold, or -1. */
   instrStored = -1;
 
@@ -317,10 +321,10 @@ export class FunctionWriter {
       reason,
     });
     if (this.framed) {
-      const leave = this.module.helper("rt_leave");
-      const result = this.temp(
-        `call ptr ${leave}(ptr %ts, ptr %frame, ptr ${row}, ${this.recipe(state, extra, null)}) cold`,
-      );
+      const { places, values } = this.recipe(state, extra, null);
+      const leave = this.module.leaver("rt_leave", typesOf(values));
+      const operands = ["ptr %ts", "ptr %frame", `ptr ${row}`, `ptr ${this.module.recipe(places)}`];
+      const result = this.temp(`call ptr ${leave}(${[...operands, ...values].join(", ")}) cold`);
       this.line(`ret ptr ${result}`);
       return;
     }
@@ -329,35 +333,26 @@ export class FunctionWriter {
   }
 
   /**
-   * The recipe by which the runtime rebuilds a frame, and the values for it: `recipe, values` as
-   * operands. Values are only stored here; boxing and references are the runtime's business.
+   * The recipe by which the runtime rebuilds a frame, and the values for it as typed operands.
+   * Boxing and references are the runtime's business.
    */
-  private recipe(state: FrameState, extra: string | null, dying: DyingItems | null): string {
+  private recipe(
+    state: FrameState,
+    extra: string | null,
+    dying: DyingItems | null,
+  ): { readonly places: readonly number[]; readonly values: readonly string[] } {
     const places: number[] = [];
-    let offset = 0;
-    const store = (typed: string): void => {
-      const address =
-        offset === 0
-          ? "%leaving"
-          : this.temp(`getelementptr inbounds i64, ptr %leaving, i64 ${offset}`);
-      this.line(`store ${typed}, ptr ${address}, align 8`);
-      offset++;
-    };
+    const values: string[] = [];
     const add = (place: number, item: SlotState): void => {
       const kind = leaveKind(item);
       const bound = item.kind === "value" ? item.bound : undefined;
       places.push(
         (place << 8) | LEAVE_KINDS.indexOf(kind) | (bound === undefined ? 0 : LEAVE_MAYBE),
       );
-      if (bound !== undefined) store(`i64 ${this.temp(`zext i1 ${this.value(bound)} to i64`)}`);
+      if (bound !== undefined) values.push(this.typed(bound));
       if (item.kind === "range_iter" || item.kind === "enumerate" || item.kind === "pair")
-        for (const part of item.parts) store(this.typed(part));
-      else if (item.kind === "value")
-        store(
-          kind === "bool"
-            ? `i64 ${this.temp(`zext i1 ${this.value(item.value)} to i64`)}`
-            : this.typed(item.value),
-        );
+        values.push(...item.parts.map((part) => this.typed(part)));
+      else if (item.kind === "value") values.push(this.typed(item.value));
     };
     const base = this.view.nlocalsplus(this.fn.functionIndex);
     for (const [slot, item] of state.locals)
@@ -365,14 +360,13 @@ export class FunctionWriter {
     for (const [i, item] of state.stack.entries()) add(base + i, item);
     if (extra !== null) {
       places.push(((base + state.stack.length) << 8) | LEAVE_KINDS.indexOf("owned"));
-      store(`ptr ${extra}`);
+      values.push(`ptr ${extra}`);
     }
     for (const [i, value] of dying?.values.entries() ?? []) {
       places.push(((base + dying!.from + i) << 8) | LEAVE_KINDS.indexOf("owned"));
-      store(this.typed(value));
+      values.push(this.typed(value));
     }
-    this.leavingSize = Math.max(this.leavingSize, offset);
-    return `ptr ${this.module.recipe(places)}, ptr ${offset === 0 ? "null" : "%leaving"}`;
+    return { places, values };
   }
 
   /**
@@ -388,19 +382,23 @@ export class FunctionWriter {
     dying: readonly Value[],
     waits: Op | null = null,
   ): void {
-    const fnObject = this.poolLoad(this.view.functionPool(this.fn));
-    const push = this.module.helper("rt_chain_push");
     const from = state.stack.length + (waits === null ? 0 : 1);
-    const numbers = [
-      state.resume,
-      waits === null ? 0 : waits.raiseState!.at,
-      state.stack.length,
-      dying.length,
-      waits?.attrs["constructs"] === true ? 1 : 0,
-    ];
-    this.line(
-      `call void ${push}(ptr %ts, ptr ${fnObject}, ${numbers.map((n) => `i32 ${n}`).join(", ")}, ptr ${exitRow}, ${this.recipe(state, null, { values: dying, from })}) cold`,
+    const { places, values } = this.recipe(state, null, { values: dying, from });
+    const words: Readonly<Record<(typeof LINK_WORDS)[number], number>> = {
+      resume: waits === null ? 0 : state.resume,
+      at: waits === null ? 0 : waits.raiseState!.at,
+      depth: state.stack.length,
+      dying: dying.length,
+      constructs: waits?.attrs["constructs"] === true ? 1 : 0,
+      function: this.view.functionPool(this.fn),
+    };
+    const link = this.module.recipe(
+      places,
+      LINK_WORDS.map((word) => words[word]),
     );
+    const push = this.module.leaver("rt_chain_push", typesOf(values));
+    const operands = ["ptr %ts", `ptr ${exitRow}`, `ptr ${link}`, ...values];
+    this.line(`call void ${push}(${operands.join(", ")}) cold`);
   }
 
   returnUnwinding(): void {
@@ -485,8 +483,6 @@ export class FunctionWriter {
   private header(symbol: string, attributes: string): string {
     const { fn } = this;
     const allocas = [...this.allocas];
-    if (this.leavingSize > 0)
-      allocas.push(`  %leaving = alloca [${this.leavingSize} x i64], align 8`);
     if (this.scratchSize > 0)
       allocas.push(`  %scratch = alloca [${this.scratchSize} x ptr], align 8`);
     if (!this.framed) {
@@ -532,6 +528,16 @@ export class FunctionWriter {
 interface DyingItems {
   readonly values: readonly Value[];
   readonly from: number;
+}
+
+/** The letters of operands' types. */
+function typesOf(operands: readonly string[]): string {
+  return operands
+    .map((operand) => {
+      const type = operand.slice(0, operand.indexOf(" "));
+      return Object.entries(VALUE_TYPES).find(([, text]) => text === type)![0];
+    })
+    .join("");
 }
 
 /** How the runtime gets an item's object. */

@@ -14,6 +14,9 @@ const LLVM_TYPES = {
   void: "void",
 } as const;
 
+/** Types of the values that exits hand over, by the letter that stands for each in a leaver's name. */
+export const VALUE_TYPES = { p: "ptr", i: "i64", d: "double", b: "i1" } as const;
+
 export function llvmCType(type: CType): string {
   return LLVM_TYPES[type];
 }
@@ -44,6 +47,7 @@ export class ModuleWriter {
   private readonly declared = new Map<string, string>();
   private readonly definitions: string[] = [];
   private readonly recipes = new Map<string, string>();
+  private readonly leavers = new Set<string>();
   /** Pool loads are numbered over the module so that metadata is shared. */
   readonly poolSize: number;
 
@@ -83,19 +87,51 @@ export class ModuleWriter {
     return `getelementptr inbounds ([0 x %RtAttrCache], ptr @echis_sites, i64 0, i64 ${index})`;
   }
 
-  /** Address of an exit recipe; equal ones share one. */
-  recipe(places: readonly number[]): string {
-    const key = places.join(",");
+  /** Address of an exit recipe, after the words of a link if there are any; equal ones share one. */
+  recipe(places: readonly number[], link: readonly number[] = []): string {
+    const key = [...link, ":", ...places].join(",");
     let name = this.recipes.get(key);
     if (name === undefined) {
       name = `@recipe_${this.recipes.size}`;
       this.recipes.set(key, name);
-      const words = [places.length, ...places];
+      const words = [...link, places.length, ...places];
       this.define(
         `${name} = private constant [${words.length} x i32] [${words.map((word) => `i32 ${word}`).join(", ")}], align 4`,
       );
     }
     return name;
+  }
+
+  /**
+   * A function that stores the values of an exit and calls the runtime, one for each list of types
+   * (`VALUE_TYPES`): so each exit is a single call to the optimiser, however much it hands over.
+   *
+   * @param helper `rt_leave`, which takes `%frame`, or `rt_chain_push`, which takes the pool
+   */
+  leaver(helper: "rt_leave" | "rt_chain_push", types: string): string {
+    const name = `${helper === "rt_leave" ? "leave" : "chain"}_${types}`;
+    if (this.leavers.has(name)) return `@${name}`;
+    this.leavers.add(name);
+    const framed = helper === "rt_leave";
+    const values = [...types].map((type, i) => `${VALUE_TYPES[type as "p"]} %v${i}`);
+    const params = ["ptr %ts", ...(framed ? ["ptr %frame"] : []), "ptr %exit", "ptr %recipe"];
+    const stores = [...types].flatMap((type, i) => [
+      `  %p${i} = getelementptr inbounds i64, ptr %values, i64 ${i}`,
+      ...(type === "b" ? [`  %w${i} = zext i1 %v${i} to i64`] : []),
+      `  store ${type === "b" ? `i64 %w${i}` : values[i]}, ptr %p${i}, align 8`,
+    ]);
+    const operands = `ptr %ts, ptr ${framed ? "%frame" : "@echis_pool"}, ptr %exit, ptr %recipe, ptr %values`;
+    const call = `call ${framed ? "ptr" : "void"} ${this.helper(helper)}(${operands})`;
+    this.define(
+      [
+        `define internal ${framed ? "ptr" : "void"} @${name}(${[...params, ...values].join(", ")}) cold noinline {`,
+        `  %values = alloca [${Math.max(1, types.length)} x i64], align 8`,
+        ...stores,
+        ...(framed ? [`  %result = ${call}`, "  ret ptr %result"] : [`  ${call}`, "  ret void"]),
+        "}",
+      ].join("\n"),
+    );
+    return `@${name}`;
   }
 
   /** Address of a new exit row. */

@@ -42,8 +42,13 @@ export function relyOn(t: Translator, type: number, trait: TypeTrait): true {
   return true;
 }
 
-/** Guards that an object's class is the one the facts describe, unchanged. */
-function guardHeapType(t: Translator, item: ObjItem, type: number): void {
+/**
+ * Guards that an object's class is the one the facts describe, unchanged. In a function without a
+ * frame nothing can change it, so once is enough.
+ */
+export function guardHeapType(t: Translator, item: ObjItem, type: number): void {
+  if (!t.framed && item.cls === type) return;
+  if (t.isCheckedOf(item.value, `v${type}`)) return;
   const version = t.pool(["typever", typePool(t, type)]);
   t.b.op("guard_version", [item.value], { version, reason: shapeReason(item) });
 }
@@ -355,13 +360,13 @@ function heapMethod(t: Translator, item: ObjItem, name: string, index: number): 
   // No instance attribute may hide it: the type's shared keys don't have it, and there is no dict.
   if (facts.ivalues !== null) {
     if (facts.ivalues.has(name)) return false;
-    const none = t.b.helper("rt_no_instance_dict", [item.value]);
-    t.b.op("guard_true", [t.nonZero(none)], {
-      reason: shapeReason(item),
-    });
     t.pool(["unhidden", typePool(t, type), name]);
     const keys = t.pool(["keysver", typePool(t, type)]);
-    t.b.op("guard_keys_version", [item.value], { version: keys, reason: shapeReason(item) });
+    if (!t.isCheckedOf(item.value, `k${type}`)) {
+      const none = t.b.helper("rt_no_instance_dict", [item.value]);
+      t.b.op("guard_true", [t.nonZero(none)], { reason: shapeReason(item) });
+      t.b.op("guard_keys_version", [item.value], { version: keys, reason: shapeReason(item) });
+    }
   } else relyOn(t, type, "no_dict");
   const pool = t.pool(["method", typePool(t, type), name]);
   const ref = { op: "pool", index: pool } as const;

@@ -6,7 +6,7 @@ import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../s
 import { type Handler, NotFast, type Translator } from "../translator.ts";
 import { relyOn, typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
-import { bindsPlainly, callFunction, construct, NOTHING } from "./python-calls.ts";
+import { bindsPlainly, callFunction, construct, guardClasses, NOTHING } from "./python-calls.ts";
 
 const nothing: Handler = () => {};
 
@@ -82,6 +82,7 @@ function instantiate(
     reason: "callee",
   });
   const args = Array.from({ length: argc }, (_, i) => t.peek(argc - i));
+  guardClasses(t, args);
   const made: ObjItem = { ...obj(cls, OWNED), hint: type };
   const fast = fastFunctionFor(
     t.image,

@@ -8,6 +8,7 @@ import { fastFunctionFor } from "../fast-functions.ts";
 import type { FastFunction, FastParam } from "../image.ts";
 import { type Item, isNumber, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import { NotFast, type Translator } from "../translator.ts";
+import { guardHeapType } from "./attributes.ts";
 
 export const NOTHING: ReadonlySet<string> = new Set();
 
@@ -28,6 +29,7 @@ function fastCallee(
   functionPool: number,
   args: readonly Item[],
 ): FastFunction | null {
+  guardClasses(t, args);
   const image = t.image.imageFunction(callee, functionPool);
   const { key } = t.image.request.functions[callee]!;
   const code = t.pool(["code", functionPool, key, image]);
@@ -39,6 +41,12 @@ function fastCallee(
   const fast = fastFunctionFor(t.image, callee, functionPool, args, assumes);
   if (fast === null && !t.framed) throw new NotFast("calls a function that needs a frame");
   return fast;
+}
+
+/** Makes sure of the classes that switches have told: a function without a frame relies on them. */
+export function guardClasses(t: Translator, args: readonly Item[]): void {
+  for (const item of args)
+    if (item.form === "obj" && item.cls !== null) guardHeapType(t, item, item.cls);
 }
 
 /** Calls a function with a frame of its own, which takes `values` over. */
