@@ -83,7 +83,12 @@ assert rt_try_load_attr(p, "x", site) is NULL
 check_outcomes(load(p, "x", site), outcome(lambda: p.x))
 p.x = 3
 vars(p)["x"] = 4   # the instance has a dict of its own now
-assert rt_try_load_attr(p, "x", site) is NULL and rt_load_attr_cached(p, "x", site) == 4
+assert rt_try_load_attr(p, "x", site) == 4 and rt_load_attr_cached(p, "x", site) == 4
+del p.x
+assert rt_try_load_attr(p, "x", site) is NULL
+check_outcomes(load(p, "x", site), outcome(lambda: p.x))
+p.__dict__ = {5: 6, "x": 7}   # looking up a name could run code of other keys
+assert rt_try_load_attr(p, "x", site) is NULL and rt_load_attr_cached(p, "x", site) == 7
 
 # Four classes fit; a fifth takes the first one's place, and all get answers.
 site = cache()
