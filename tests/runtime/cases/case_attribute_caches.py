@@ -191,8 +191,8 @@ assert rt_try_store_attr(fresh, "x", 2, site) == 1
 assert list(vars(fresh).items()) == [("y", 1), ("x", 2)]
 value = object()
 count = sys.getrefcount(value)
-assert rt_try_store_attr(fresh, "x", value, site) == 0   # it has a dict now
-decref(id(value))
+assert rt_try_store_attr(fresh, "x", value, site) == 1   # it has a dict now
+assert vars(fresh)["x"] is value and sys.getrefcount(value) == count + 1
 assert rt_store_attr_cached(fresh, "x", value, site) == 0 and fresh.x is value
 assert sys.getrefcount(value) == count + 1
 site = cache()
