@@ -363,6 +363,7 @@ bool agent_ask(AgentCode *record, _PyInterpreterFrame *frame);
 void agent_take_answers(void);
 bool agent_install_ready(AgentCode *record, _PyInterpreterFrame *frame);
 void agent_requests_forget(AgentCode *record);
+bool agent_waits_for_loop(void);
 void agent_requests_forked(void);
 
 /* ---- io.c: the socket; may run without the GIL ---- */

@@ -10,7 +10,7 @@
 /* With ECHIS_HOT=samples each sample counts for many. */
 #define HOT_SAMPLES (agent.sampled ? 1u : 3u)
 #define HOT_LOOP_SAMPLES (agent.sampled ? 1u : 2u)
-#define FULL_MS (agent.sampled ? 2u : 15u)     /* spent in an image before it is optimised */
+#define FULL_MS (agent.sampled ? 2u : 40u)     /* spent in an image, learning, before it is optimised */
 #define MAX_RELEARNED 2         /* times that optimised code is compiled again for the classes it met */
 #define MAX_NESTING 16          /* times one frame may be left and taken over again */
 #define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
@@ -112,14 +112,14 @@ due(const AgentCode *record)
 }
 
 /*
- * Whether code may be asked for now.  What isn't a loop's waits while enough is being compiled: by
- * then it may have become part of a caller's image, or have been seen with more types.
+ * Whether code may be asked for now.  What isn't a loop's waits while enough is being compiled, or
+ * a loop is: by then it may have become part of that image, or have been seen with more types.
  */
 static bool
 may_ask(const AgentCode *record)
 {
     return record->loop_samples >= HOT_LOOP_SAMPLES || agent.sampled
-        || agent_io_outstanding() < MAX_WAITING;
+        || (agent_io_outstanding() < MAX_WAITING && !agent_waits_for_loop());
 }
 
 /*

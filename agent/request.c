@@ -284,6 +284,18 @@ agent_take_answers(void)
     }
 }
 
+/* Whether the first native code of a loop is being made. */
+bool
+agent_waits_for_loop(void)
+{
+    for (Pending *entry = pending; entry != NULL; entry = entry->next) {
+        if (entry->record != NULL && entry->record->tier == 0 && entry->record->image == NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* In a forked child nobody will answer. */
 void
 agent_requests_forked(void)

@@ -157,10 +157,11 @@ export class Translator extends Emitter {
    */
   private isUnreached({ start, instructions }: BytecodeBlock): boolean {
     if (this.framed || this.image.request.eager || start === this.cfg.entry.start) return false;
-    return (
-      instructions.some(isUntried) &&
-      !this.image.hasFailedAt(this.functionIndex, start, "unreached")
-    );
+    if (!instructions.some(isUntried)) return false;
+    if (this.image.hasFailedAt(this.functionIndex, start, "unreached")) return false;
+    // Once that was wrong, only what raises is still taken for cold.
+    const raises = instructions.at(-1)!.name === "RAISE_VARARGS";
+    return raises || !this.image.hasFailedFor(this.functionIndex, "unreached");
   }
 
   /**
