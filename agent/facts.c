@@ -140,7 +140,8 @@ add_code(Facts *facts, PyObject *fact, AgentCode *record, PyCodeObject *code)
     if (adaptive == NULL) {
         return -1;
     }
-    int failed = facts_put(fact, "sites", facts_sites(facts, adaptive)) < 0;
+    int failed = facts_put(fact, "sites", facts_sites(facts, adaptive)) < 0
+        || facts_add_operators(facts, adaptive) < 0;
     failed = facts_put(fact, "adaptive", adaptive) < 0 || failed;
     failed = failed || facts_put(fact, "classes", facts_classes(facts, record->key)) < 0;
     failed = failed || facts_put(fact, "code", Py_NewRef(code)) < 0

@@ -10,13 +10,15 @@
 /* A site that met more classes than this has no facts: telling them apart wouldn't pay. */
 #define MAX_CLASSES 4
 
-/* Whether a site of the image has met several classes, few enough for telling them apart. */
+/* Whether a site of the image has met classes that code could be compiled for. */
 bool
 agent_has_met_classes(const AgentImage *image)
 {
     const RtAttrCache *caches = image->sites;
     for (Py_ssize_t i = 0; i < image->nsites; i++) {
-        if (caches[i].filled > 1 && caches[i].filled <= MAX_CLASSES) {
+        bool operator = caches[i].entries[0].kind == RT_AT_OPERATOR;
+        /* The interpreter's caches tell of a single class, but not of operands'. */
+        if (caches[i].filled > !operator && caches[i].filled <= MAX_CLASSES) {
             return true;
         }
     }

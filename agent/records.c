@@ -380,6 +380,18 @@ resolve_method(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_lacks(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *name = text(row, 2);
+    if (type == NULL || name == NULL) {
+        return later(r, "not a type");
+    }
+    *out = NULL;
+    return _PyType_Lookup(type, name) == NULL ? IMAGE_OK : later(r, "the class has the method");
+}
+
+static ImageResult
 resolve_getter(Resolver *r, PyObject *row, void **out)
 {
     PyObject *property = object_field(r, row, 1);
@@ -441,7 +453,7 @@ static const struct { const char *kind; Handler *handler; } handlers[] = {
     {"cfunc", resolve_cfunc}, {"type", resolve_type}, {"typever", resolve_typever},
     {"keysver", resolve_keysver}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
     {"unhidden", resolve_unhidden}, {"method", resolve_method}, {"getter", resolve_getter},
-    {"trait", resolve_trait},
+    {"trait", resolve_trait}, {"lacks", resolve_lacks},
     {"code", resolve_code}, {"echiscode", resolve_echiscode}, {"symbol", resolve_symbol},
 };
 

@@ -5,9 +5,6 @@
 #include "attribute-cache.h"
 #include <structmember.h>
 
-/* After so many different types a site is left to the generic look-up. */
-#define MAX_FILLS 64
-
 /* Index of a name in a type's shared keys, or -1. */
 static int32_t
 shared_index(PyTypeObject *type, PyObject *name)
@@ -102,7 +99,7 @@ rt_attr_cache_fill(void *cache_address, PyObject *owner, PyObject *name, int32_t
 {
     RtAttrCache *cache = cache_address;
     PyTypeObject *type = Py_TYPE(owner);
-    if (cache->filled >= MAX_FILLS || cache->failed >= MAX_FILLS || !PyUnicode_CHECK_INTERNED(name)
+    if (cache->filled >= RT_MAX_FILLS || cache->failed >= RT_MAX_FILLS || !PyUnicode_CHECK_INTERNED(name)
             || (purpose == RT_FOR_STORE ? type->tp_setattro != PyObject_GenericSetAttr
                                         : type->tp_getattro != PyObject_GenericGetAttr)) {
         return;

@@ -16,7 +16,11 @@ enum {
     RT_AT_METHOD_OWN_DICT,  /* the same, where instances may have a dict that isn't a managed one */
     RT_AT_METHOD_NO_DICT,   /* the same, where instances have no dict */
     RT_AT_GETTER,           /* a data descriptor */
+    RT_AT_OPERATOR,         /* the class has a method in Python for the site's operator */
 };
+
+/* After so many different types a site is left to the generic look-up. */
+#define RT_MAX_FILLS 64
 
 /* Purposes of a look-up. */
 enum { RT_FOR_LOAD, RT_FOR_STORE, RT_FOR_METHOD };

@@ -48,6 +48,13 @@ rt_chain_push(void *tstate, void *pool, void *exit, void *link_words, void *valu
     outermost = link;
 }
 
+/* The kind and the argument of what becomes of the callee's result. */
+static int
+after_kind(const ChainFrame *link)
+{
+    return link->exit == NULL ? link->words[RT_LINK_AFTER] >> 8 : RT_AFTER_CALL;
+}
+
 /* Links the frames of a chain, outermost first, so that each is the one before's caller. */
 static void
 link_frames(PyThreadState *ts, ChainFrame *link)
@@ -60,6 +67,8 @@ link_frames(PyThreadState *ts, ChainFrame *link)
         link->frame->prev_instr = _PyCode_CODE(code) + link->words[RT_LINK_AT];
     }
     rt_frame_link(ts, link->frame);
+    /* Comparisons count as a level of recursion, as PyObject_RichCompare does. */
+    ts->recursion_remaining -= after_kind(link) == RT_AFTER_COMPARE;
 }
 
 /* Where the dying lie: above the result's place; at an exit, the result is among the stack's items. */
@@ -68,6 +77,18 @@ first_dying(ChainFrame *link)
 {
     _PyInterpreterFrame *frame = link->frame;
     return frame->localsplus + frame->f_code->co_nlocalsplus + link->words[RT_LINK_DEPTH] + (link->exit == NULL);
+}
+
+/* What the callee's result makes of the instruction: a new reference; NULL with an exception set. */
+static PyObject *
+finish_instruction(PyThreadState *ts, ChainFrame *link, PyObject *result)
+{
+    PyObject **operands = first_dying(link);
+    int both = link->words[RT_LINK_DYING] == 2;
+    ts->recursion_remaining += after_kind(link) == RT_AFTER_COMPARE;
+    return result == NULL ? NULL
+        : rt_after(result, both ? operands[0] : NULL, both ? operands[1] : NULL,
+                   link->words[RT_LINK_AFTER]);
 }
 
 /* What type_call does when __init__ has returned or raised: the call's result is the instance. */
@@ -112,15 +133,16 @@ static PyObject *
 finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
 {
     _PyInterpreterFrame *frame = link->frame;
-    if (link->words[RT_LINK_CONSTRUCTS]) {
-        result = constructed(link, result);
+    if (link->exit == NULL) {
+        result = after_kind(link) == RT_AFTER_INIT ? constructed(link, result)
+                                                   : finish_instruction(ts, link, result);
     }
     release_dying(link);
     if (link->exit != NULL) {
         return agent_exit(ts, frame, link->exit);
     }
     if (result == NULL) {
-        return agent_resume(ts, frame, link->words[RT_LINK_RESUME] - 1, link->words[RT_LINK_DEPTH], 1);
+        return agent_resume(ts, frame, link->words[RT_LINK_AT], link->words[RT_LINK_DEPTH], 1);
     }
     frame->localsplus[frame->f_code->co_nlocalsplus + link->words[RT_LINK_DEPTH]] = result;
     return agent_resume(ts, frame, link->words[RT_LINK_RESUME], link->words[RT_LINK_DEPTH] + 1, 0);
@@ -134,7 +156,8 @@ rt_chain_run(void *tstate)
     ChainFrame *link = innermost;
     innermost = outermost = NULL;
     link_frames(ts, link);
-    PyObject *result = NULL;
+    /* A frame without an exit comes first where a method has declined an operator. */
+    PyObject *result = link->exit == NULL ? Py_NewRef(Py_NotImplemented) : NULL;
     while (link != NULL) {
         ChainFrame *outer = link->outer;
         result = finish_frame(ts, link, result);

@@ -101,6 +101,7 @@ int32_t rt_range_iter_next(PyObject *, void *);
 PyObject *rt_py_get_iter(PyObject *);
 PyObject *rt_py_next(PyObject *, PyObject *);
 int32_t rt_py_iter_next(PyObject *, void *);
+int32_t rt_goes_first(PyObject *, PyObject *);
 int32_t rt_py_truth(PyObject *);
 int32_t rt_plain_truth(PyObject *);
 PyObject *rt_load_attr_cached(PyObject *, PyObject *, void *);
@@ -110,6 +111,7 @@ PyObject *rt_try_load_attr(PyObject *, PyObject *, void *);
 int32_t rt_try_store_attr(PyObject *, PyObject *, PyObject *, void *);
 int32_t rt_try_store_attr_quietly(PyObject *, PyObject *, PyObject *, void *);
 PyObject *rt_try_method(PyObject *, PyObject *, void *);
+PyObject *rt_plain_class(PyObject *);
 PyObject *rt_getter(PyObject *);
 PyObject *rt_py_load_attr(PyObject *, PyObject *);
 int32_t rt_py_store_attr(PyObject *, PyObject *, PyObject *);
@@ -190,6 +192,9 @@ ECHIS_API int32_t rt_try_store_subscr(PyObject *, PyObject *, PyObject *);
 ECHIS_API int32_t rt_try_store_subscr_i64(PyObject *, int64_t, PyObject *);
 ECHIS_API int32_t rt_try_delete_subscr(PyObject *, PyObject *);
 ECHIS_API PyObject *rt_py_binary(PyObject *, PyObject *, int32_t);
+ECHIS_API void rt_operator_cache_fill(void *, PyObject *, int32_t);
+ECHIS_API void rt_operator_met(void *, PyObject *, PyObject *, int32_t);
+ECHIS_API PyObject *rt_after(PyObject *, PyObject *, PyObject *, int32_t);
 ECHIS_API PyObject *rt_py_unary(PyObject *, int32_t);
 ECHIS_API PyObject *rt_py_compare(PyObject *, PyObject *, int32_t);
 ECHIS_API int32_t rt_py_compare_truth(PyObject *, PyObject *, int32_t);
@@ -264,9 +269,22 @@ enum {
     RT_LINK_AT = 1,
     RT_LINK_DEPTH = 2,
     RT_LINK_DYING = 3,
-    RT_LINK_CONSTRUCTS = 4,
+    RT_LINK_AFTER = 4,
     RT_LINK_FUNCTION = 5,
 };
 enum { RT_LINK_SIZE = 6 };
+
+/* What becomes of a callee's result, times 256, plus an argument. */
+enum {
+    RT_AFTER_CALL = 0,
+    RT_AFTER_INIT = 1,
+    RT_AFTER_LEFT = 2,
+    RT_AFTER_RIGHT = 3,
+    RT_AFTER_INPLACE = 4,
+    RT_AFTER_COMPARE = 5,
+    RT_AFTER_ITEM = 6,
+    RT_AFTER_UNARY = 7,
+    RT_AFTER_CONTAINS = 8,
+};
 
 #endif

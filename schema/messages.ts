@@ -338,6 +338,11 @@ export const RECORDS = records({
     pool: "PyObject *",
     doc: "What `_PyType_Lookup` finds, held by the image.",
   },
+  lacks: {
+    operands: ["pool", "name"],
+    pool: "0",
+    doc: "Checks that neither the type nor its bases have the attribute.",
+  },
   getter: {
     operands: ["pool"],
     pool: "PyObject *",

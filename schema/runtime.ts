@@ -49,7 +49,7 @@ export const HELPERS = defineHelpers({
   rt_xdecref: { args: ["obj?"], ret: "void", fails: "never", effects: "release", doc: "Py_XDECREF." },
   rt_dealloc: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "_Py_Dealloc, cold: what a count of 0 leads to." },
   rt_ends_quietly: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "Whether giving back one reference runs no code: NULL, an object with other references, an exact int, float, str, bytes, bool or None." },
-  rt_ends_alone: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "The same, if nothing else happens before; also true for a small list or tuple, or an iterator of one, that ends nothing else." },
+  rt_ends_alone: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "The same, if nothing else happens before; also true for a small list, tuple or instance of a Python class, or an iterator of a sequence, that ends nothing else but the like." },
   rt_outlives: { args: ["obj?", "i64"], ret: "i32", fails: "never", effects: "read", doc: "rt_ends_quietly for giving back so many references." },
   rt_decref_plain: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_DECREF of an exact int, float, str, bytes, bool, None, range: freeing runs no code." },
 
@@ -165,6 +165,10 @@ export const HELPERS = defineHelpers({
 
   // ---- generic operations: exactly what ceval.c does -------------------------------------------
   rt_py_binary: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "BINARY_OP with its oparg (NB_ADD..NB_INPLACE_XOR). Inline fast paths for exact int/float before PyNumber_*." },
+  rt_operator_cache_fill: { args: ["ptr", "obj", "i32"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(RtAttrCache *, operand, after) Remembers the operand's class if its method for the operator, see `AFTER_KINDS`, is a Python function." },
+  rt_operator_met: { args: ["ptr", "obj", "obj", "i32"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(RtAttrCache *, left, right, after) The same for the operand whose class decides; `after` is of the left one's method." },
+  rt_goes_first: { args: ["obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "(left, right) Whether an operator tries the left operand first: the right one's class isn't derived from the left one's." },
+  rt_after: { args: ["obj", "obj?", "obj?", "i32"], ret: "obj", fails: "null", effects: "py", steals: [0], place: "process", doc: "(result, left, right, after) What an instruction gives when the method called for it has given `result`; see `AFTER_KINDS`. Only methods that may decline need the operands." },
   rt_py_unary: { args: ["obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "0 positive, 1 negative, 2 invert." },
   rt_py_compare: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "PyObject_RichCompare." },
   rt_py_compare_truth: { args: ["obj", "obj", "i32"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "Truth of PyObject_RichCompare's result (not PyObject_RichCompareBool: no identity shortcut)." },
@@ -183,6 +187,7 @@ export const HELPERS = defineHelpers({
   rt_try_store_attr: { args: ["obj", "obj", "obj", "ptr"], ret: "i32", fails: "miss", effects: "release", steals: [2], doc: "The same for a store; 0: nothing was stored, the value not taken." },
   rt_try_store_attr_quietly: { args: ["obj", "obj", "obj", "ptr"], ret: "i32", fails: "miss", effects: "write", steals: [2], doc: "The same where the old value ends quietly (rt_ends_quietly); 0 also where it doesn't." },
   rt_try_method: { args: ["obj", "obj", "ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "The same for a method that no instance attribute hides." },
+  rt_plain_class: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "`obj.__class__` where that is its type: neither the class nor a metaclass says otherwise." },
   rt_getter: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "What a property calls to be read." },
   rt_attr_cache_fill: { args: ["ptr", "obj", "obj", "i32"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(RtAttrCache *, owner, name, purpose) Remembers where the owner's type has the attribute, if it is in a place that can be remembered; purpose is 0 for loads, 1 for stores, 2 for methods." },
   rt_py_load_attr: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetAttr." },
@@ -286,10 +291,47 @@ export const LEAVE_MAYBE = 16;
  * returned, and the one that the frame shows until then (both unused at an exit); stack items,
  * without the callee's result; `dying` objects, operands of a call, which lie above these and the
  * place of the result, and are released once the frame is current and its callee has returned;
- * whether the callee is an `__init__`, so that the first of them is the instance that becomes the
- * call's result; the pool index of the function.
+ * what becomes of the callee's result, see `AFTER_KINDS`; the pool index of the function.
  */
-export const LINK_WORDS = ["resume", "at", "depth", "dying", "constructs", "function"] as const;
+export const LINK_WORDS = ["resume", "at", "depth", "dying", "after", "function"] as const;
+
+/**
+ * What becomes of the result of a function that native code has called for an instruction: the kind
+ * times 256, plus an argument. `call`: it is the instruction's result. `init`: of an `__init__`, so that
+ * the first of the operands is the instance that becomes the call's result. `left`, `right`, `inplace`: of the left operand's method, of the
+ * right one's reflected method, of an in-place method, for BINARY_OP with that argument: if it is
+ * NotImplemented, the others are tried. `compare`: the same of the left operand's method for COMPARE_OP.
+ * `item`: of `__getitem__`, the instruction's result. `unary`: the same of the method of UNARY_POSITIVE,
+ * UNARY_NEGATIVE or UNARY_INVERT, by the argument. `contains`: of `__contains__`, whose truth, turned
+ * round if the argument is 1, is the instruction's result.
+ */
+export const AFTER_KINDS = [
+  "call",
+  "init",
+  "left",
+  "right",
+  "inplace",
+  "compare",
+  "item",
+  "unary",
+  "contains",
+] as const;
+export type AfterKind = (typeof AFTER_KINDS)[number];
+
+/** Whether a method may decline, so that its operands are still needed when it is done. */
+export function mayDecline(kind: AfterKind): boolean {
+  return kind === "left" || kind === "right" || kind === "inplace" || kind === "compare";
+}
+
+/** An operand of ops and helpers that says what becomes of a result. */
+export function afterCode(kind: AfterKind, argument = 0): number {
+  return AFTER_KINDS.indexOf(kind) * 256 + argument;
+}
+
+/** The kind that such an operand holds. */
+export function afterKind(code: number): AfterKind {
+  return AFTER_KINDS[code >> 8]!;
+}
 
 /** Functions of one float argument, in the order of `rt_math1`'s first parameter. */
 export const MATH1 = [

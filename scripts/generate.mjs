@@ -46,7 +46,7 @@ function enumOf(prefix, names) {
 // These two have their prototypes in agent/echis.h, with their own parameter types.
 const DECLARED_BY_AGENT = new Set(["rt_cell_refresh", "rt_stress_guard"]);
 
-function helpersHeader({ HELPERS, MATH1, MATH2, LEAVE_KINDS, LEAVE_MAYBE, LINK_WORDS }) {
+function helpersHeader({ HELPERS, MATH1, MATH2, LEAVE_KINDS, LEAVE_MAYBE, LINK_WORDS, AFTER_KINDS }) {
   const rows = Object.entries(HELPERS);
   const placed = (place) =>
     rows
@@ -81,6 +81,9 @@ ${enumOf("RT_LEAVE", LEAVE_KINDS)}
 /* Words before the recipe of a fast function. */
 ${enumOf("RT_LINK", LINK_WORDS)}
 enum { RT_LINK_SIZE = ${LINK_WORDS.length} };
+
+/* What becomes of a callee's result, times 256, plus an argument. */
+${enumOf("RT_AFTER", AFTER_KINDS)}
 
 #endif
 `;

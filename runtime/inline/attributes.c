@@ -28,6 +28,21 @@ rt_getter(PyObject *property)
 }
 
 /*
+ * rt_plain_class: `obj.__class__`.
+ *
+ *   returns  borrowed: its type; NULL if the class may say otherwise, and nothing has been done
+ */
+PyObject *
+rt_plain_class(PyObject *obj)
+{
+    PyTypeObject *type = Py_TYPE(obj);
+    return type->tp_getattro == PyObject_GenericGetAttr
+            && _PyType_Lookup(type, &_Py_ID(__class__))
+                == _PyType_Lookup(&PyBaseObject_Type, &_Py_ID(__class__))
+        ? (PyObject *)type : NULL;
+}
+
+/*
  * rt_py_load_method: LOAD_METHOD of ceval.c.
  *
  *   self     PyObject **; becomes a new reference to obj if the result is an unbound method that

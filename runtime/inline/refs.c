@@ -1,6 +1,7 @@
 /* Reference counts, type guards, and the words that compiled code polls. */
 
 #include "layouts.h"
+#include <structmember.h>
 
 void
 rt_incref(PyObject *obj)
@@ -37,8 +38,14 @@ rt_xdecref(PyObject *obj)
     }
 }
 
-/* Objects in a tuple or list that are looked at before it is taken to run code when it ends. */
-#define MAX_LOOKED_AT 8
+/* Objects that are looked at before the end of one that holds them is taken to run code. */
+#define MAX_LOOKED_AT 12
+
+/* What ends, or loses a reference, with an object. */
+typedef struct {
+    int count;
+    PyObject *items[MAX_LOOKED_AT];
+} Ending;
 
 static int
 is_leaf(PyObject *obj)
@@ -48,40 +55,127 @@ is_leaf(PyObject *obj)
         || type == &PyBytes_Type || type == &PyBool_Type || obj == Py_None;
 }
 
-/* Whether other references keep an item; the sequence may hold it several times. */
+/* 0 if there is no room. */
 static int
-stays(PyObject *item, PyObject *const *items, Py_ssize_t count)
+add_ending(Ending *ending, PyObject *const *items, Py_ssize_t count)
 {
-    Py_ssize_t held = 0;
     for (Py_ssize_t i = 0; i < count; i++) {
-        held += items[i] == item;
+        if (items[i] == NULL || is_leaf(items[i])) {
+            continue;
+        }
+        if (ending->count == MAX_LOOKED_AT) {
+            return 0;
+        }
+        ending->items[ending->count++] = items[i];
     }
-    return Py_REFCNT(item) > held;
+    return 1;
 }
 
+/*
+ * Whether subtype_dealloc of typeobject.c ends a type's instances and object's destructor comes
+ * next: type and bases are made by class statements, which give these two to types.
+ */
 static int
-items_stay(PyObject *const *items, Py_ssize_t count)
+has_plain_end(PyTypeObject *type)
 {
-    for (Py_ssize_t i = 0; i < count; i++) {
-        if (items[i] != NULL && !is_leaf(items[i]) && !stays(items[i], items, count)) {
+    if (type->tp_finalize != NULL || type->tp_del != NULL) {
+        return 0;
+    }
+    for (; type != &PyBaseObject_Type; type = type->tp_base) {
+        PyHeapTypeObject *made = (PyHeapTypeObject *)type;
+        if (!(type->tp_flags & Py_TPFLAGS_HEAPTYPE)
+                || (made->ht_cached_keys == NULL && made->ht_slots == NULL)) {
             return 0;
         }
     }
     return 1;
 }
 
-/* Whether the end of a tuple or list, the last reference going, ends nothing else that runs code. */
+/* Adds what an instance holds in slots of its class and bases. */
 static int
-holds_little(PyObject *sequence)
+add_slots(Ending *ending, PyObject *obj)
 {
-    Py_ssize_t count = Py_SIZE(sequence);
-    if (count > MAX_LOOKED_AT) {
+    for (PyTypeObject *type = Py_TYPE(obj); type != &PyBaseObject_Type; type = type->tp_base) {
+        /* PyHeapType_GET_MEMBERS of typeobject.c. */
+        PyMemberDef *members = (PyMemberDef *)((char *)type + Py_TYPE(type)->tp_basicsize);
+        for (Py_ssize_t i = 0; i < Py_SIZE(type); i++) {
+            PyObject **place = (PyObject **)((char *)obj + members[i].offset);
+            if (members[i].type == T_OBJECT_EX && !add_ending(ending, place, 1)) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/* Adds what an instance of a Python class holds; 0 if its end may run code, or holds too much. */
+static int
+add_instance(Ending *ending, PyObject *obj)
+{
+    PyTypeObject *type = Py_TYPE(obj);
+    if (!has_plain_end(type)
+            || (type->tp_weaklistoffset > 0
+                && *(PyObject **)((char *)obj + type->tp_weaklistoffset) != NULL)) {
         return 0;
     }
-    return Py_IS_TYPE(sequence, &PyTuple_Type)
-        ? items_stay(((PyTupleObject *)sequence)->ob_item, count)
-        : Py_IS_TYPE(sequence, &PyList_Type)
-            && items_stay(((PyListObject *)sequence)->ob_item, count);
+    if (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) {
+        PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
+        PyDictValues *values = *_PyObject_ValuesPointer(obj);
+        if (*_PyObject_ManagedDictPointer(obj) != NULL || keys == NULL
+                || (values != NULL && !add_ending(ending, values->values, keys->dk_nentries))) {
+            return 0;
+        }
+    }
+    else if (type->tp_dictoffset != 0) {
+        return 0;
+    }
+    return add_slots(ending, obj);
+}
+
+/* Adds what ends with an object whose last reference goes; 0 if that may run code. */
+static int
+add_contents(Ending *ending, PyObject *obj)
+{
+    if (Py_IS_TYPE(obj, &PyTuple_Type)) {
+        return add_ending(ending, ((PyTupleObject *)obj)->ob_item, Py_SIZE(obj));
+    }
+    if (Py_IS_TYPE(obj, &PyList_Type)) {
+        return add_ending(ending, ((PyListObject *)obj)->ob_item, Py_SIZE(obj));
+    }
+    return (Py_TYPE(obj)->tp_flags & Py_TPFLAGS_HEAPTYPE) && add_instance(ending, obj);
+}
+
+/* Whether references remain that don't end. */
+static int
+stays(const Ending *ending, PyObject *item)
+{
+    Py_ssize_t held = 0;
+    for (int i = 0; i < ending->count; i++) {
+        held += ending->items[i] == item;
+    }
+    return Py_REFCNT(item) > held;
+}
+
+/* Whether the end of an object, its last reference going, runs no code. */
+static int
+holds_little(PyObject *obj)
+{
+    Ending ending = {0};
+    if (!add_contents(&ending, obj)) {
+        return 0;
+    }
+    /* What has no other reference ends too; that adds to what may. */
+    for (int i = 0; i < ending.count; i++) {
+        if (Py_REFCNT(ending.items[i]) == 1 && !add_contents(&ending, ending.items[i])) {
+            return 0;
+        }
+    }
+    for (int i = 0; i < ending.count; i++) {
+        if (Py_REFCNT(ending.items[i]) > 1 && !stays(&ending, ending.items[i])) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 static __attribute__((noinline)) int32_t

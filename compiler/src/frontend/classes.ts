@@ -3,10 +3,13 @@
  * once for each of them. Attributes are then at known places and methods known functions, here and
  * at all later uses of the same object (docs/design/0011).
  */
+import { type AfterKind, afterCode } from "../../../schema/runtime.ts";
 import { isUntried } from "../bytecode/instructions.ts";
+import type { Value } from "../ir/graph.ts";
 import type { Fork } from "./emitter.ts";
 import { typePool } from "./handlers/attributes.ts";
-import type { MachineState, ObjItem } from "./state.ts";
+import { deciderFor } from "./handlers/operators.ts";
+import type { Item, MachineState, ObjItem } from "./state.ts";
 import type { Translator } from "./translator.ts";
 
 /** One class of a switch: where to go on, and the facts checked before (`Emitter.checked`). */
@@ -19,7 +22,7 @@ export interface ClassCase {
 const MAX_GUESSED = 4;
 
 /** Instructions that look at the class of what is on top of the stack, to rt_attr_cache_fill's purpose. */
-const SWITCHING: Readonly<Record<string, number | undefined>> = {
+const PURPOSES: Readonly<Record<string, number | undefined>> = {
   LOAD_ATTR: 0,
   STORE_ATTR: 1,
   LOAD_METHOD: 2,
@@ -33,7 +36,7 @@ const SWITCHING: Readonly<Record<string, number | undefined>> = {
 export function switchOnClass(t: Translator): readonly ClassCase[] | null {
   const types = classesAt(t);
   if (types === null) return null;
-  const { value } = t.peek(1) as ObjItem;
+  const { value } = decider(t) as ObjItem;
   const checked = [...t.checked];
   const cases = types.map((type) => {
     const version = t.pool(["typever", typePool(t, type)]);
@@ -44,23 +47,62 @@ export function switchOnClass(t: Translator): readonly ClassCase[] | null {
     t.resumeIn(no);
     return { fork, checked };
   });
-  const { arg, name } = t.instruction;
-  t.b.op("call_helper", [t.siteCache(), value, t.name(arg), t.i64(SWITCHING[name]!)], {
-    helper: "rt_attr_cache_fill",
-  });
+  tellCache(t, value);
   t.leave("shape");
   return cases;
+}
+
+/** Instructions that call a method of an operand's class, to what becomes of its result. */
+const CALLING: Readonly<Record<string, AfterKind | undefined>> = {
+  BINARY_OP: "left",
+  COMPARE_OP: "compare",
+  BINARY_SUBSCR: "item",
+  CONTAINS_OP: "contains",
+  UNARY_POSITIVE: "unary",
+  UNARY_NEGATIVE: "unary",
+  UNARY_INVERT: "unary",
+};
+
+/** Arguments of unary operators, see `AFTER_KINDS`. */
+const UNARY: Readonly<Record<string, number | undefined>> = {
+  UNARY_POSITIVE: 0,
+  UNARY_NEGATIVE: 1,
+  UNARY_INVERT: 2,
+};
+
+/** The operand whose class decides what the present instruction does. */
+function decider(t: Translator): Item | null {
+  const { name } = t.instruction;
+  if (PURPOSES[name] !== undefined) return t.peek(1);
+  const kind = CALLING[name];
+  return kind === undefined ? null : deciderFor(t, kind);
+}
+
+/** Lets the site's cache know the class of an operand. */
+function tellCache(t: Translator, value: Value): void {
+  const { arg, name } = t.instruction;
+  const purpose = PURPOSES[name];
+  if (purpose !== undefined) {
+    const args = [t.siteCache(), value, t.name(arg), t.i64(purpose)];
+    t.b.op("call_helper", args, { helper: "rt_attr_cache_fill" });
+    return;
+  }
+  const left = name === "BINARY_OP" ? t.peek(2) : null;
+  const reflected = left !== null && !(left.form === "obj" && left.value === value);
+  const argument = UNARY[name] ?? (name === "BINARY_SUBSCR" ? 0 : arg);
+  const after = afterCode(reflected ? "right" : CALLING[name]!, argument);
+  t.b.op("call_helper", [t.siteCache(), value, t.i64(after)], { helper: "rt_operator_cache_fill" });
 }
 
 /** The heap types between which the present instruction is to switch, or null. */
 function classesAt(t: Translator): readonly number[] | null {
   const { name, index } = t.instruction;
-  if (SWITCHING[name] === undefined) return null;
-  const item = t.peek(1);
-  if (item.form !== "obj") return null;
+  const item = decider(t);
+  if (item?.form !== "obj") return null;
   if (item.cls !== null || item.known !== null || item.type !== null || item.maybeNull) return null;
   if (t.failedFor("megamorphic")) return null;
-  const classes = t.facts.classes.get(index) ?? guessClasses(t, item);
+  const guessed = PURPOSES[name] === undefined ? null : guessClasses(t, item);
+  const classes = t.facts.classes.get(index) ?? guessed;
   if (classes === null || classes.length < 2) return null;
   const types = classes.filter((type): type is number => typeof type === "number");
   return types.length === classes.length ? types : null;

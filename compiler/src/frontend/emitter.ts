@@ -548,12 +548,15 @@ export class Emitter {
 
   private onOperands(op: Op, count: number): Value {
     const { state } = this.b;
-    if (state !== null) {
-      const below = state.stack.length - count;
-      const operands = state.stack.slice(below).reverse();
-      op.raiseState = { ...state, stack: [...state.stack.slice(0, below), ...operands] };
-    }
+    if (state !== null) op.raiseState = this.deepestFirst(state, count);
     return op.result!;
+  }
+
+  /** A state in which unwinding the stack releases the `count` operands on top deepest first. */
+  deepestFirst(state: FrameState, count: number): FrameState {
+    const below = state.stack.length - count;
+    const operands = state.stack.slice(below).reverse();
+    return { ...state, stack: [...state.stack.slice(0, below), ...operands] };
   }
 
   /** After a call: leave if a tracer has appeared. */
@@ -739,8 +742,15 @@ export class Emitter {
    * instead of taking the slow way.
    *
    * @param pushes whether there is a result
+   * @param leaving what such a function does first, without effects that a program can see
    */
-  either(done: Value, pushes: boolean, quick: () => void, slow: () => void): void {
+  either(
+    done: Value,
+    pushes: boolean,
+    quick: () => void,
+    slow: () => void,
+    leaving?: () => void,
+  ): void {
     const { yes, no } = this.split(done, "true");
     const joined = this.fn.newBlock();
     const join = (): void => {
@@ -755,6 +765,7 @@ export class Emitter {
     } else {
       if (this.image.hasFailedFor(this.functionIndex, "generic"))
         throw new NotFast("may run Python code");
+      leaving?.();
       this.leave("generic");
       this.ended = false;
     }

@@ -54,7 +54,8 @@ function build(
   const name = `fast_${image.fast.size}`;
   const functionsBefore = image.fns.length;
   const attempt = (returns: FastFunction["returns"]): Attempt => {
-    const built = { returnType: null, returnsSeen: null, fn: null, recursive: false };
+    const seen = { returnType: null, returnHint: null, returnsSeen: null };
+    const built = { ...seen, fn: null, recursive: false };
     const fast: FastFunction = { name, params, returns, assumes, functionPool, callee, ...built };
     image.fast.set(key, fast);
     image.building.push(fast);
@@ -83,6 +84,7 @@ function build(
       continue;
     }
     fast.returnType = seen?.type ?? null;
+    fast.returnHint = seen?.hint ?? null;
     return fast;
   }
   image.fast.set(key, null);

@@ -26,8 +26,14 @@ export interface FastFunction {
   returns: Rep;
   /** Proved type of a returned object. */
   returnType: string | null;
+  /** Heap type that it most likely returns an instance of. */
+  returnHint: number | null;
   /** What its returns seen so far have in common. */
-  returnsSeen: { readonly rep: Rep; readonly type: string | null } | null;
+  returnsSeen: {
+    readonly rep: Rep;
+    readonly type: string | null;
+    readonly hint: number | null;
+  } | null;
   /** Null while it is being built. */
   fn: Fn | null;
   /** Calls itself or something that does. */

@@ -26,13 +26,14 @@ export function setReturn(t: Translator, item: Item): void {
   }
   const rep: Rep = isNumber(item) ? item.form : "obj";
   const type = typeOf(item);
-  if (fast.returnsSeen === null) {
-    fast.returnsSeen = { rep, type };
-  } else if (fast.returnsSeen.rep !== rep) {
-    fast.returnsSeen = { rep: "obj", type: fast.returnsSeen.type === type ? type : null };
-  } else if (fast.returnsSeen.type !== type) {
-    fast.returnsSeen = { rep, type: null };
-  }
+  const hint = item.form === "obj" && typeof item.hint === "number" ? item.hint : null;
+  const seen = fast.returnsSeen ?? { rep, type, hint };
+  fast.returnsSeen = {
+    rep: seen.rep === rep ? rep : "obj",
+    type: seen.type === type ? type : null,
+    // NotImplemented and None are known otherwise.
+    hint: seen.hint ?? hint,
+  };
   if (fast.returns !== "obj" && fast.returns !== rep) throw new ReturnsOtherwise("obj", null);
   t.push(ownedResult(t, item));
   endLocals(t);

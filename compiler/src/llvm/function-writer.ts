@@ -328,7 +328,8 @@ export class FunctionWriter {
       this.line(`ret ptr ${result}`);
       return;
     }
-    this.pushChain(state, row, dying);
+    const items = dying.map((value) => ({ kind: "value", value, owned: true }) as const);
+    this.pushChain(state, row, items);
     this.returnUnwinding();
   }
 
@@ -362,10 +363,7 @@ export class FunctionWriter {
       places.push(((base + state.stack.length) << 8) | LEAVE_KINDS.indexOf("owned"));
       values.push(`ptr ${extra}`);
     }
-    for (const [i, value] of dying?.values.entries() ?? []) {
-      places.push(((base + dying!.from + i) << 8) | LEAVE_KINDS.indexOf("owned"));
-      values.push(this.typed(value));
-    }
+    for (const [i, item] of dying?.items.entries() ?? []) add(base + dying!.from + i, item);
     return { places, values };
   }
 
@@ -373,23 +371,23 @@ export class FunctionWriter {
    * A fast function adds its frame to the chain that its caller will have finished.
    *
    * @param exitRow where it leaves, or `null` if it waits for a callee's result
-   * @param dying operands of a call, owned, which end when the callee has returned
+   * @param dying operands of a call, which end when the callee has returned
    * @param waits for the result of which `call_fast`
    */
   pushChain(
     state: FrameState,
     exitRow: string,
-    dying: readonly Value[],
+    dying: readonly SlotState[],
     waits: Op | null = null,
   ): void {
     const from = state.stack.length + (waits === null ? 0 : 1);
-    const { places, values } = this.recipe(state, null, { values: dying, from });
+    const { places, values } = this.recipe(state, null, { items: dying, from });
     const words: Readonly<Record<(typeof LINK_WORDS)[number], number>> = {
       resume: waits === null ? 0 : state.resume,
       at: waits === null ? 0 : waits.raiseState!.at,
       depth: state.stack.length,
       dying: dying.length,
-      constructs: waits?.attrs["constructs"] === true ? 1 : 0,
+      after: waits === null ? 0 : (waits.attrs["after"] as number),
       function: this.view.functionPool(this.fn),
     };
     const link = this.module.recipe(
@@ -526,7 +524,7 @@ export class FunctionWriter {
 
 /** Objects to be released when a frame is rebuilt, and the stack place from which on they lie. */
 interface DyingItems {
-  readonly values: readonly Value[];
+  readonly items: readonly SlotState[];
   readonly from: number;
 }
 

@@ -105,6 +105,13 @@ function isOrdinary(t: Translator, item: ObjItem, index: number): boolean {
 const loadAttr: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
+  if (name === "__class__" && item.form === "obj" && !t.failed) {
+    const found = t.b.helper("rt_plain_class", [item.value]);
+    const value = t.keep(t.result(t.b.emit("guard_not_null", [found], { reason: "shape" })));
+    t.refreshAfter();
+    t.drop(1);
+    return t.push(value);
+  }
   const policy = sitePolicy(t, item);
   if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index)) {
     const found = t.b.helper("rt_try_load_attr", [item.value, t.name(arg), t.siteCache()]);

@@ -1,5 +1,6 @@
 /** Calls: of anything, of Python functions with and without a frame, of known built-ins. */
 
+import { afterCode } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
@@ -120,7 +121,10 @@ function instantiate(
   const values = [instance, ...taken];
   t.refresh();
   const record = t.pool(["echiscode", functionPool]);
-  const result = t.b.emit("call_framed", [callee, ...values], { code: record });
+  const result = t.b.emit("call_framed", [callee, ...values], {
+    code: record,
+    after: afterCode("init"),
+  });
   t.b.op("call_helper", [result], { helper: "rt_init_result" });
   t.state.stack.pop();
   t.drop(kept.length);

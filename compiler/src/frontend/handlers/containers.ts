@@ -1,8 +1,9 @@
 /** Building containers, subscripts and unpacking. */
-import type { HelperName } from "../../../../schema/runtime.ts";
+import { afterCode, type HelperName } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, number, OWNED, obj, type PairItem, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
+import { callGetItem, learnOperand } from "./operators.ts";
 import { buildSlice } from "./slices.ts";
 import {
   boxAt,
@@ -146,6 +147,7 @@ function isIndex(item: Item, seen: string | null | undefined): boolean {
 }
 
 const binarySubscr: Handler = (t, { specialization }) => {
+  if (callGetItem(t)) return;
   const seen = specialization?.operands;
   const container = t.peek(2);
   const index = t.peek(1);
@@ -196,6 +198,7 @@ const binarySubscr: Handler = (t, { specialization }) => {
 function subscript(t: Translator, helper: "rt_dict_item" | "rt_py_subscr"): void {
   const general = (): void => {
     const [object, key] = t.boxTop(2);
+    learnOperand(t, [object!, key!], afterCode("item"))?.();
     const value = t.pythonOnOperands(helper, [object!, key!], 2);
     t.refreshAfter();
     replaceTop(t, 2, obj(value, OWNED));
@@ -206,7 +209,9 @@ function subscript(t: Translator, helper: "rt_dict_item" | "rt_py_subscr"): void
   }
   const key = keyAt(t, 1);
   const tried = key.unboxed ? "rt_try_subscr_i64" : "rt_try_subscr";
-  tryObject(t, tried, [boxAt(t, 2), key.value], 2, general);
+  const container = boxAt(t, 2);
+  const learn = learnOperand(t, [container, container], afterCode("item"));
+  tryObject(t, tried, [container, key.value], 2, general, learn);
   t.unboxPushed(t.afterIndex);
 }
 

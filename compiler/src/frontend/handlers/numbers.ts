@@ -1,10 +1,19 @@
 /** Arithmetic, comparison, identity and truth. */
 
+import { afterCode } from "../../../../schema/runtime.ts";
 import { cacheField, type Instruction } from "../../bytecode/instructions.ts";
 import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, NULL_ITEM, number, OWNED, obj, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
+import {
+  callComparison,
+  callContains,
+  callOperator,
+  callUnary,
+  hasMethods,
+  learnOperand,
+} from "./operators.ts";
 import {
   boxAt,
   isTried,
@@ -54,14 +63,15 @@ function kinds(
   let a = kindOf(left, seen?.[0]);
   let b = kindOf(right, seen?.[1]);
   if (a === null && typeOf(left) === null && left.form === "obj")
-    a = guess(b, right, instruction, operator);
+    a = guess(t, b, right, instruction, operator);
   if (b === null && typeOf(right) === null && right.form === "obj")
-    b = guess(a, left, instruction, operator);
+    b = guess(t, a, left, instruction, operator);
   return a === null || b === null ? null : [a, b];
 }
 
 /** The kind of an operand of which nothing is known, from the other one's. */
 function guess(
+  t: Translator,
   other: NumberKind | null,
   otherItem: Item,
   instruction: Instruction,
@@ -75,6 +85,7 @@ function guess(
     RECORDED.has(operator) &&
     instruction.specialization?.specialized === false &&
     (cacheField(instruction, "counter") ?? 0) !== 0;
+  if (tried && hasMethods(t, operator)) return null;
   const same = other === "float" ? "float" : "int";
   return !tried ? same : same === "float" ? "int" : "float";
 }
@@ -104,6 +115,7 @@ const has = <T extends object>(table: T, key: string): key is keyof T & string =
 
 const binaryOp: Handler = (t, instruction) => {
   const operator = BINARY_OPS[instruction.arg]!.replace(/=$/, "");
+  if (callOperator(t, instruction.arg)) return;
   const pair = kinds(t, t.peek(2), t.peek(1), instruction, operator);
   const result = pair === null ? null : arithmetic(t, operator, pair);
   if (result !== null) {
@@ -182,13 +194,15 @@ function genericBinary(t: Translator, instruction: Instruction, operator: string
   const tried = !big && isTried(t, TRIED_OPERANDS, t.peek(2), t.peek(1));
   const operands = t.boxTop(2);
   const args = [...operands, t.i64(instruction.arg)];
+  const learn = learnOperand(t, operands, afterCode("left", instruction.arg));
   const general = (): void => {
+    learn?.();
     const value = t.pythonOnOperands("rt_py_binary", args, 2);
     t.refreshAfter();
     t.drop(2);
     t.push({ ...obj(value, OWNED), hint: big && KEEPS_BIG.has(operator) ? BIG : null });
   };
-  if (tried) tryObject(t, "rt_try_binary", args, 2, general);
+  if (tried) tryObject(t, "rt_try_binary", args, 2, general, learn);
   else general();
 }
 
@@ -248,6 +262,7 @@ const SWAPPED = [4, 5, 2, 3, 0, 1] as const;
 
 const compareOp: Handler = (t, instruction) => {
   const { arg, specialization } = instruction;
+  if (callComparison(t, arg)) return;
   const pair = kinds(t, t.peek(2), t.peek(1), instruction, COMPARE_OPS[arg]!);
   const condition =
     pair === null ? compareStrings(t, arg, specialization?.operands) : compareNumbers(t, arg, pair);
@@ -263,8 +278,11 @@ const JUMPS_ON_TRUTH = /^POP_JUMP_\w+_IF_(TRUE|FALSE)$/;
 /** The general comparison. One that is jumped on isn't made an object, where it needn't be. */
 function compareObjects(t: Translator, arg: number): void {
   const tried = isTried(t, TRIED_COMPARED, t.peek(2), t.peek(1));
-  const args = [...t.boxTop(2), t.i64(arg)];
+  const operands = t.boxTop(2);
+  const args = [...operands, t.i64(arg)];
+  const learn = learnOperand(t, operands, afterCode("compare", arg));
   const general = (): void => {
+    learn?.();
     const value = t.pythonOnOperands("rt_py_compare", args, 2);
     t.refreshAfter();
     t.drop(2);
@@ -279,7 +297,7 @@ function compareObjects(t: Translator, arg: number): void {
   if (next === undefined || !JUMPS_ON_TRUTH.test(next.name)) {
     const push = (truth: Value): void =>
       t.push({ ...obj(t.take(number("bool", truth)), OWNED), origin: t.origin() });
-    tryTruth(t, found, 2, push, general);
+    tryTruth(t, found, 2, push, general, learn);
     return;
   }
   const asTruth = (): void => {
@@ -292,7 +310,7 @@ function compareObjects(t: Translator, arg: number): void {
     t.drop(1);
     t.push(number("bool", truth));
   };
-  tryTruth(t, found, 2, (truth) => t.push(number("bool", truth)), asTruth);
+  tryTruth(t, found, 2, (truth) => t.push(number("bool", truth)), asTruth, learn);
 }
 
 function compareNumbers(
@@ -345,8 +363,10 @@ const unary: Handler = (t, instruction) => {
     t.drop(1);
     return t.push(fast);
   }
-  const operands = t.boxTop(1);
-  const value = t.python("rt_py_unary", [...operands, t.i64(UNARY[name])]);
+  if (callUnary(t, UNARY[name])) return;
+  const [operand] = t.boxTop(1);
+  learnOperand(t, [operand!, operand!], afterCode("unary", UNARY[name]))?.();
+  const value = t.python("rt_py_unary", [operand!, t.i64(UNARY[name])]);
   t.refreshAfter();
   t.drop(1);
   t.pushOwned(value);
@@ -469,8 +489,11 @@ function objectOf(item: Item): Value | null {
 const containsOp: Handler = (t, { arg }) => {
   const push = (truth: Value): void =>
     t.push(number("bool", arg === 0 ? truth : t.b.emit("bool_not", [truth])));
+  if (callContains(t, arg)) return;
+  const after = afterCode("contains", arg);
   const general = (): void => {
     const [item, container] = t.boxTop(2);
+    learnOperand(t, [item!, container!], after)?.();
     const found = t.pythonOnOperands("rt_py_contains", [container!, item!], 2);
     const truth = t.nonZero(found);
     t.refreshAfter();
@@ -480,7 +503,9 @@ const containsOp: Handler = (t, { arg }) => {
   if (!isTried(t, TRIED_CONTAINERS, t.peek(1))) return general();
   const key = keyAt(t, 2);
   const helper = key.unboxed ? "rt_try_contains_i64" : "rt_try_contains";
-  tryTruth(t, t.b.helper(helper, [boxAt(t, 1), key.value]), 2, push, general);
+  const container = boxAt(t, 1);
+  const learn = learnOperand(t, [container, container], after);
+  tryTruth(t, t.b.helper(helper, [container, key.value]), 2, push, general, learn);
 };
 
 export const numberHandlers = {

@@ -1,12 +1,13 @@
 /** Calls of Python functions whose facts are known, with and without a frame. */
 
+import { afterCode, afterKind, mayDecline } from "../../../../schema/runtime.ts";
 import { CodeFlag } from "../../bytecode/code.ts";
 import type { FunctionFacts } from "../../bytecode/request-types.ts";
 import type { Op, Value } from "../../ir/graph.ts";
 import { endsQuietly } from "../emitter.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import type { FastFunction, FastParam } from "../image.ts";
-import { type Item, isNumber, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
+import { type Item, isNumber, NULL_ITEM, number, type ObjItem, OWNED, obj } from "../state.ts";
 import { NotFast, type Translator } from "../translator.ts";
 import { guardHeapType } from "./attributes.ts";
 
@@ -23,7 +24,7 @@ export function bindsPlainly({ code }: FunctionFacts, argc: number): boolean {
  * The fast form of a function for these arguments, null if it takes a frame. That the function
  * still has its code is guarded before: a recursive callee may rely on it.
  */
-function fastCallee(
+export function fastCallee(
   t: Translator,
   callee: number,
   functionPool: number,
@@ -50,14 +51,19 @@ export function guardClasses(t: Translator, args: readonly Item[]): void {
 }
 
 /** Calls a function with a frame of its own, which takes `values` over. */
-function callFramed(t: Translator, functionPool: number, values: readonly Value[]): Value {
+export function callFramed(
+  t: Translator,
+  functionPool: number,
+  values: readonly Value[],
+  after = afterCode("call"),
+): Value {
   const fn = t.constant({ op: "pool", index: functionPool });
   const code = t.pool(["echiscode", functionPool]);
-  return t.b.emit("call_framed", [fn, ...values], { code });
+  return t.b.emit("call_framed", [fn, ...values], { code, after });
 }
 
 /** Pushes what a call with a frame gave. */
-function pushResult(t: Translator, result: Value): void {
+export function pushResult(t: Translator, result: Value): void {
   t.push({ ...obj(result, OWNED), origin: t.origin() });
   t.afterCall();
   t.unboxPushed(t.afterIndex);
@@ -115,6 +121,7 @@ function callFast(t: Translator, fast: FastFunction, args: readonly Item[], argc
  * `operands` items.
  *
  * @param shown where the frame is seen while the callee runs: in a call, or at the instruction
+ * @param after what becomes of the result, see `AFTER_KINDS`
  */
 export function callFastOn(
   t: Translator,
@@ -122,15 +129,24 @@ export function callFastOn(
   args: readonly Item[],
   operands: number,
   shown: "call" | "instruction",
+  after = afterCode("call"),
 ): void {
+  const kind = afterKind(after);
   const values = argumentValues(fast.params, args);
-  giveArguments(t, fast, args);
+  if (mayDecline(kind)) lendOperands(t, fast, args);
+  else giveArguments(t, fast, args);
   if (shown === "call") t.refreshInCall();
   else t.refresh();
-  const op = emitFastCall(t, fast, values, operands, false);
+  const op = emitFastCall(t, fast, values, operands, after);
+  if (kind !== "call" && op.raiseState !== null)
+    op.raiseState = t.deepestFirst(op.raiseState, operands);
+  const result =
+    kind === "contains"
+      ? foundItem(t, op.result!, after === afterCode("contains", 1))
+      : resultItem(fast, op.result!);
   if (t.framed) t.drop(operands);
   const ended = t.framed ? [] : popped(t, operands);
-  t.push(resultItem(fast, op.result!));
+  t.push(result);
   if (!t.framed) endOperands(t, ended, op.operandItems);
 }
 
@@ -151,7 +167,7 @@ export function construct(
   for (const [i, item] of args.entries())
     if (fast.params[i + 1]!.given) giveArgument(t, item, argc - i);
   t.refresh();
-  const op = emitFastCall(t, fast, values, t.framed ? argc : argc + 1, true);
+  const op = emitFastCall(t, fast, values, t.framed ? argc : argc + 1, afterCode("init"));
   if (t.framed) t.drop(argc);
   const ended = t.framed ? [] : popped(t, argc);
   if (fast.returnType === "NoneType") t.b.op("decref", [op.result!], { plain: true });
@@ -173,14 +189,14 @@ function emitFastCall(
   fast: FastFunction,
   values: Value[],
   given: number,
-  constructs: boolean,
+  after: number,
 ): Op {
   const raised = t.b.state;
   const op = t.b.op("call_fast", values, {
     callee: fast.name,
     rep: fast.returns,
     type: fast.returnType ?? "any",
-    constructs,
+    after,
   });
   const kept = t.state.stack;
   t.state.stack = kept.slice(0, kept.length - given);
@@ -208,8 +224,21 @@ function giveArgument(t: Translator, item: Item, depth: number): void {
   t.poke(depth, NULL_ITEM);
 }
 
+/** An operator keeps its operands, which it may need when the method declines. */
+function lendOperands(t: Translator, fast: FastFunction, args: readonly Item[]): void {
+  for (const [i, item] of args.entries())
+    if (fast.params[i]!.given && item.form === "obj") t.b.op("incref", [item.value]);
+}
+
+/** The truth of a bool that a method has given. */
+export function foundItem(t: Translator, result: Value, inverted: boolean): Item {
+  const truth = t.b.emit("bool_value", [result]);
+  t.b.op("decref", [result], { plain: true });
+  return number("bool", inverted ? t.b.emit("bool_not", [truth]) : truth);
+}
+
 function resultItem(fast: FastFunction, result: Value): Item {
-  if (fast.returns === "obj") return obj(result, OWNED, fast.returnType);
+  if (fast.returns === "obj") return obj(result, OWNED, fast.returnType, fast.returnHint);
   return { form: fast.returns as "i64", value: result, clean: false, box: null };
 }
 
@@ -235,8 +264,8 @@ function endOperands(t: Translator, ended: readonly Item[], owned: readonly Valu
 }
 
 /**
- * The getter of a property, called with the object on top of the stack, which its value replaces.
- * That the function is the getter has been guarded, and that one argument binds (`bindsPlainly`).
+ * The getter of a property or a unary operator's method, called with the object on top of the stack, which its value replaces.
+ * That the function is it has been guarded, and that one argument binds (`bindsPlainly`).
  */
 export function callGetter(t: Translator, callee: number, functionPool: number): void {
   const owner = t.peek(1);
@@ -273,7 +302,7 @@ function ownedValues(items: readonly Item[]): Value[] {
   );
 }
 
-function objectValue(item: Item): Value {
+export function objectValue(item: Item): Value {
   if (item.form === "obj") return item.value;
   return isNumber(item) && item.box !== null
     ? item.box.value

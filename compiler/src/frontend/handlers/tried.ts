@@ -37,7 +37,7 @@ export const TRIED_DELETIONS: ReadonlySet<string> = new Set(["dict"]);
 
 /**
  * Replaces `count` operands on top by the object that a helper gives, or else by what `slow` pushes:
- * an owned object of which the same is known.
+ * an owned object of which the same is known. `leaving`: see `Emitter.either`.
  */
 export function tryObject(
   t: Translator,
@@ -45,6 +45,7 @@ export function tryObject(
   args: Value[],
   count: number,
   slow: () => void,
+  leaving?: () => void,
 ): void {
   const found = t.b.helper(helper, args);
   const missed = t.b.emit("same", [found, t.b.emit("null", [])]);
@@ -54,7 +55,7 @@ export function tryObject(
     t.drop(count);
     t.push({ ...obj(value, OWNED), origin: t.origin() });
   };
-  t.either(t.b.emit("bool_not", [missed]), true, quick, slow);
+  t.either(t.b.emit("bool_not", [missed]), true, quick, slow, leaving);
   t.refreshAfter();
 }
 
@@ -65,6 +66,7 @@ export function tryTruth(
   count: number,
   push: (truth: Value) => void,
   slow: () => void,
+  leaving?: () => void,
 ): void {
   const told = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ge" });
   const quick = (): void => {
@@ -73,7 +75,7 @@ export function tryTruth(
     t.drop(count);
     push(truth);
   };
-  t.either(told, true, quick, slow);
+  t.either(told, true, quick, slow, leaving);
   t.refreshAfter();
 }
 

@@ -1,8 +1,9 @@
 /** Runtime helpers and calls. */
 import type { ExitReason } from "../../../../schema/messages.ts";
-import { HELPERS, type HelperName, type HelperSpec } from "../../../../schema/runtime.ts";
-import type { FrameState, Op, Value } from "../../ir/graph.ts";
+import { afterCode, afterKind, HELPERS, type HelperName, type HelperSpec, mayDecline } from "../../../../schema/runtime.ts";
+import type { FrameState, Op, SlotState, Value } from "../../ir/graph.ts";
 import { type FunctionWriter, llvmRep, type Rule } from "../function-writer.ts";
+import { LAYOUT, SINGLETON_SYMBOLS } from "../layout-3-11.ts";
 import { TBAA } from "../tbaa.ts";
 import { canTest, tracing, typeTest } from "./guards.ts";
 
@@ -81,7 +82,10 @@ export const callRules = {
     announce(w, op);
     const [callee, ...args] = op.args;
     const array = storeItems(w, args);
+    const counts = isComparison(op.attrs["after"] as number);
+    if (counts) changeRecursion(w, -1);
     const result = w.callHelper("rt_call_framed", ["%ts", w.value(callee!), w.poolLoad(op.attrs["code"] as number), array, String(args.length)]);
+    if (counts) changeRecursion(w, 1);
     finish(w, op, "rt_call_framed", result);
   },
   call_fast: callFast,
@@ -116,20 +120,32 @@ function storeItems(w: FunctionWriter, items: readonly Value[]): string {
  * A fast function returns its result and a status; 1 means that it left, its frame and those of
  * its fast callees waiting in the chain. A caller without a frame adds its own and leaves too. One
  * with a frame has the interpreter finish the chain, and goes on if the result is as expected.
+ *
+ * A method that declines an operator by NotImplemented counts as having left: what comes then runs
+ * any code.
  */
 function callFast(w: FunctionWriter, op: Op): void {
   const symbol = op.attrs["callee"] as string;
+  const after = op.attrs["after"] as number;
   const { returns } = w.view.fast(symbol);
   const type = `{ ${llvmRep(returns)}, i32 }`;
   if (w.framed) w.storeInstr(op.raiseState!.at);
-  const operandTexts = ["ptr %ts", `i32 ${w.levelsLeft()}`, ...op.args.map((arg) => w.typed(arg))].join(", ");
+  // A comparison is a level of recursion, as in PyObject_RichCompare.
+  const levels = isComparison(after) ? w.temp(`sub i32 ${w.levelsLeft()}, 1`) : w.levelsLeft();
+  const operandTexts = ["ptr %ts", `i32 ${levels}`, ...op.args.map((arg) => w.typed(arg))].join(", ");
   const pair = w.temp(`call ${type} @${w.calleeSymbols.get(symbol) ?? symbol}(${operandTexts})`);
   const result = w.temp(`extractvalue ${type} ${pair}, 0`);
-  const came = w.temp(`icmp eq i32 ${w.temp(`extractvalue ${type} ${pair}, 1`)}, 0`);
+  const status = w.temp(`icmp eq i32 ${w.temp(`extractvalue ${type} ${pair}, 1`)}, 0`);
+  const declines = isOperator(after) && returns === "obj" && op.attrs["type"] === "any";
   const left = w.newLabel("left");
+  let came = status;
+  if (declines) {
+    const answered = w.temp(`icmp ne ptr ${result}, ${singleton(w, "NotImplemented")}`);
+    came = w.temp(`select i1 ${status}, i1 ${answered}, i1 false`);
+  }
   if (!w.framed) {
     w.aside(left, () => {
-      w.pushChain(op.state!, "null", op.operandItems, op);
+      w.pushChain(op.state!, "null", waitingOperands(op, after), op);
       w.returnUnwinding();
     });
     w.continueIf(came, left);
@@ -141,9 +157,10 @@ function callFast(w: FunctionWriter, op: Op): void {
   let otherwise = "";
   let unboxed = "";
   w.aside(left, () => {
-    const object = w.callHelper("rt_chain_run", ["%ts"]);
-    w.continueIf(w.temp(`icmp ne ptr ${object}, null`), w.raiseLabel(op));
-    unboxed = op.attrs["constructs"] === true ? initResult(w, op, object) : unbox(w, op, object, returns);
+    // Whoever looks at this frame from what comes now sees its locals.
+    w.syncLocals(op.raiseState!);
+    const object = finished(w, op, declines ? { status, result } : null, after);
+    unboxed = afterKind(after) === "init" ? initResult(w, op, object) : unbox(w, op, object, returns);
     otherwise = w.label;
     w.line(`br label %${joined}`);
   });
@@ -152,12 +169,90 @@ function callFast(w: FunctionWriter, op: Op): void {
   w.define(op.result!, w.temp(`phi ${llvmRep(returns)} [ ${result}, %${before} ], [ ${unboxed}, %${otherwise} ]`));
 }
 
+const isOperator = (after: number): boolean => mayDecline(afterKind(after));
+const isComparison = (after: number): boolean => afterKind(after) === "compare";
+const singleton = (w: FunctionWriter, name: string): string => w.module.external(SINGLETON_SYMBOLS[name]!);
+
+/** What waits above the stack of a frame without a native one: the owned operands; an operator's both. */
+function waitingOperands(op: Op, after: number): SlotState[] {
+  const rest = [...op.operandItems];
+  if (!isOperator(after)) return rest.map((value) => ({ kind: "value", value, owned: true }));
+  return operandsOf(op, after).map((value) => {
+    const at = rest.indexOf(value);
+    if (at >= 0) rest.splice(at, 1);
+    return { kind: "value", value, owned: at >= 0 };
+  });
+}
+
+/** The operands of an operator's method, the left one first. */
+function operandsOf(op: Op, after: number): readonly Value[] {
+  return afterKind(after) === "right" ? [...op.args].reverse() : op.args;
+}
+
+/**
+ * The object that a call has given once the interpreter has finished the chain, for a caller with a
+ * frame. `direct`: for a method that may also have come back by itself, to decline an operator.
+ */
+function finished(w: FunctionWriter, op: Op, direct: { status: string; result: string } | null, after: number): string {
+  const interpreted = (): string => {
+    if (isComparison(after)) changeRecursion(w, -1);
+    const object = w.callHelper("rt_chain_run", ["%ts"]);
+    if (isComparison(after)) changeRecursion(w, 1);
+    w.continueIf(w.temp(`icmp ne ptr ${object}, null`), w.raiseLabel(op));
+    return object;
+  };
+  if (["call", "init", "item", "unary"].includes(afterKind(after))) return interpreted();
+  if (afterKind(after) === "contains") {
+    // Native code turns it round itself.
+    const truth = w.callHelper("rt_after", [interpreted(), "null", "null", String(afterCode("contains"))]);
+    w.continueIf(w.temp(`icmp ne ptr ${truth}, null`), w.raiseLabel(op));
+    return truth;
+  }
+  let object: string;
+  if (direct === null) object = interpreted();
+  else {
+    const before = w.label;
+    const [chain, both] = [w.newLabel("chain"), w.newLabel("both")];
+    w.line(`br i1 ${direct.status}, label %${both}, label %${chain}`);
+    w.place(chain);
+    const other = interpreted();
+    const end = w.label;
+    w.line(`br label %${both}`);
+    w.place(both);
+    object = w.temp(`phi ptr [ ${direct.result}, %${before} ], [ ${other}, %${end} ]`);
+  }
+  const boxes: string[] = [];
+  const operands = operandsOf(op, after).map((value) => {
+    if (value.rep === "obj") return w.value(value);
+    boxes.push(boxed(w, op, value));
+    return boxes.at(-1)!;
+  });
+  const result = w.callHelper("rt_after", [object, ...operands, String(after)]);
+  for (const box of boxes) w.callHelper("rt_decref_plain", [box]);
+  w.continueIf(w.temp(`icmp ne ptr ${result}, null`), w.raiseLabel(op));
+  return result;
+}
+
+/** A new object for an unboxed operand. */
+function boxed(w: FunctionWriter, op: Op, value: Value): string {
+  const helper = ({ i64: "rt_box_i64", f64: "rt_box_f64", bool: "rt_box_bool" } as const)[value.rep as "i64" | "f64" | "bool"];
+  const box = w.callHelper(helper, [w.asCType(value, helper === "rt_box_bool" ? "i32" : "")]);
+  w.continueIf(w.temp(`icmp ne ptr ${box}, null`), w.raiseLabel(op));
+  return box;
+}
+
+function changeRecursion(w: FunctionWriter, by: number): void {
+  const field = w.temp(`getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.recursion_remaining"]}`);
+  const count = w.temp(`load i32, ptr ${field}, align 4, !tbaa ${TBAA.int}`);
+  w.line(`store i32 ${w.temp(`add i32 ${count}, ${by}`)}, ptr ${field}, align 4, !tbaa ${TBAA.int}`);
+}
+
 /** None, if that is what the chain of an `__init__` gave. Leaves after the call under a tracer. */
 function initResult(w: FunctionWriter, op: Op, object: string): string {
   const failed = w.callHelper("rt_init_result", [object]);
   w.continueIf(w.temp(`icmp ne i32 ${failed}, -1`), w.raiseLabel(op));
   leaveIfTraced(w, op, null);
-  const none = w.module.external("_Py_NoneStruct");
+  const none = singleton(w, "None");
   w.callHelper("rt_incref", [none]);
   return none;
 }
@@ -171,7 +266,7 @@ function leaveAfter(w: FunctionWriter, op: Op, reason: ExitReason, result: strin
   const label = w.newLabel("other");
   w.aside(label, () => {
     releaseOperands(w, op);
-    w.writeExit(op.state!, false, reason, result);
+    w.writeExit(op.state!, false, reason, result === null ? null : pushedOnLeaving(w, op, result));
   });
   return label;
 }
@@ -198,6 +293,16 @@ function unbox(w: FunctionWriter, op: Op, object: string, returns: Value["rep"])
   else value = w.temp(`icmp eq ptr ${object}, ${w.module.external("_Py_TrueStruct")}`);
   w.callHelper("rt_decref_plain", [object]);
   return value;
+}
+
+/** What a result that the native code after the call won't see leaves on the stack. */
+function pushedOnLeaving(w: FunctionWriter, op: Op, object: string): string {
+  if (op.attrs["after"] !== afterCode("contains", 1)) return object;
+  const [yes, no] = [singleton(w, "True"), singleton(w, "False")];
+  const turned = w.temp(`select i1 ${w.temp(`icmp eq ptr ${object}, ${yes}`)}, ptr ${no}, ptr ${yes}`);
+  w.callHelper("rt_decref_plain", [object]);
+  w.callHelper("rt_incref", [turned]);
+  return turned;
 }
 
 function releaseOperands(w: FunctionWriter, op: Op): void {

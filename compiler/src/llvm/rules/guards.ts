@@ -125,6 +125,7 @@ export const guardRules = {
     w.place(calm);
     w.continueIf(w.temp(`icmp eq i8 ${tracing(w)}, 0`), w.exitLabel(op.state, false, "interrupt"));
   },
+  guard_level: (w, op) => guard(w, op, w.temp(`icmp sgt i32 ${w.levelsLeft()}, 0`), "interrupt"),
   check_recursion: (w, op) => {
     // Levels are counted in registers; frames that the runtime makes for fast functions count
     // themselves in the thread's state.
