@@ -17,7 +17,7 @@
 typedef enum { MODE_OFF, MODE_NORMAL, MODE_EAGER } AgentMode;
 
 /* Reasons for keeping native code out; any bit set means that nothing may be entered. */
-enum { PAUSED_TRACING = 1, PAUSED_STACK = 2, PAUSED_END = 4 };
+enum { PAUSED_TRACING = 1, PAUSED_STACK = 2, PAUSED_END = 4, PAUSED_LOCALS = 8 };
 
 typedef struct {
     AgentMode mode;
@@ -28,6 +28,7 @@ typedef struct {
     unsigned paused;            /* PAUSED_ bits */
     bool forked;                /* this is a forked child */
     uint32_t traced_at;         /* tick of the last tracing event */
+    uint32_t locals_at;         /* tick at which other frames' variables could be set */
     bool hot;                   /* ECHIS_HOT: compile at the fourth call, and wait for it */
     bool sampled;               /* ECHIS_HOT=samples: compile at the first sample, and wait for it */
     bool eager_images;          /* compiled at the first call, without profiles */

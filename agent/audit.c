@@ -22,6 +22,47 @@ in_main_interpreter(void)
 }
 
 /*
+ * What native code has in registers stays alive, whatever is put into the variables that it came
+ * from: the references are given away for good.
+ */
+static void
+keep_variables(PyThreadState *ts)
+{
+    _PyInterpreterFrame *frame = ts->cframe == NULL ? NULL : ts->cframe->current_frame;
+    for (; frame != NULL; frame = frame->previous) {
+        for (int i = 0; echis_is_native(frame) && i < frame->f_code->co_nlocalsplus; i++) {
+            Py_XINCREF(frame->localsplus[i]);
+        }
+    }
+}
+
+/*
+ * The program looks up PyFrame_LocalsToFast through ctypes, to set other frames' variables.  Native
+ * code wouldn't notice that, so none is entered any more.  What is running finds a tracer after its
+ * present call, and leaves; of variables that are set until then it may know the old values.
+ */
+static void
+watch_for_locals(PyObject *args)
+{
+    /* (library, name) */
+    PyObject *name = PyTuple_Check(args) && PyTuple_GET_SIZE(args) == 2 ? PyTuple_GET_ITEM(args, 1)
+                                                                         : NULL;
+    if (name == NULL || !PyUnicode_Check(name)
+            || !_PyUnicode_EqualToASCIIString(name, "PyFrame_LocalsToFast")) {
+        return;
+    }
+    agent.locals_at = agent_tick();
+    agent_pause(PAUSED_LOCALS);
+    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
+         ts = PyThreadState_Next(ts)) {
+        keep_variables(ts);
+        if (ts->cframe != NULL) {
+            ts->cframe->use_tracing = 255;
+        }
+    }
+}
+
+/*
  * Takes our entry out of the list of hooks before CPython frees it.  The entry was made before
  * the allocator was configured, so with PYTHONMALLOC=debug freeing it would be an error.
  */
@@ -73,6 +114,10 @@ agent_audit(const char *event, PyObject *args, void *unused)
             }
             else if (strcmp(event, "cpython._PySys_ClearAuditHooks") == 0) {
                 leave_hooks();
+            }
+            else if (strcmp(event, "ctypes.dlsym") == 0 && agent.started
+                     && in_main_interpreter()) {
+                watch_for_locals(args);
             }
             break;
         default:

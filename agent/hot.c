@@ -29,9 +29,24 @@ anyone_traces(void)
     return false;
 }
 
+/* What made running native code leave for good isn't needed any more: see watch_for_locals. */
+static void
+end_false_tracing(void)
+{
+    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
+         ts = PyThreadState_Next(ts)) {
+        if (ts->cframe != NULL && ts->c_tracefunc == NULL && ts->c_profilefunc == NULL) {
+            ts->cframe->use_tracing = 0;
+        }
+    }
+}
+
 static void
 end_pauses(void)
 {
+    if ((agent.paused & PAUSED_LOCALS) && agent_tick() - agent.locals_at > 20) {
+        end_false_tracing();
+    }
     /* The event comes before the tracer does, and hooks in Python may run in between. */
     if ((agent.paused & PAUSED_TRACING) && agent_tick() - agent.traced_at > 20
             && !anyone_traces()) {
