@@ -22,6 +22,8 @@ test("statistics become a report with lines and causes", (t) => {
       compile_ms: 12.34,
       exits: [exit, { ...exit, instr: 8 }, { ...exit, reason: 2, count: 1 }],
     },
+    { qualname: "soon", filename: app, line: 7, state: "asked", image: "/soon.so" },
+    { qualname: "first", filename: app, line: 8, state: "asked", image: "" },
   ];
   const stats = join(folder, "stats.json");
   writeFileSync(stats, JSON.stringify({ functions }));
@@ -33,12 +35,16 @@ test("statistics become a report with lines and causes", (t) => {
       })),
       folder,
     ),
-    `1 of 2 functions ran natively.
+    `2 of 4 functions ran natively.
 
 pick (app.py:1): native, compiled in 12.3 ms
   arguments: a: app.Cart
   line 2, 300 exits, shape: A class changed, or an instance has other attributes.
       return a.price + 1
+
+soon (app.py:7): native, better code still being compiled when the program ended
+
+first (app.py:8): interpreted, still being compiled when the program ended
 
 late (app.py:9): interpreted, the compiler declined: too-large`,
   );

@@ -25,19 +25,29 @@ const STATES: { readonly [state: string]: string } = {
   "given-up": "interpreted, native code did not hold",
 };
 
+/** The same of functions that have native code in the meantime. */
+const NATIVE_STATES: { readonly [state: string]: string } = {
+  native: "native",
+  armed: "native, better code to be used at its next call",
+  asked: "native, better code still being compiled when the program ended",
+};
+
 /** The report, one function after the other, those that aren't native last. */
 export function reportText(functions: readonly ExplainedFunction[], cwd: string): string {
   if (functions.length === 0) {
     return "No function got hot: the program was interpreted from start to end.";
   }
   const sources = new SourceLines();
-  const isNative = (fn: ExplainedFunction) => fn.state.startsWith("native");
   const ordered = [...functions].sort(
     (a, b) => Number(isNative(b)) - Number(isNative(a)) || byPlace(a, b),
   );
   const native = functions.filter(isNative).length;
   const head = `${native} of ${functions.length} functions ran natively.`;
   return [head, ...ordered.map((fn) => functionText(fn, sources, cwd))].join("\n\n");
+}
+
+function isNative({ state, image }: ExplainedFunction): boolean {
+  return state === "native" || (image !== "" && state in NATIVE_STATES);
 }
 
 function byPlace(a: ExplainedFunction, b: ExplainedFunction): number {
@@ -47,7 +57,7 @@ function byPlace(a: ExplainedFunction, b: ExplainedFunction): number {
 
 function functionText(fn: ExplainedFunction, sources: SourceLines, cwd: string): string {
   const place = `${shorter(fn.filename, cwd)}:${fn.line}`;
-  const words = STATES[fn.state] ?? fn.state;
+  const words = (isNative(fn) ? NATIVE_STATES : STATES)[fn.state] ?? fn.state;
   const state = fn.reason === "" ? words : `${words}: ${fn.reason}`;
   const time = fn.compileMs === null ? "" : `, compiled in ${fn.compileMs.toFixed(1)} ms`;
   const lines = [`${fn.qualname} (${place}): ${state}${time}`];
