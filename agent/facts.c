@@ -216,6 +216,22 @@ describes(Facts *facts, PyObject *key)
     return false;
 }
 
+/* Whether a list of failures has one of the same place and reason. */
+static bool
+has_failure(PyObject *list, PyObject *row)
+{
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(list); i++) {
+        PyObject *known = PyList_GET_ITEM(list, i);
+        if (PyLong_AsLong(PyTuple_GET_ITEM(known, 1)) == PyLong_AsLong(PyTuple_GET_ITEM(row, 1))
+                && PyLong_AsLong(PyTuple_GET_ITEM(known, 2))
+                       == PyLong_AsLong(PyTuple_GET_ITEM(row, 2))
+                && PyUnicode_Compare(PyTuple_GET_ITEM(known, 0), PyTuple_GET_ITEM(row, 0)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Adds from a record's failures those that say that code does run, of functions in the request. */
 static int
 add_reached(Facts *facts, PyObject *list, PyObject *failures)
@@ -223,7 +239,8 @@ add_reached(Facts *facts, PyObject *list, PyObject *failures)
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(failures); i++) {
         PyObject *row = PyList_GET_ITEM(failures, i);
         if (PyLong_AsLong(PyTuple_GET_ITEM(row, 2)) == ECHIS_EXIT_UNREACHED
-                && describes(facts, PyTuple_GET_ITEM(row, 0)) && PyList_Append(list, row) < 0) {
+                && describes(facts, PyTuple_GET_ITEM(row, 0)) && !has_failure(list, row)
+                && PyList_Append(list, row) < 0) {
             return -1;
         }
     }

@@ -62,9 +62,9 @@ export function decodeRequest(raw: PyDict): CompileRequest {
     heat: at.has("heat") ? at.int("heat") : 0,
     functions,
     types: typeRows.map((row, i) => decodeType(row, `types[${i}]`, limits)),
-    failures: at
-      .list("failures")
-      .flatMap((row, i) => decodeFailure(row, `failures[${i}]`, functions)),
+    failures: distinct(
+      at.list("failures").flatMap((row, i) => decodeFailure(row, `failures[${i}]`, functions)),
+    ),
   };
 }
 
@@ -130,6 +130,17 @@ function decodeFailure(
     count: asIndex(count, place),
   };
   return functions.flatMap((fn, index) => (fn.key === key ? [{ function: index, ...what }] : []));
+}
+
+/** One failure for each place and reason, with the largest count. */
+function distinct(failures: readonly Failure[]): Failure[] {
+  const byPlace = new Map<string, Failure>();
+  for (const failure of failures) {
+    const place = `${failure.function}:${failure.instr}:${failure.reason}`;
+    const known = byPlace.get(place);
+    if (known === undefined || known.count < failure.count) byPlace.set(place, failure);
+  }
+  return [...byPlace.values()];
 }
 
 function typeFact(raw: MarshalValue, place: string, limits: Limits): TypeFact {
