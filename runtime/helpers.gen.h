@@ -190,6 +190,8 @@ ECHIS_API PyObject *rt_try_subscr(PyObject *, PyObject *);
 ECHIS_API PyObject *rt_try_subscr_i64(PyObject *, int64_t);
 ECHIS_API int32_t rt_try_store_subscr(PyObject *, PyObject *, PyObject *);
 ECHIS_API int32_t rt_try_store_subscr_i64(PyObject *, int64_t, PyObject *);
+ECHIS_API int64_t rt_try_len(PyObject *);
+ECHIS_API int32_t rt_try_isinstance(PyObject *, PyObject *);
 ECHIS_API int32_t rt_try_delete_subscr(PyObject *, PyObject *);
 ECHIS_API PyObject *rt_py_binary(PyObject *, PyObject *, int32_t);
 ECHIS_API void rt_operator_cache_fill(void *, PyObject *, int32_t);

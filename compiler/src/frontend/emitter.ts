@@ -487,10 +487,7 @@ export class Emitter {
   guardQuietEnd(old: () => Value): void {
     if (this.framed) return;
     if (this.failedFor("release")) throw new NotFast("releases an object that runs code");
-    const quiet = this.b.helper("rt_ends_quietly", [old()]);
-    this.b.op("guard_true", [this.nonZero(quiet)], {
-      reason: "release",
-    });
+    this.guardOutlives(old(), 1);
   }
 
   /** Pops items and releases them, deepest first, as the interpreter does. */

@@ -297,7 +297,7 @@ function builtinMethod(t: Translator, item: ObjItem, name: string, index: number
     item.type ??
     (typeof site === "string" ? site : typeof item.hint === "string" ? item.hint : null);
   if (type === null || t.failed) return false;
-  if (!BUILTIN_METHODS.has(`${type}.${name}`) && (site !== type || !BUILTIN_TYPES.has(type)))
+  if (!BUILTIN_METHODS.has(`${type}.${name}`) && (site !== type || !TYPES_WITH_METHODS.has(type)))
     return false;
   const object = t.guardType(item, type);
   // Types of the interpreter itself never change; the method needs no look-up.
@@ -316,7 +316,7 @@ function builtinMethod(t: Translator, item: ObjItem, name: string, index: number
 const BUILTIN_METHODS: ReadonlySet<string> = new Set(["list.append"]);
 
 /** Types that a guard can tell and whose methods `builtins` leads to. */
-const BUILTIN_TYPES: ReadonlySet<string> = new Set([
+const TYPES_WITH_METHODS: ReadonlySet<string> = new Set([
   "int",
   "float",
   "str",

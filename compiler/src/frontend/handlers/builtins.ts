@@ -134,7 +134,11 @@ const len: Form = (t, count) => {
     return number("i64", t.b.helper(LENGTHS[type as keyof typeof LENGTHS], [item.value]));
   }
   if (type !== null) return null;
-  return number("i64", t.python("rt_py_len", [item.value]));
+  if (item.cls !== null || item.hint !== null || t.failedFor("type"))
+    return number("i64", t.python("rt_py_len", [item.value]));
+  const length = t.b.helper("rt_try_len", [item.value]);
+  guardTold(t, length);
+  return number("i64", length);
 };
 
 const abs: Form = (t, count) => {
@@ -149,14 +153,24 @@ const abs: Form = (t, count) => {
   return number("i64", t.b.emit("select", [negative, negated, value], { rep: "i64" }));
 };
 
+function isUnknown(item: Item): boolean {
+  return item.form === "obj" && item.type === null && item.hint === null && item.cls === null;
+}
+
 /** min and max of two or three numbers of one kind: the first of equal ones, as in CPython. */
 const extreme =
   (op: "lt" | "gt"): Form =>
   (t, count) => {
     if (count < 2 || count > 3) return null;
     const items = Array.from({ length: count }, (_, i) => t.peek(count - i));
-    const what = kind(items[0]!);
-    if (what === null || !items.every((item) => kind(item) === what)) return null;
+    const kinds = new Set(items.map(kind));
+    // Of objects that nothing is known of, ints are the best guess.
+    if (kinds.size === 1 && kinds.has(null) && !t.failed && items.every(isUnknown))
+      kinds.add("int");
+    kinds.delete(null);
+    const [what] = kinds;
+    if (what === undefined || kinds.size > 1) return null;
+    if (!items.every((item) => kind(item) === what || isUnknown(item))) return null;
     const rep = what === "int" ? "i64" : "f64";
     const values = items.map((_, i) =>
       what === "int" ? t.unboxInt(t.peek(count - i)) : t.unboxFloat(t.peek(count - i)),
@@ -176,13 +190,19 @@ const isinstance: Form = (t, count) => {
     const name = cls.known.name;
     if (name === type || (type === "bool" && name === "int") || name === "object")
       return number("bool", t.b.emit("const_bool", [], { value: true }));
-    if (BUILTIN_TYPES.has(name))
-      return number("bool", t.b.emit("const_bool", [], { value: false }));
+    if (EXACT_TYPES.has(name)) return number("bool", t.b.emit("const_bool", [], { value: false }));
   }
   const values = t.boxTop(2);
-  const found = t.python("rt_py_isinstance", values);
+  if (t.failedFor("type")) return number("bool", t.nonZero(t.python("rt_py_isinstance", values)));
+  const found = t.b.helper("rt_try_isinstance", values);
+  guardTold(t, found);
   return number("bool", t.nonZero(found));
 };
+
+/** Leaves where a helper that runs no code could not tell and gave -1. */
+function guardTold(t: Translator, found: Value): void {
+  t.b.op("guard_true", [t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ge" })], { reason: "type" });
+}
 
 const next: Form = (t, count) => {
   if (count !== 1 && count !== 2) return null;
@@ -190,7 +210,7 @@ const next: Form = (t, count) => {
   return obj(t.python("rt_py_next", [iterator!, otherwise ?? t.b.emit("null", [])]), OWNED);
 };
 
-const BUILTIN_TYPES = new Set([
+const EXACT_TYPES = new Set([
   "int",
   "float",
   "bool",
