@@ -46,7 +46,15 @@ function enumOf(prefix, names) {
 // These two have their prototypes in agent/echis.h, with their own parameter types.
 const DECLARED_BY_AGENT = new Set(["rt_cell_refresh", "rt_stress_guard"]);
 
-function helpersHeader({ HELPERS, MATH1, MATH2, LEAVE_KINDS, LEAVE_MAYBE, LINK_WORDS, AFTER_KINDS }) {
+function helpersHeader({
+  HELPERS,
+  MATH1,
+  MATH2,
+  LEAVE_KINDS,
+  LEAVE_MAYBE,
+  LINK_WORDS,
+  AFTER_KINDS,
+}) {
   const rows = Object.entries(HELPERS);
   const placed = (place) =>
     rows

@@ -62,6 +62,19 @@ test("ratios to the reference", () => {
   near(summary.ratios.echis!.memory, 2);
 });
 
+test("of several runs the fastest counts", () => {
+  const summary = summarize(
+    makeSamples({
+      cpython: [makeRun("first", [90, 90, 95, 90]), makeRun("first", [90, 100, 80, 100])],
+      pypy: [makeRun("first", [40, 40, 40, 40])],
+    }),
+    "cpython",
+  );
+  near(summary.engines.cpython!.steady, 0.08);
+  near(summary.engines.cpython!.first, 0.39);
+  near(summary.ratios.pypy!.steady, 2);
+});
+
 test("an engine that failed once has no figures", () => {
   const samples = {
     ...makeSamples({ cpython: [makeRun("first", [1])], pypy: [makeRun("first", [1])] }),

@@ -1,4 +1,8 @@
-/** From raw runs to the figures of the report. Times in seconds, memory in MiB. */
+/**
+ * From raw runs to the figures of the report. Times in seconds, memory in MiB. Each time is the
+ * shortest that was measured, of every engine alike, as timeit recommends: what else the machine
+ * does can only make it longer.
+ */
 import { durations } from "./measure-program.ts";
 import type { EngineName } from "./options.ts";
 import type { ProgramSamples, Run } from "./samples.ts";
@@ -11,7 +15,7 @@ export interface EngineSummary {
   readonly first: number;
   /** The same with a warm code cache; undefined for engines without a cache. */
   readonly second: number | undefined;
-  /** One iteration when warm: median of the last half of the iterations, median over rounds. */
+  /** One iteration when warm: the fastest of the last half of the iterations. */
   readonly steady: number;
   readonly steadySpread: number;
   /** Share of the steady speed reached early in the second run (the first, without a cache). */
@@ -64,15 +68,17 @@ export function summarizeEngine(runs: readonly Run[], iterations: number): Engin
   const first = runs.filter((run) => run.kind === "first");
   const second = runs.filter((run) => run.kind === "second");
   const lasting = second.length > 0 ? second : first;
-  const steadies = lasting.map((run) => median(lastHalf(durations(run))));
-  const whole = (kind: readonly Run[]) => median(kind.map((run) => wholeTime(run, iterations)));
+  const usual = lasting.map((run) => median(lastHalf(durations(run))));
+  const steadies = lasting.map((run) => Math.min(...lastHalf(durations(run))));
+  const whole = (kind: readonly Run[]) =>
+    Math.min(...kind.map((run) => wholeTime(run, iterations)));
   return {
-    startup: median(lasting.map((run) => run.started - run.spawned)) / 1e9,
+    startup: Math.min(...lasting.map((run) => run.started - run.spawned)) / 1e9,
     first: whole(first) / 1e9,
     second: second.length > 0 ? whole(second) / 1e9 : undefined,
-    steady: median(steadies) / 1e9,
+    steady: Math.min(...steadies) / 1e9,
     steadySpread: relativeSpread(steadies),
-    early: median(lasting.map((run, index) => earlyShare(run, steadies[index]!))),
+    early: Math.max(...lasting.map((run, index) => earlyShare(run, usual[index]!))),
     memory: median(runs.map((run) => run.maxRssKiB)) / 1024,
   };
 }
