@@ -43,6 +43,12 @@
 /* Native code runs in the main interpreter only, whose state is a part of the runtime's. */
 #define RT_INTERPRETER (&_PyRuntime._main_interpreter)
 
+/* See libm.c. */
+extern ECHIS_API double (*const rt_libm_pow)(double, double);
+extern ECHIS_API double (*const rt_libm_exp)(double);
+extern ECHIS_API double (*const rt_libm_log)(double);
+extern ECHIS_API double (*const rt_libm_log2)(double);
+
 /* What an asynchronous generator yields travels in one (_PyAsyncGenWrappedValue of genobject.c). */
 typedef struct {
     PyObject_HEAD

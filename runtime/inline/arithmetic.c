@@ -117,18 +117,6 @@ rt_f64_mod(double a, double b)
     return mod;
 }
 
-/*
- * The C library's pow, hidden from the optimiser: that turns pow(x, 2.0) into x * x and the like,
- * and pow is not correctly rounded, so the last bit may differ.
- */
-static inline double
-library_pow(double x, double y)
-{
-    double (*function)(double, double) = pow;
-    __asm__("" : "+r"(function));
-    return function(x, y);
-}
-
 static inline int
 is_odd_integer(double x)
 {
@@ -181,7 +169,7 @@ pow_negative_base(double x, double y, double *out)
         return 0;   /* a complex result */
     }
     double size = -x;
-    double result = size == 1.0 ? 1.0 : library_pow(size, y);
+    double result = size == 1.0 ? 1.0 : rt_libm_pow(size, y);
     if (!is_ordinary_power(result)) {
         return 0;
     }
@@ -211,7 +199,8 @@ rt_f64_pow(double x, double y, void *pointer)
     if (RT_UNLIKELY(x < 0.0)) {
         return pow_negative_base(x, y, out);
     }
-    double result = library_pow(x, y);
+    /* Not as pow: the optimiser would turn pow(x, 2.0) into x * x, whose last bit may differ. */
+    double result = rt_libm_pow(x, y);
     if (RT_UNLIKELY(!is_ordinary_power(result))) {
         return 0;
     }

@@ -69,10 +69,10 @@ rt_math1(int32_t which, double x, void *pointer)
         case RT_MATH1_SINH: return checked(x, sinh(x), out);
         case RT_MATH1_COSH: return checked(x, cosh(x), out);
         case RT_MATH1_TANH: return checked(x, tanh(x), out);
-        case RT_MATH1_EXP: return checked(x, exp(x), out);
+        case RT_MATH1_EXP: return checked(x, rt_libm_exp(x), out);
         case RT_MATH1_EXPM1: return checked(x, expm1(x), out);
-        case RT_MATH1_LOG: return logarithm(log, x, out);
-        case RT_MATH1_LOG2: return logarithm(log2, x, out);
+        case RT_MATH1_LOG: return logarithm(rt_libm_log, x, out);
+        case RT_MATH1_LOG2: return logarithm(rt_libm_log2, x, out);
         case RT_MATH1_LOG10: return logarithm(log10, x, out);
         case RT_MATH1_LOG1P: return x == 0.0 ? (*out = x, 1) : checked(x, log1p(x), out);
         case RT_MATH1_FABS: *out = fabs(x); return 1;

@@ -19,7 +19,15 @@ import {
 
 const OUT = join(ROOT, "build/test/runtime/bitcode");
 // Exported by libechis.so, besides the `process` rows of the table.
-const PROCESS_SYMBOLS = ["rt_stack_limit", "echis_main_tstate", "echis_main_stack_limit"];
+const PROCESS_SYMBOLS = [
+  "rt_stack_limit",
+  "echis_main_tstate",
+  "echis_main_stack_limit",
+  "rt_libm_exp",
+  "rt_libm_log",
+  "rt_libm_log2",
+  "rt_libm_pow",
+];
 
 function hasTool(name: string): boolean {
   return spawnSync(name, ["--version"]).status === 0;

@@ -40,6 +40,7 @@ const PROCESS_SOURCES = [
   "runtime/catch.c",
   "runtime/frames.c",
   "runtime/generators.c",
+  "runtime/libm.c",
   "runtime/operators.c",
   "runtime/poll.c",
   "runtime/reserve.c",
