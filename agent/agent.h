@@ -28,6 +28,7 @@ typedef struct {
     unsigned paused;            /* PAUSED_ bits */
     bool forked;                /* this is a forked child */
     uint32_t traced_at;         /* tick of the last tracing event */
+    double loop_at;             /* ms at which quickly made code was installed last, or 0 */
     uint32_t locals_at;         /* tick at which other frames' variables could be set */
     bool hot;                   /* ECHIS_HOT: compile at the fourth call, and wait for it */
     bool sampled;               /* ECHIS_HOT=samples: compile at the first sample, and wait for it */

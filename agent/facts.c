@@ -272,14 +272,14 @@ request_dict(AgentCode *record, Facts *facts, long id)
         return NULL;
     }
     /*
-     * A first image comes before a better one of anything, and optimising comes last.  First of all
-     * come loops: they are quickly compiled, and what they call comes with them.
+     * First of all come loops: they are quickly compiled, and what they call comes with them when
+     * they are optimised.  A better image of what is optimised already comes last.
      */
     unsigned long heat = record->total_samples;
-    if (record->image == NULL) {
-        heat += record->tier == 0 ? 3000000 : 2000000;
+    if (record->image == NULL && record->tier == 0) {
+        heat += 2000000;
     }
-    else if (record->image->tier == record->tier) {
+    else if (record->image == NULL || record->image->tier == 0) {
         heat += 1000000;
     }
     if (facts_put(request, "op", PyUnicode_FromString("compile")) < 0

@@ -405,6 +405,9 @@ agent_install(AgentCode *record, const char *path)
     record->resting = false;
     record->pub.calls = 0;
     record->tier = image->tier > 0;
+    if (image->tier == 0) {
+        agent.loop_at = agent_now_ms();
+    }
     record->image = image;
     record->pub.globals = record->globals;
     record->exits = 0;

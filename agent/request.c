@@ -8,6 +8,8 @@
 #define LOST_AFTER_MS 60000
 #define LOOK_MS 1000                /* between two looks for lost ones */
 #define MAX_RECOMPILES  8
+#define LOOP_WAIT_MS 4000           /* how long a loop keeps others waiting */
+#define NEW_LOOP_MS 200             /* within which a loop is optimised if it runs on */
 #define STRAY_MS 40             /* interpreted after exits: few of them, but each before much work */
 
 typedef struct Pending {
@@ -284,16 +286,22 @@ agent_take_answers(void)
     }
 }
 
-/* Whether the first native code of a loop is being made. */
+/*
+ * Whether the first native code of a loop is being made, or is being optimised and what it calls
+ * with it; or is so new that it will be.
+ */
 bool
 agent_waits_for_loop(void)
 {
+    double now = agent_now_ms();
     for (Pending *entry = pending; entry != NULL; entry = entry->next) {
-        if (entry->record != NULL && entry->record->tier == 0 && entry->record->image == NULL) {
+        AgentCode *record = entry->record;
+        if (record != NULL && now - entry->sent_at < LOOP_WAIT_MS
+                && (record->image == NULL ? record->tier == 0 : record->image->tier == 0)) {
             return true;
         }
     }
-    return false;
+    return agent.loop_at != 0 && now - agent.loop_at < NEW_LOOP_MS;
 }
 
 /* In a forked child nobody will answer. */
