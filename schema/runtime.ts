@@ -48,7 +48,7 @@ export const HELPERS = defineHelpers({
   rt_decref: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "Py_DECREF; deallocation out of line (cold)." },
   rt_xdecref: { args: ["obj?"], ret: "void", fails: "never", effects: "release", doc: "Py_XDECREF." },
   rt_dealloc: { args: ["obj"], ret: "void", fails: "never", effects: "release", doc: "_Py_Dealloc, cold: what a count of 0 leads to." },
-  rt_ends_quietly: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "Whether giving back one reference runs no code: NULL, an object with other references, an exact int, float, str, bytes, bool or None." },
+  rt_ends_quietly: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "Whether giving back one reference runs no code: NULL, an object with other references, an exact int, float, str, bytes, bool or None, or a small list, tuple or instance of a Python class that holds only such." },
   rt_ends_alone: { args: ["obj?"], ret: "i32", fails: "never", effects: "read", doc: "The same, if nothing else happens before; also true for a small list, tuple or instance of a Python class, or an iterator of a sequence, that ends nothing else but the like." },
   rt_outlives: { args: ["obj?", "i64"], ret: "i32", fails: "never", effects: "read", doc: "rt_ends_quietly for giving back so many references." },
   rt_decref_plain: { args: ["obj"], ret: "void", fails: "never", effects: "write", doc: "Py_DECREF of an exact int, float, str, bytes, bool, None, range: freeing runs no code." },

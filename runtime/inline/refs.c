@@ -199,11 +199,19 @@ rt_ends_alone(PyObject *obj)
     return RT_LIKELY(obj == NULL || Py_REFCNT(obj) > 1) || ends_alone(obj);
 }
 
+/* Whether the end of an object runs no code, whatever ends besides: it holds leaves only. */
+static __attribute__((noinline)) int32_t
+holds_leaves(PyObject *obj)
+{
+    Ending ending = {0};
+    return is_leaf(obj) || (add_contents(&ending, obj) && ending.count == 0);
+}
+
 /* rt_outlives: see schema/runtime.ts. */
 int32_t
 rt_outlives(PyObject *obj, int64_t dropped)
 {
-    return obj == NULL || Py_REFCNT(obj) > dropped || is_leaf(obj);
+    return RT_LIKELY(obj == NULL || Py_REFCNT(obj) > dropped) || holds_leaves(obj);
 }
 
 /* rt_ends_quietly: see schema/runtime.ts. */
