@@ -13,6 +13,7 @@ import {
   callUnary,
   hasMethods,
   learnOperand,
+  RECORDED,
 } from "./operators.ts";
 import {
   boxAt,
@@ -46,9 +47,6 @@ function kindOf(item: Item, seen: string | null | undefined): NumberKind | null 
   }
   return null;
 }
-
-/** Operators for which 3.11 records operand types. */
-const RECORDED = new Set(["+", "-", "*"]);
 
 /** Both operands' kinds, one guessed from the other where nothing is known; null for generic. */
 function kinds(

@@ -5,6 +5,7 @@
  */
 import type { HeapTypeFacts } from "../../../../schema/messages.ts";
 import { type AfterKind, afterCode, afterKind, mayDecline } from "../../../../schema/runtime.ts";
+import { isUntried } from "../../bytecode/instructions.ts";
 import { BINARY_OPS } from "../../bytecode/opcodes.ts";
 import type { Value } from "../../ir/graph.ts";
 import type { FastFunction } from "../image.ts";
@@ -38,6 +39,9 @@ const STEMS: Readonly<Record<string, string>> = {
   "<<": "lshift",
   ">>": "rshift",
 };
+
+/** Operators for which 3.11 records operand types. */
+export const RECORDED: ReadonlySet<string> = new Set(["+", "-", "*"]);
 
 /** A method that an operator calls first: on which operand, of which class. */
 interface Method {
@@ -115,8 +119,12 @@ export function learnOperand(
 
 /** BINARY_OP by the method of a class, if one is known. Nothing is emitted if not. */
 export function callOperator(t: Translator, oparg: number): boolean {
-  const left = t.peek(2);
-  const found = methodsOf(t, decidingOperand(left, t.peek(1)));
+  const [left, right] = [t.peek(2), t.peek(1)];
+  const self = decidingOperand(left, right);
+  // With a number beside it, it may be a number of another kind; code with a frame finds out.
+  const guesses = self === left && (typeOf(right) === null || !t.framed);
+  const guessed = guesses ? guessClass(t, self, oparg) : null;
+  const found = methodsOf(t, self, guessed);
   if (found === null) return false;
   // Both may be the same item.
   const method = binaryMethod(t.image.request.types[found.type]!, oparg, found.self !== left);
@@ -162,12 +170,31 @@ function callNamed(t: Translator, kind: AfterKind, item: Item, name: string, arg
   return found !== null && callMethod(t, { kind, ...found, name, without: null }, arg);
 }
 
+/**
+ * Where the interpreter ran an operator that it specialises for numbers and could not, it most
+ * likely works on objects: of the class with such a method, if only one was seen. Code that is to
+ * be compiled again learns it instead.
+ */
+function guessClass(t: Translator, item: ObjItem, oparg: number): number | null {
+  const { instruction, image } = t;
+  const { types, eager, tier } = image.request;
+  const sign = BINARY_OPS[oparg]!.replace(/=$/, "");
+  if (eager || tier === 0 || item.hint !== null || t.failed || !RECORDED.has(sign)) return null;
+  if (instruction.specialization?.specialized !== false || isUntried(instruction)) return null;
+  const name = `__${STEMS[sign]}__`;
+  const fits = [...image.seenClasses].filter(
+    (type) => types[type]!.methods.get(name)?.kind === "func",
+  );
+  return fits.length === 1 ? fits[0]! : null;
+}
+
 /** The class whose methods an instruction is expected to call, of an operand. */
 function methodsOf(
   t: Translator,
   self: ObjItem | null,
+  guessed: number | null = null,
 ): { readonly self: ObjItem; readonly type: number } | null {
-  const type = self === null ? null : classOf(t, self);
+  const type = self === null ? null : (classOf(t, self) ?? guessed);
   if (self === null || type === null) return null;
   return t.failedFor("callee") || t.failedFor("megamorphic") ? null : { self, type };
 }
