@@ -51,6 +51,10 @@ facts_add_operators(Facts *facts, PyObject *adaptive)
             case BINARY_SUBSCR_GETITEM:
                 failed = add_name(facts, &_Py_ID(__getitem__));
                 break;
+            case STORE_SUBSCR:
+            case STORE_SUBSCR_ADAPTIVE:
+                failed = add_name(facts, &_Py_ID(__setitem__));
+                break;
             case UNARY_POSITIVE:
                 failed = add_name(facts, rt_unary_name(0));
                 break;

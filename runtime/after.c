@@ -289,6 +289,7 @@ name_of(int32_t after)
         case RT_AFTER_ITEM: return &_Py_ID(__getitem__);
         case RT_AFTER_UNARY: return rt_unary_name(argument);
         case RT_AFTER_CONTAINS: return &_Py_ID(__contains__);
+        case RT_AFTER_SETITEM: return &_Py_ID(__setitem__);
     }
     int op = argument >= OPERATORS ? argument - OPERATORS : argument;
     return rt_operator_name(op, kind == RT_AFTER_RIGHT ? RT_REFLECTED_METHOD

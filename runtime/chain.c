@@ -137,6 +137,11 @@ finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
         result = after_kind(link) == RT_AFTER_INIT ? constructed(link, result)
                                                    : finish_instruction(ts, link, result);
     }
+    if (result != NULL && after_kind(link) == RT_AFTER_SETITEM) {
+        Py_DECREF(result);
+        release_dying(link);
+        return agent_resume(ts, frame, link->words[RT_LINK_RESUME], link->words[RT_LINK_DEPTH], 0);
+    }
     release_dying(link);
     if (link->exit != NULL) {
         return agent_exit(ts, frame, link->exit);

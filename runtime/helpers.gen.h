@@ -287,6 +287,7 @@ enum {
     RT_AFTER_ITEM = 6,
     RT_AFTER_UNARY = 7,
     RT_AFTER_CONTAINS = 8,
+    RT_AFTER_SETITEM = 9,
 };
 
 #endif

@@ -305,7 +305,7 @@ export const LINK_WORDS = ["resume", "at", "depth", "dying", "after", "function"
  * NotImplemented, the others are tried. `compare`: the same of the left operand's method for COMPARE_OP.
  * `item`: of `__getitem__`, the instruction's result. `unary`: the same of the method of UNARY_POSITIVE,
  * UNARY_NEGATIVE or UNARY_INVERT, by the argument. `contains`: of `__contains__`, whose truth, turned
- * round if the argument is 1, is the instruction's result.
+ * round if the argument is 1, is the instruction's result. `setitem`: of `__setitem__`, dropped.
  */
 export const AFTER_KINDS = [
   "call",
@@ -317,6 +317,7 @@ export const AFTER_KINDS = [
   "item",
   "unary",
   "contains",
+  "setitem",
 ] as const;
 export type AfterKind = (typeof AFTER_KINDS)[number];
 

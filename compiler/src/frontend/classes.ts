@@ -57,6 +57,7 @@ const CALLING: Readonly<Record<string, AfterKind | undefined>> = {
   BINARY_OP: "left",
   COMPARE_OP: "compare",
   BINARY_SUBSCR: "item",
+  STORE_SUBSCR: "setitem",
   CONTAINS_OP: "contains",
   UNARY_POSITIVE: "unary",
   UNARY_NEGATIVE: "unary",
@@ -89,7 +90,7 @@ function tellCache(t: Translator, value: Value): void {
   }
   const left = name === "BINARY_OP" ? t.peek(2) : null;
   const reflected = left !== null && !(left.form === "obj" && left.value === value);
-  const argument = UNARY[name] ?? (name === "BINARY_SUBSCR" ? 0 : arg);
+  const argument = UNARY[name] ?? (name.endsWith("_SUBSCR") ? 0 : arg);
   const after = afterCode(reflected ? "right" : CALLING[name]!, argument);
   t.b.op("call_helper", [t.siteCache(), value, t.i64(after)], { helper: "rt_operator_cache_fill" });
 }

@@ -3,7 +3,7 @@ import { afterCode, type HelperName } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, number, OWNED, obj, type PairItem, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
-import { callGetItem, learnOperand } from "./operators.ts";
+import { callGetItem, callSetItem, learnOperand } from "./operators.ts";
 import { buildSlice } from "./slices.ts";
 import {
   boxAt,
@@ -221,6 +221,7 @@ function replaceTop(t: Translator, count: number, item: Item): void {
 }
 
 const storeSubscr: Handler = (t, { specialization }) => {
+  if (callSetItem(t)) return;
   const seen = specialization?.operands;
   const [value, container, index] = [t.peek(3), t.peek(2), t.peek(1)];
   // Operands of the specialisation are container and index.
@@ -240,6 +241,7 @@ const storeSubscr: Handler = (t, { specialization }) => {
 function store(t: Translator, helper: "rt_dict_set_item" | "rt_py_store_subscr"): void {
   const general = (): void => {
     const [item, object, key] = t.boxTop(3);
+    learnOperand(t, [object!, object!], afterCode("setitem"))?.();
     t.pythonOnOperands(helper, [object!, key!, item!], 3);
     t.refreshAfter();
     t.drop(3);
@@ -251,7 +253,9 @@ function store(t: Translator, helper: "rt_dict_set_item" | "rt_py_store_subscr")
   const item = boxAt(t, 3);
   const key = keyAt(t, 1);
   const tried = key.unboxed ? "rt_try_store_subscr_i64" : "rt_try_store_subscr";
-  tryChange(t, tried, [boxAt(t, 2), key.value, item], 3, general);
+  const container = boxAt(t, 2);
+  const learn = learnOperand(t, [container, container], afterCode("setitem"));
+  tryChange(t, tried, [container, key.value, item], 3, general, learn);
 }
 
 function storeListItem(

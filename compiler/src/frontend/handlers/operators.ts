@@ -148,6 +148,41 @@ export function callContains(t: Translator, arg: number): boolean {
   return callNamed(t, "contains", t.peek(1), "__contains__", arg);
 }
 
+/** The same for STORE_SUBSCR, which has the value below container and key. */
+export function callSetItem(t: Translator): boolean {
+  const item = t.peek(2);
+  const found = methodsOf(t, isUnknown(item) ? item : null);
+  if (found === null) return false;
+  const { self, type } = found;
+  const fact = t.image.request.types[type]!.methods.get("__setitem__");
+  if (fact?.kind !== "func") return false;
+  if (!bindsPlainly(t.image.request.functions[fact.function]!, 3)) return false;
+  guardHeapType(t, self, type);
+  const pool = t.pool(["method", typePool(t, type), "__setitem__"]);
+  const args = [self, t.peek(1), t.peek(3)];
+  const after = afterCode("setitem");
+  const fast = fastCallee(t, fact.function, pool, args);
+  if (fast !== null && fast.returns === "obj" && fast.returnType === "NoneType") {
+    callFastOn(t, fast, args, 3, "instruction", after);
+    return true;
+  }
+  if (!t.framed) throw new NotFast("calls a function that needs a frame");
+  t.boxTop(3);
+  t.beforePython();
+  const values = [2, 1, 3].map((depth) => objectValue(t.peek(depth)));
+  for (const value of values) t.b.op("incref", [value]);
+  t.refresh();
+  const answer = callFramed(t, pool, values, after);
+  const op = t.b.block.ops.at(-1)!;
+  if (op.state !== null) op.raiseState = t.deepestFirst(op.state, 3);
+  t.refresh();
+  t.b.op("decref", [answer], { plain: false });
+  t.refreshAfter();
+  t.drop(3);
+  t.afterCall();
+  return true;
+}
+
 const UNARY_METHODS = ["__pos__", "__neg__", "__invert__"] as const;
 
 /** The same for a unary operator. */

@@ -133,20 +133,22 @@ export function callFastOn(
 ): void {
   const kind = afterKind(after);
   const values = argumentValues(fast.params, args);
-  if (mayDecline(kind)) lendOperands(t, fast, args);
+  if (mayDecline(kind) || kind === "setitem") lendOperands(t, fast, args);
   else giveArguments(t, fast, args);
   if (shown === "call") t.refreshInCall();
   else t.refresh();
   const op = emitFastCall(t, fast, values, operands, after);
   if (kind !== "call" && op.raiseState !== null)
     op.raiseState = t.deepestFirst(op.raiseState, operands);
+  // What `__setitem__` gives is None.
+  if (kind === "setitem") t.b.op("decref", [op.result!], { plain: true });
   const result =
     kind === "contains"
       ? foundItem(t, op.result!, after === afterCode("contains", 1))
       : resultItem(fast, op.result!);
   if (t.framed) t.drop(operands);
   const ended = t.framed ? [] : popped(t, operands);
-  t.push(result);
+  if (kind !== "setitem") t.push(result);
   if (!t.framed) endOperands(t, ended, op.operandItems);
 }
 
@@ -224,7 +226,7 @@ function giveArgument(t: Translator, item: Item, depth: number): void {
   t.poke(depth, NULL_ITEM);
 }
 
-/** An operator keeps its operands, which it may need when the method declines. */
+/** The operands stay where they are: an operator may need them when the method declines. */
 function lendOperands(t: Translator, fast: FastFunction, args: readonly Item[]): void {
   for (const [i, item] of args.entries())
     if (fast.params[i]!.given && item.form === "obj") t.b.op("incref", [item.value]);

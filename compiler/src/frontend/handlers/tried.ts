@@ -86,13 +86,14 @@ export function tryChange(
   args: Value[],
   count: number,
   slow: () => void,
+  leaving?: () => void,
 ): void {
   const done = t.nonZero(t.b.helper(helper, args));
   const quick = (): void => {
     t.refreshAfter();
     t.drop(count);
   };
-  t.either(done, false, quick, slow);
+  t.either(done, false, quick, slow, leaving);
   t.refreshAfter();
 }
 

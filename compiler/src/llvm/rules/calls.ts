@@ -208,6 +208,11 @@ function finished(w: FunctionWriter, op: Op, direct: { status: string; result: s
     w.continueIf(w.temp(`icmp ne ptr ${truth}, null`), w.raiseLabel(op));
     return truth;
   }
+  if (afterKind(after) === "setitem") {
+    w.callHelper("rt_decref", [interpreted()]);
+    w.callHelper("rt_incref", [singleton(w, "None")]);
+    return singleton(w, "None");
+  }
   let object: string;
   if (direct === null) object = interpreted();
   else {
@@ -295,8 +300,12 @@ function unbox(w: FunctionWriter, op: Op, object: string, returns: Value["rep"])
   return value;
 }
 
-/** What a result that the native code after the call won't see leaves on the stack. */
-function pushedOnLeaving(w: FunctionWriter, op: Op, object: string): string {
+/** What a result that the native code after the call won't see leaves on the stack, if anything. */
+function pushedOnLeaving(w: FunctionWriter, op: Op, object: string): string | null {
+  if (afterKind(op.attrs["after"] as number) === "setitem") {
+    w.callHelper("rt_decref_plain", [object]);
+    return null;
+  }
   if (op.attrs["after"] !== afterCode("contains", 1)) return object;
   const [yes, no] = [singleton(w, "True"), singleton(w, "False")];
   const turned = w.temp(`select i1 ${w.temp(`icmp eq ptr ${object}, ${yes}`)}, ptr ${no}, ptr ${yes}`);
