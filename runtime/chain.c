@@ -161,8 +161,8 @@ rt_chain_run(void *tstate)
     ChainFrame *link = innermost;
     innermost = outermost = NULL;
     link_frames(ts, link);
-    /* A frame without an exit comes first where a method has declined an operator. */
-    PyObject *result = link->exit == NULL ? Py_NewRef(Py_NotImplemented) : NULL;
+    /* A frame without an exit comes first where a method has declined: the reference is its result. */
+    PyObject *result = link->exit == NULL ? Py_NotImplemented : NULL;
     while (link != NULL) {
         ChainFrame *outer = link->outer;
         result = finish_frame(ts, link, result);

@@ -128,6 +128,12 @@ for other in (2, 2.5, True, 13, None, "ab", 2 ** 80):
     print(attempt(lambda: p / other), attempt(lambda: other + p), attempt(lambda: p - other))
 
 
+held = sys.getrefcount(NotImplemented)
+for _ in range(900):
+    attempt(p.both, 7.5), attempt(p.scaled, 13), attempt(p.both, None)
+print(abs(sys.getrefcount(NotImplemented) - held) < 20)
+
+
 class Fifth(Pair):
     def __rsub__(self, other):
         return "fifth first"
