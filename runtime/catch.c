@@ -2,6 +2,7 @@
  * catch.c: an exception on its way to a handler of the same native function.
  */
 
+#include "frames.h"
 #include "runtime.h"
 
 /* rt_traceback_here: see schema/runtime.ts. The frame, which is current, shows where it is. */
@@ -13,11 +14,7 @@ rt_traceback_here(void *pointer, void *frame)
         return 0;
     }
     if (!_PyFrame_IsIncomplete((_PyInterpreterFrame *)frame)) {
-        PyFrameObject *object = PyThreadState_GetFrame(tstate);
-        if (object != NULL) {
-            PyTraceBack_Here(object);
-            Py_DECREF(object);
-        }
+        rt_add_traceback(tstate);
     }
     return 1;
 }

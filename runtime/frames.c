@@ -107,11 +107,7 @@ rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised)
 {
     /* A frame that never started (recursion limit) isn't in tracebacks. */
     if (raised && !_PyFrame_IsIncomplete(frame)) {
-        PyFrameObject *object = PyThreadState_GetFrame(ts);
-        if (object != NULL) {
-            PyTraceBack_Here(object);
-            Py_DECREF(object);
-        }
+        rt_add_traceback(ts);
     }
     ts->recursion_remaining++;
     ts->cframe->current_frame = frame->previous;

@@ -552,8 +552,18 @@ export class Emitter {
   /** A state in which unwinding the stack releases the `count` operands on top deepest first. */
   deepestFirst(state: FrameState, count: number): FrameState {
     const below = state.stack.length - count;
-    const operands = state.stack.slice(below).reverse();
-    return { ...state, stack: [...state.stack.slice(0, below), ...operands] };
+    const exchanged = <T>(stack: readonly T[]): T[] => [
+      ...stack.slice(0, below),
+      ...stack.slice(below).reverse(),
+    ];
+    const raised = { ...state, stack: exchanged(state.stack) };
+    const covered = this.covered.get(state);
+    if (covered !== undefined) {
+      const { locals, stack } = covered.state;
+      const behind = new MachineState([...locals], exchanged(stack));
+      this.covered.set(raised, { ...covered, state: behind });
+    }
+    return raised;
   }
 
   /** After a call: leave if a tracer has appeared. */
