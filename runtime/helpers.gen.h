@@ -97,6 +97,7 @@ int32_t rt_iteration_ends_quietly(PyObject *);
 PyObject *rt_list_iter_next(PyObject *);
 PyObject *rt_tuple_iter_next(PyObject *);
 int32_t rt_str_iter_next(PyObject *, void *);
+int32_t rt_enumerate_next(PyObject *, void *);
 int32_t rt_range_iter_next(PyObject *, void *);
 PyObject *rt_py_get_iter(PyObject *);
 PyObject *rt_py_next(PyObject *, PyObject *);

@@ -114,6 +114,24 @@ ranges_match(void)
     return match;
 }
 
+static int
+enumerations_match(void)
+{
+    PyObject *list = Py_BuildValue("[iii]", 1, 2, 3);
+    PyObject *over = list == NULL ? NULL : PyObject_GetIter(list);
+    PyObject *numbered = over == NULL ? NULL
+        : PyObject_CallFunction((PyObject *)&PyEnum_Type, "Oi", over, 300);
+    PyObject *iterator = advanced_iterator(numbered, &PyEnum_Type);
+    RtEnum *state = (RtEnum *)iterator;
+    int match = iterator != NULL && state->en_index == 301 && state->en_sit == over
+        && PyTuple_CheckExact(state->en_result) && state->en_longindex == NULL;
+    Py_XDECREF(list);
+    Py_XDECREF(over);
+    Py_XDECREF(numbered);
+    Py_XDECREF(iterator);
+    return match;
+}
+
 /*
  * rt_layout_mismatch: looks at objects of each kind whose insides helpers read.
  *
@@ -141,6 +159,9 @@ rt_layout_mismatch(void)
     }
     else if (!ranges_match()) {
         different = "ranges";
+    }
+    else if (!enumerations_match()) {
+        different = "enumerations";
     }
     PyErr_Clear();
     return different;

@@ -147,6 +147,7 @@ export const HELPERS = defineHelpers({
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "Next item of an exact list_iterator, NULL at the end (and the list is released as listiter_next does)." },
   rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "The same for tuple_iterator." },
   rt_str_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", doc: "(iterator of an exact str, PyObject **out) 1 and the next character, 0 at the end." },
+  rt_enumerate_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "(enumerate, out) 1 and the next number (int64_t) and item (a new reference) of an exact enumerate object over a list or tuple, 0 at the end; -1, with nothing done, for others." },
   rt_range_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "never", effects: "write", doc: "(range_iterator, int64_t *out) 1 and the next item of an exact range_iterator, 0 at the end." },
   rt_py_get_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetIter." },
   rt_py_next: { args: ["obj", "obj?"], ret: "obj", fails: "null", effects: "py", doc: "(iterator, default or NULL) builtins.next." },

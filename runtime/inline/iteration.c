@@ -175,6 +175,38 @@ rt_str_iter_next(PyObject *iterator, void *out)
     return 0;
 }
 
+/*
+ * rt_enumerate_next: enum_next of enumobject.c over a list or tuple, without the tuple.
+ *
+ *   out      int64_t and PyObject *, which is a new reference, written if 1 is returned
+ *   returns  1; 0 at the end; -1, with nothing done, for other iterators and very large numbers
+ */
+int32_t
+rt_enumerate_next(PyObject *enumerate, void *out)
+{
+    RtEnum *self = (RtEnum *)enumerate;
+    PyObject *over = self->en_sit;
+    PyObject *item;
+    if (RT_UNLIKELY(self->en_longindex != NULL || self->en_index == PY_SSIZE_T_MAX)) {
+        return -1;
+    }
+    if (Py_IS_TYPE(over, &PyListIter_Type)) {
+        item = rt_list_iter_next(over);
+    }
+    else if (Py_IS_TYPE(over, &PyTupleIter_Type)) {
+        item = rt_tuple_iter_next(over);
+    }
+    else {
+        return -1;
+    }
+    if (RT_UNLIKELY(item == NULL)) {
+        return 0;
+    }
+    *(int64_t *)out = self->en_index++;
+    *((PyObject **)out + 1) = Py_NewRef(item);
+    return 1;
+}
+
 PyObject *
 rt_py_get_iter(PyObject *obj)
 {

@@ -37,6 +37,15 @@ typedef struct {
     long len;
 } RtRangeIter;
 
+/* enumobject.c: enumobject */
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t en_index;
+    PyObject *en_sit;       /* the iterator */
+    PyObject *en_result;    /* the tuple given last */
+    PyObject *en_longindex; /* the index from PY_SSIZE_T_MAX on */
+} RtEnum;
+
 /* rangeobject.c: rangeobject; all fields are exact ints */
 typedef struct {
     PyObject_HEAD

@@ -24,6 +24,7 @@ export const TYPE_SYMBOLS: Readonly<Record<string, string>> = {
   list: "PyList_Type", tuple: "PyTuple_Type", dict: "PyDict_Type", set: "PySet_Type", frozenset: "PyFrozenSet_Type",
   range: "PyRange_Type", range_iterator: "PyRangeIter_Type", list_iterator: "PyListIter_Type", tuple_iterator: "PyTupleIter_Type",
   function: "PyFunction_Type", module: "PyModule_Type", slice: "PySlice_Type", complex: "PyComplex_Type", type: "PyType_Type",
+  enumerate: "PyEnum_Type",
 };
 
 /** Singletons by name. */

@@ -147,6 +147,7 @@ const forIter: Handler = (t, instruction) => {
   if (item.form === "enumerate") return forEnumerate(t, instruction, item);
   if (item.form !== "obj") return t.leave("type");
   if (item.type === "range_iterator") return forRangeObject(t, instruction, item.value);
+  if (unpacksEnumerate(t, item)) return forEnumerateObject(t, instruction, item);
   const guarded = GUARDED_ITERATORS.find(
     (type) => item.type === type || (item.hint === type && item.type === null && !t.failed),
   );
@@ -248,6 +249,29 @@ function forEnumerate(
     const second = t.b.emit("not_null", [next]);
     if (own.by !== "owned") t.b.op("incref", [second]);
     t.push({ form: "pair", type: typeOfItem, parts: [counter, second] });
+  });
+}
+
+/** Whether an iterator is an enumerate object, most likely, whose pairs fall apart at once. */
+function unpacksEnumerate(t: Translator, item: ObjItem): boolean {
+  if (!t.framed || t.failed || (item.type ?? item.hint) !== "enumerate") return false;
+  const next = t.cfg.instructions[t.instruction.ordinal + 1];
+  return next?.name === "UNPACK_SEQUENCE" && next.arg === 2;
+}
+
+/** An enumerate object that exists, as in a comprehension: its pairs needn't. */
+function forEnumerateObject(t: Translator, instruction: Instruction, item: ObjItem): void {
+  t.guardType(item, "enumerate");
+  const call = t.b.op("call_helper_out", [item.value], {
+    helper: "rt_enumerate_next",
+    reps: ["i64", "obj"],
+  });
+  const found = call.result!;
+  t.leaveUnless(t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ge" }), "type");
+  const count = t.b.emit("out_value", [found], { index: 0, rep: "i64" });
+  const next = t.b.emit("out_value", [found], { index: 1, rep: "obj?" });
+  endedOr(t, instruction, t.b.emit("i64_cmp", [found, t.i64(0)], { op: "eq" }), () => {
+    t.push({ form: "pair", type: null, parts: [count, t.b.emit("not_null", [next])] });
   });
 }
 

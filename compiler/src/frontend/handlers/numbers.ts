@@ -421,18 +421,34 @@ export function truth(t: Translator): Value {
         op: "ne",
       });
     default:
-      return t.framed || t.failedFor("type")
-        ? nonzero(t.python("rt_py_truth", [item.value]))
-        : plainTruth(t, item.value);
+      return anyTruth(t, item.value);
   }
 }
 
-/** Truth of an object without running code of the program's; leaves where that would run. */
-function plainTruth(t: Translator, value: Value): Value {
+/**
+ * Truth of an object of which nothing is known: first without running code of the program's. In a
+ * function without a frame, what can't be told that way leaves.
+ */
+function anyTruth(t: Translator, value: Value): Value {
+  if (t.isSpareHere || (!t.framed && t.failedFor("type")))
+    return t.nonZero(t.python("rt_py_truth", [value]));
   const found = t.b.helper("rt_plain_truth", [value]);
   const told = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ge" });
-  t.b.op("guard_true", [told], { reason: "type" });
-  return t.nonZero(found);
+  if (!t.framed) {
+    t.b.op("guard_true", [told], { reason: "type" });
+    return t.nonZero(found);
+  }
+  const push = (truth: Value): void => t.push(number("bool", t.nonZero(truth)));
+  t.either(
+    told,
+    true,
+    () => push(found),
+    () => push(t.python("rt_py_truth", [value])),
+  );
+  const truth = t.pop();
+  t.refresh();
+  if (truth.form !== "bool") throw new Error(`no truth in a ${truth.form} item`);
+  return truth.value;
 }
 
 const unaryNot: Handler = (t) => {
