@@ -132,6 +132,27 @@ enumerations_match(void)
     return match;
 }
 
+/* Of a dict's items and of a set. */
+static int
+hash_iterators_match(void)
+{
+    PyObject *dict = Py_BuildValue("{iiii}", 1, 2, 3, 4);
+    PyObject *items = dict == NULL ? NULL : PyObject_CallMethod(dict, "items", NULL);
+    PyObject *set = dict == NULL ? NULL : PySet_New(dict);
+    PyObject *over_items = advanced_iterator(items, &PyDictIterItem_Type);
+    PyObject *over_set = advanced_iterator(set, &PySetIter_Type);
+    RtDictIter *state = (RtDictIter *)over_items;
+    int match = over_items != NULL && over_set != NULL && state->di_dict == dict
+        && state->di_pos == 1 && PyTuple_CheckExact(state->di_result)
+        && PyTuple_GET_SIZE(state->di_result) == 2 && ((RtDictIter *)over_set)->di_dict == set;
+    Py_XDECREF(dict);
+    Py_XDECREF(items);
+    Py_XDECREF(set);
+    Py_XDECREF(over_items);
+    Py_XDECREF(over_set);
+    return match;
+}
+
 /*
  * rt_layout_mismatch: looks at objects of each kind whose insides helpers read.
  *
@@ -159,6 +180,9 @@ rt_layout_mismatch(void)
     }
     else if (!ranges_match()) {
         different = "ranges";
+    }
+    else if (!hash_iterators_match()) {
+        different = "dict and set iterators";
     }
     else if (!enumerations_match()) {
         different = "enumerations";

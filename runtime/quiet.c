@@ -79,25 +79,6 @@ rt_quiet_equal(PyObject *a, PyObject *b)
     return equal(a, b, DEEPEST);
 }
 
-static int
-hashes_quietly(PyObject *obj, int depth)
-{
-    PyTypeObject *type = Py_TYPE(obj);
-    if (type == &PyTuple_Type) {
-        if (depth == 0) {
-            return 0;
-        }
-        for (Py_ssize_t i = 0; i < Py_SIZE(obj); i++) {
-            if (!hashes_quietly(PyTuple_GET_ITEM(obj, i), depth - 1)) {
-                return 0;
-            }
-        }
-        return 1;
-    }
-    return is_simple(type) || type == &PyBytes_Type
-        || type->tp_hash == PyBaseObject_Type.tp_hash;
-}
-
 /* _PyLong_HASH of an int of 64 bits: its size modulo 2**61 - 1, with its sign; never -1. */
 static inline Py_hash_t
 hash_of_int(int64_t number)
@@ -111,14 +92,49 @@ hash_of_int(int64_t number)
     return hash == -1 ? -2 : hash;
 }
 
-int
-rt_quiet_hash(PyObject *obj, Py_hash_t *hash)
+/* The constants of tuplehash in tupleobject.c. */
+#define PRIME_1 11400714785074694791ULL
+#define PRIME_2 14029467366897019727ULL
+#define PRIME_5 2870177450012600261ULL
+
+static int hash_of(PyObject *obj, Py_hash_t *hash, int depth);
+
+/* tuplehash of tupleobject.c. */
+static int
+hash_of_tuple(PyObject *tuple, Py_hash_t *hash, int depth)
 {
-    if (PyUnicode_CheckExact(obj) && ((PyASCIIObject *)obj)->hash != -1) {
+    uint64_t sum = PRIME_5;
+    Py_ssize_t size = PyTuple_GET_SIZE(tuple);
+    for (Py_ssize_t i = 0; i < size; i++) {
+        Py_hash_t lane;
+        if (!hash_of(PyTuple_GET_ITEM(tuple, i), &lane, depth)) {
+            return 0;
+        }
+        sum += (uint64_t)lane * PRIME_2;
+        sum = (sum << 31 | sum >> 33) * PRIME_1;
+    }
+    sum += (uint64_t)size ^ (PRIME_5 ^ 3527539ULL);
+    *hash = sum == (uint64_t)-1 ? 1546275796 : (Py_hash_t)sum;
+    return 1;
+}
+
+static int
+hash_of(PyObject *obj, Py_hash_t *hash, int depth)
+{
+    PyTypeObject *type = Py_TYPE(obj);
+    if (type == &PyLong_Type && rt_int_fits(obj)) {
+        *hash = hash_of_int(rt_int_value(obj));
+        return 1;
+    }
+    if (type == &PyUnicode_Type && ((PyASCIIObject *)obj)->hash != -1) {
         *hash = ((PyASCIIObject *)obj)->hash;
         return 1;
     }
-    if (!hashes_quietly(obj, DEEPEST)) {
+    if (type == &PyTuple_Type) {
+        return depth > 0 && hash_of_tuple(obj, hash, depth - 1);
+    }
+    if (!is_simple(type) && type != &PyBytes_Type
+            && type->tp_hash != PyBaseObject_Type.tp_hash) {
         return 0;
     }
     *hash = PyObject_Hash(obj);
@@ -127,6 +143,12 @@ rt_quiet_hash(PyObject *obj, Py_hash_t *hash)
         return 0;
     }
     return 1;
+}
+
+int
+rt_quiet_hash(PyObject *obj, Py_hash_t *hash)
+{
+    return hash_of(obj, hash, DEEPEST);
 }
 
 /* Fills in a key; 0 if its hash isn't to be had quietly. */
@@ -147,28 +169,11 @@ rt_key_of_int(int64_t number)
     return (Key){NULL, number, hash_of_int(number)};
 }
 
-/* Whether a stored object with the hash of an int is equal to that. */
-static inline int
-equals_int(PyObject *stored, int64_t number)
-{
-    if (RT_LIKELY(PyLong_CheckExact(stored))) {
-        return rt_int_fits(stored) && rt_int_value(stored) == number;
-    }
-    if (PyBool_Check(stored)) {
-        return number == (stored == Py_True);
-    }
-    if (PyFloat_CheckExact(stored)) {
-        return rt_i64_lt_f64(number, PyFloat_AS_DOUBLE(stored), Py_EQ);
-    }
-    return PyUnicode_CheckExact(stored) || PyTuple_CheckExact(stored) || stored == Py_None
-        ? 0 : NOISY;
-}
-
 static inline int
 is_key(PyObject *stored, const Key *key)
 {
     if (key->object == NULL) {
-        return equals_int(stored, key->number);
+        return rt_equals_int(stored, key->number);
     }
     return stored == key->object ? 1 : rt_quiet_equal(stored, key->object);
 }

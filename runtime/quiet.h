@@ -15,6 +15,22 @@
 /* Whether two objects that aren't the same one are equal, as items of a container are. */
 int rt_quiet_equal(PyObject *a, PyObject *b);
 
+/* The same of an object and an int that has none. */
+static inline int
+rt_equals_int(PyObject *obj, int64_t number)
+{
+    if (RT_LIKELY(PyLong_CheckExact(obj))) {
+        return rt_int_fits(obj) && rt_int_value(obj) == number;
+    }
+    if (PyBool_Check(obj)) {
+        return number == (obj == Py_True);
+    }
+    if (PyFloat_CheckExact(obj)) {
+        return rt_i64_lt_f64(number, PyFloat_AS_DOUBLE(obj), Py_EQ);
+    }
+    return PyUnicode_CheckExact(obj) || PyTuple_CheckExact(obj) || obj == Py_None ? 0 : NOISY;
+}
+
 /* The hash of an object; 0 where it might run code or fail. */
 int rt_quiet_hash(PyObject *obj, Py_hash_t *hash);
 

@@ -15,20 +15,26 @@ no_object(void)
     return NULL;
 }
 
-/* Dicts and those subclasses of dict that leave subscripts to it. */
+/* Whether a subclass of dict leaves an operation to dict. */
+static int
+leaves_to_dict(PyTypeObject *type, PyObject *name)
+{
+    return _PyType_Lookup(type, name) == _PyType_Lookup(&PyDict_Type, name);
+}
+
 static inline int
 is_dict_to_read(PyObject *obj)
 {
-    return PyDict_Check(obj)
-        && Py_TYPE(obj)->tp_as_mapping->mp_subscript == PyDict_Type.tp_as_mapping->mp_subscript;
+    return PyDict_CheckExact(obj)
+        || (PyDict_Check(obj) && leaves_to_dict(Py_TYPE(obj), &_Py_ID(__getitem__)));
 }
 
 static inline int
 is_dict_to_write(PyObject *obj)
 {
-    return PyDict_Check(obj)
-        && Py_TYPE(obj)->tp_as_mapping->mp_ass_subscript
-            == PyDict_Type.tp_as_mapping->mp_ass_subscript;
+    return PyDict_CheckExact(obj)
+        || (PyDict_Check(obj) && leaves_to_dict(Py_TYPE(obj), &_Py_ID(__setitem__))
+            && leaves_to_dict(Py_TYPE(obj), &_Py_ID(__delitem__)));
 }
 
 /* The place that an index names in a sequence of a size; -1 if it names none. */
@@ -146,12 +152,11 @@ rt_try_store_subscr(PyObject *container, PyObject *key, PyObject *value)
             && store_in_list(container, rt_int_value(key), value);
     }
     Key wanted;
+    Entry entry;
     if (!is_dict_to_write(container) || !rt_key_of(key, &wanted)) {
         return 0;
     }
-    int made = wanted.object == NULL;
-    Entry entry;
-    if (made && rt_find_in_dict(container, &wanted, &entry) != 1) {
+    if (wanted.object == NULL && rt_find_in_dict(container, &wanted, &entry) != 1) {
         wanted.object = key;    /* the object itself is to be the key */
     }
     return store_in_dict(container, &wanted, value);
@@ -220,8 +225,8 @@ str_contains(PyObject *str, PyObject *part)
 static inline int
 is_dict_to_search(PyObject *obj)
 {
-    return PyDict_Check(obj)
-        && Py_TYPE(obj)->tp_as_sequence->sq_contains == PyDict_Type.tp_as_sequence->sq_contains;
+    return PyDict_CheckExact(obj)
+        || (PyDict_Check(obj) && leaves_to_dict(Py_TYPE(obj), &_Py_ID(__contains__)));
 }
 
 static inline int
@@ -253,24 +258,11 @@ rt_try_contains(PyObject *container, PyObject *item)
     return set ? rt_find_in_set(container, &wanted) : rt_find_in_dict(container, &wanted, &entry);
 }
 
-/* Whether an item, which needn't be an int, is equal to one. */
-static inline int
-item_equals_int(PyObject *item, int64_t number)
-{
-    if (PyLong_CheckExact(item)) {
-        return rt_int_fits(item) && rt_int_value(item) == number;
-    }
-    if (PyFloat_CheckExact(item)) {
-        return rt_i64_lt_f64(number, PyFloat_AS_DOUBLE(item), Py_EQ);
-    }
-    return PyUnicode_CheckExact(item) || item == Py_None ? 0 : NOISY;
-}
-
 static inline int32_t
 items_contain_int(PyObject *const *items, Py_ssize_t count, int64_t number)
 {
     for (Py_ssize_t i = 0; i < count; i++) {
-        int same = item_equals_int(items[i], number);
+        int same = rt_equals_int(items[i], number);
         if (same != 0) {
             return same;
         }

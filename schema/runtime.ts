@@ -165,6 +165,17 @@ export const HELPERS = defineHelpers({
   rt_try_len: { args: ["obj"], ret: "i64", fails: "miss", effects: "read", place: "process", doc: "len of an exact list, tuple, bytes, str, dict, set or frozenset; -1: the general way." },
   rt_try_isinstance: { args: ["obj", "obj"], ret: "i32", fails: "miss", effects: "read", place: "process", doc: "isinstance for classes, or tuples of them, whose metaclass is `type`, and objects whose `__class__` is plain: 1 or 0; -1: the general way." },
   rt_try_delete_subscr: { args: ["obj", "obj"], ret: "i32", fails: "miss", effects: "write", place: "process", doc: "rt_py_delete_subscr of a dict under the same conditions; 0: nothing was deleted." },
+  rt_type_of: { args: ["obj"], ret: "obj", fails: "never", effects: "write", place: "process", doc: "type() of one argument." },
+  rt_try_dict_get: { args: ["obj", "obj", "obj"], ret: "obj?", fails: "miss", effects: "read", place: "process", doc: "(dict, key, default) dict.get of an exact dict where no code of the program's is asked; NULL: the general way." },
+  rt_try_set_add: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "write", place: "process", doc: "set.add of an exact set under the same conditions: None." },
+  rt_try_str_method: { args: ["obj", "obj", "ptr", "i64"], ret: "obj?", fails: "miss", effects: "alloc", collects: true, place: "process", doc: "(method descriptor, str, arguments, n) A method of str that only looks at its operands, where these are of built-in types; NULL, without an exception: the general way." },
+  rt_try_str_join: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "str.join of an exact list or tuple; NULL: the general way." },
+  rt_try_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", collects: true, place: "process", doc: "(iterator, PyObject **out) rt_py_iter_next of an iterator over a list, tuple, range, dict or set where its step runs no code; 2, with nothing done, for others." },
+  rt_try_int: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "int() of an exact int, a float, or a str of few digits; NULL: the general way." },
+  rt_try_float: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "float() of an exact float, int or str; NULL: the general way." },
+  rt_try_str: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "str() of an exact str, int or float, a bool or None; NULL: the general way." },
+  rt_str_of_i64: { args: ["i64"], ret: "obj", fails: "null", effects: "alloc", place: "process", doc: "str() of an int." },
+  rt_try_format: { args: ["obj", "obj?", "i32"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "rt_py_format_value of such an object with an exact str, or nothing, as specification; NULL: the general way." },
 
   // ---- generic operations: exactly what ceval.c does -------------------------------------------
   rt_py_binary: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "BINARY_OP with its oparg (NB_ADD..NB_INPLACE_XOR). Inline fast paths for exact int/float before PyNumber_*." },

@@ -7,7 +7,7 @@
 
 #include "../runtime.h"
 
-/* listobject.c: listiterobject */
+/* listobject.c: listiterobject; listreviterobject is laid out alike */
 typedef struct {
     PyObject_HEAD
     Py_ssize_t it_index;
@@ -36,6 +36,15 @@ typedef struct {
     long step;
     long len;
 } RtRangeIter;
+
+/* dictobject.c: dictiterobject; setobject.c: setiterobject begins alike */
+typedef struct {
+    PyObject_HEAD
+    PyObject *di_dict;      /* NULL when exhausted */
+    Py_ssize_t di_used;
+    Py_ssize_t di_pos;
+    PyObject *di_result;    /* of items: the tuple given last */
+} RtDictIter;
 
 /* enumobject.c: enumobject */
 typedef struct {

@@ -43,8 +43,14 @@ const PROCESS_SOURCES = [
   "runtime/libm.c",
   "runtime/operators.c",
   "runtime/poll.c",
+  "runtime/quiet.c",
   "runtime/reserve.c",
   "runtime/stack-limit.c",
+  "runtime/traceback.c",
+  "runtime/try-builtins.c",
+  "runtime/try-calls.c",
+  "runtime/try-containers.c",
+  "runtime/try-operators.c",
   "runtime/layout-probe.c",
 ];
 

@@ -787,6 +787,23 @@ export class Emitter {
     this.push({ ...item, value } as Item);
   }
 
+  /** The same for a value that both ways give; the operands stay where they are. */
+  eitherValue(done: Value, quick: () => Value, slow: () => Value): Value {
+    const push = (value: Value): void => {
+      const form = value.rep === "bool" || value.rep === "i64" || value.rep === "f64";
+      this.push(form ? number(value.rep as NumberItem["form"], value) : obj(value, OWNED));
+    };
+    this.either(
+      done,
+      true,
+      () => push(quick()),
+      () => push(slow()),
+    );
+    const value = itemValue(this.pop());
+    this.refresh();
+    return value;
+  }
+
   resumeIn(fork: Fork): void {
     this.b.block = fork.block;
     this.state = fork.state;

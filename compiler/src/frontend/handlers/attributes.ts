@@ -9,6 +9,7 @@ import { hasMissed, type Instruction } from "../../bytecode/instructions.ts";
 import type { Value } from "../../ir/graph.ts";
 import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
+import { hasForm } from "./builtins.ts";
 import { bindsPlainly, callGetter } from "./python-calls.ts";
 import { cellItem } from "./variables.ts";
 
@@ -297,8 +298,7 @@ function builtinMethod(t: Translator, item: ObjItem, name: string, index: number
     item.type ??
     (typeof site === "string" ? site : typeof item.hint === "string" ? item.hint : null);
   if (type === null || t.failed) return false;
-  if (!BUILTIN_METHODS.has(`${type}.${name}`) && (site !== type || !TYPES_WITH_METHODS.has(type)))
-    return false;
+  if (!hasForm(type, name) && (site !== type || !TYPES_WITH_METHODS.has(type))) return false;
   const object = t.guardType(item, type);
   // Types of the interpreter itself never change; the method needs no look-up.
   t.pop();
@@ -311,9 +311,6 @@ function builtinMethod(t: Translator, item: ObjItem, name: string, index: number
   t.push(object);
   return true;
 }
-
-/** Methods that `builtins.ts` has a form for. */
-const BUILTIN_METHODS: ReadonlySet<string> = new Set(["list.append"]);
 
 /** Types that a guard can tell and whose methods `builtins` leads to. */
 const TYPES_WITH_METHODS: ReadonlySet<string> = new Set([

@@ -6,6 +6,7 @@ import { type HelperName, MATH1, MATH2 } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
 import { ITERATOR_OF, type Item, type Known, number, OWNED, obj, typeOf } from "../state.ts";
 import type { Translator } from "../translator.ts";
+import { isTried, TRIED_COMPARED, TRIED_TEXTS, tryFound, tryObject } from "./tried.ts";
 
 /** Calls with `count` arguments on top, the callee and a NULL below. */
 export function callBuiltin(
@@ -19,6 +20,7 @@ export function callBuiltin(
   if (result === null) {
     // It tells how many references there are, the interpreter's own among them.
     if (known.name === "getrefcount") return false;
+    if (known.kind === "builtin" && tryBuiltin(t, known.name, count)) return true;
     return callInC(t, "rt_py_call_cfunction", count);
   }
   t.refreshAfter();
@@ -36,19 +38,65 @@ function callInC(
   helper: "rt_py_call_cfunction" | "rt_py_call_descriptor",
   count: number,
 ): boolean {
+  callGenerally(t, helper, count);
+  t.unboxPushed(t.afterIndex);
+  return true;
+}
+
+function callGenerally(
+  t: Translator,
+  helper: "rt_py_call_cfunction" | "rt_py_call_descriptor",
+  count: number,
+): void {
   const values = t.boxTop(count + 2);
   const result = t.pythonOnItems(helper, values, values.length - count, count + 2);
   t.refreshAfter();
   t.drop(count + 2);
   t.push({ ...obj(result, OWNED), origin: t.origin() });
   t.afterCall();
+}
+
+/** Conversions that are tried without code first: of one argument. */
+const TRIED_CONVERSIONS: Readonly<Record<string, HelperName>> = {
+  int: "rt_try_int",
+  float: "rt_try_float",
+  str: "rt_try_str",
+};
+/** Py_LT and Py_GT: what makes an argument the better one. */
+const TRIED_EXTREMES: Readonly<Record<string, number>> = { min: 0, max: 4 };
+
+/** A call that is tried without code first; false where it isn't one. */
+function tryBuiltin(t: Translator, name: string, count: number): boolean {
+  const slow = (): void => callGenerally(t, "rt_py_call_cfunction", count);
+  if (count === 1 && Object.hasOwn(TRIED_CONVERSIONS, name)) {
+    if (!isTried(t, TRIED_TEXTS, t.peek(1))) return false;
+    tryObject(t, TRIED_CONVERSIONS[name]!, t.boxTop(1), count + 2, slow);
+  } else if (count === 2 && Object.hasOwn(TRIED_EXTREMES, name)) {
+    if (!isTried(t, TRIED_COMPARED, t.peek(2), t.peek(1))) return false;
+    const [first, second] = t.boxTop(2);
+    const args = [second!, first!, t.i64(TRIED_EXTREMES[name]!)];
+    const found = t.b.helper("rt_try_compare", args);
+    const told = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ge" });
+    const quick = (): void => {
+      const operands = [t.nonZero(found), second!, first!];
+      const value = t.b.emit("select", operands, { rep: "obj" });
+      // It is one of the arguments, and gets its reference before they go.
+      t.b.op("incref", [value]);
+      t.refreshAfter();
+      t.drop(count + 2);
+      t.push({ ...obj(value, OWNED), origin: t.origin() });
+    };
+    t.either(told, true, quick, slow);
+    t.refreshAfter();
+  } else return false;
   t.unboxPushed(t.afterIndex);
   return true;
 }
 
 /** Calls a method of a built-in type: self and `count` arguments on top, a marker below. */
 export function callBuiltinMethod(t: Translator, name: string, count: number): boolean {
-  if (name !== "list.append" || count !== 1) return callInC(t, "rt_py_call_descriptor", count);
+  if (name !== "list.append" || count !== 1)
+    return tryMethod(t, name, count) || callInC(t, "rt_py_call_descriptor", count);
   t.boxTop(1);
   const list = t.peek(2);
   const item = t.peek(1);
@@ -60,6 +108,87 @@ export function callBuiltinMethod(t: Translator, name: string, count: number): b
     t.constantItem({ op: "singleton", name: "None" }, "NoneType", { kind: "const", value: null }),
   );
   return true;
+}
+
+/** Methods of str that look at nothing but their string and arguments, and what they give. */
+const STR_METHODS: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ...["capitalize", "casefold", "center", "expandtabs", "ljust", "lower", "lstrip"],
+    ...["removeprefix", "removesuffix", "replace", "rjust", "rstrip", "strip", "swapcase"],
+    ...["title", "upper", "zfill"],
+  ]
+    .map((name) => [name, "str"])
+    .concat(
+      ["endswith", "isalnum", "isalpha", "isascii", "isdecimal", "isdigit", "isidentifier"]
+        .concat([
+          "islower",
+          "isnumeric",
+          "isprintable",
+          "isspace",
+          "istitle",
+          "isupper",
+          "startswith",
+        ])
+        .map((name) => [name, "bool"]),
+      ["count", "find", "index", "rfind", "rindex"].map((name) => [name, "int"]),
+      ["rsplit", "split", "splitlines"].map((name) => [name, "list"]),
+      ["partition", "rpartition"].map((name) => [name, "tuple"]),
+    ) as [string, string][],
+);
+
+/** Other methods that are tried without code first. */
+const TRIED_METHODS = new Set(["dict.get", "dict.setdefault", "list.pop", "set.add", "str.join"]);
+
+/** Whether a method of a built-in type has a form here. */
+export function hasForm(type: string, name: string): boolean {
+  const full = `${type}.${name}`;
+  if (type === "str" && Object.hasOwn(STR_METHODS, name)) return true;
+  return full === "list.append" || TRIED_METHODS.has(full);
+}
+
+/** Calls such a method: self and `count` arguments on top, a marker below; false if it isn't one. */
+function tryMethod(t: Translator, full: string, count: number): boolean {
+  if (t.isSpareHere) return false;
+  const [owner, name] = full.split(".") as [string, string];
+  const type = owner === "str" && Object.hasOwn(STR_METHODS, name) ? STR_METHODS[name]! : null;
+  if (type === null && !(TRIED_METHODS.has(full) && takes(full, count))) return false;
+  const [marker, ...values] = t.boxTop(count + 2);
+  let found: Value;
+  if (type !== null) {
+    const attrs = { helper: "rt_try_str_method", fixed: 2, count };
+    found = t.b.emit("call_helper_items", [marker!, ...values], attrs);
+  } else found = tryOther(t, full, values);
+  const slow = (): void => {
+    callGenerally(t, "rt_py_call_descriptor", count);
+    const item = t.pop();
+    t.push(item.form === "obj" ? { ...item, type } : item);
+  };
+  tryFound(t, found, count + 2, slow, type);
+  t.unboxPushed(t.afterIndex);
+  return true;
+}
+
+function takes(full: string, count: number): boolean {
+  if (full === "dict.get") return count === 1 || count === 2;
+  return count === (full === "dict.setdefault" ? 2 : full === "list.pop" ? 0 : 1);
+}
+
+/** What a method gives that is tried by a helper of its own; NULL: it can't tell. */
+function tryOther(t: Translator, full: string, [self, ...args]: readonly Value[]): Value {
+  switch (full) {
+    case "dict.get": {
+      const otherwise = args[1] ?? t.b.emit("singleton", [], { name: "None" });
+      return t.b.helper("rt_try_dict_get", [self!, args[0]!, otherwise]);
+    }
+    case "dict.setdefault":
+      return t.b.helper("rt_try_subscr", [self!, args[0]!]);
+    case "list.pop":
+      return t.b.helper("rt_list_pop_last", [self!]);
+    case "set.add":
+      return t.b.helper("rt_try_set_add", [self!, args[0]!]);
+    default:
+      return t.b.helper("rt_try_str_join", [self!, args[0]!]);
+  }
 }
 
 type Form = (t: Translator, count: number) => Item | null;
@@ -116,6 +245,8 @@ const enumerate: Form = (t, count) => {
   return { form: "enumerate", type: kindOfIterator, parts: [iterator, start] };
 };
 
+const NONE: ReadonlySet<string> = new Set();
+
 const LENGTHS = {
   list: "rt_var_size",
   tuple: "rt_var_size",
@@ -134,11 +265,13 @@ const len: Form = (t, count) => {
     return number("i64", t.b.helper(LENGTHS[type as keyof typeof LENGTHS], [item.value]));
   }
   if (type !== null) return null;
-  if (item.cls !== null || item.hint !== null || t.failedFor("type"))
-    return number("i64", t.python("rt_py_len", [item.value]));
+  const general = (): Value => t.python("rt_py_len", [item.value]);
+  if (item.hint !== null || !isTried(t, NONE, item) || notTold(t)) return number("i64", general());
   const length = t.b.helper("rt_try_len", [item.value]);
-  guardTold(t, length);
-  return number("i64", length);
+  return number(
+    "i64",
+    told(t, length, () => length, general),
+  );
 };
 
 const abs: Form = (t, count) => {
@@ -193,15 +326,42 @@ const isinstance: Form = (t, count) => {
     if (EXACT_TYPES.has(name)) return number("bool", t.b.emit("const_bool", [], { value: false }));
   }
   const values = t.boxTop(2);
-  if (t.failedFor("type")) return number("bool", t.nonZero(t.python("rt_py_isinstance", values)));
+  const general = (): Value => t.nonZero(t.python("rt_py_isinstance", values));
+  if (t.isSpareHere || notTold(t)) return number("bool", general());
   const found = t.b.helper("rt_try_isinstance", values);
-  guardTold(t, found);
-  return number("bool", t.nonZero(found));
+  return number(
+    "bool",
+    told(t, found, () => t.nonZero(found), general),
+  );
 };
 
-/** Leaves where a helper that runs no code could not tell and gave -1. */
-function guardTold(t: Translator, found: Value): void {
-  t.b.op("guard_true", [t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ge" })], { reason: "type" });
+const type: Form = (t, count) => {
+  if (count !== 1) return null;
+  const [item] = t.boxTop(1);
+  return obj(t.b.helper("rt_type_of", [item!]), OWNED);
+};
+
+/** str() of an int that has no object. */
+const str: Form = (t, count) => {
+  const item = t.peek(1);
+  if (count !== 1 || item.form !== "i64") return null;
+  return obj(t.b.helper("rt_str_of_i64", [item.value]), OWNED, "str");
+};
+
+/** Whether a function without a frame has left too often for what `told` could not tell. */
+function notTold(t: Translator): boolean {
+  return !t.framed && t.failedFor("type");
+}
+
+/**
+ * What a helper that runs no code has found. Where it could not tell, and gave -1, the general way
+ * is asked, or a function without a frame leaves.
+ */
+function told(t: Translator, found: Value, take: () => Value, general: () => Value): Value {
+  const known = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ge" });
+  if (t.framed) return t.eitherValue(known, take, general);
+  t.b.op("guard_true", [known], { reason: "type" });
+  return take();
 }
 
 const next: Form = (t, count) => {
@@ -271,6 +431,8 @@ const BUILTINS: Readonly<Record<string, Form>> = {
   min: extreme("lt"),
   max: extreme("gt"),
   isinstance,
+  type,
+  str,
   next,
   ord,
   chr,

@@ -51,7 +51,15 @@ function buildBorrowing(
 }
 
 const buildSet: Handler = (t, { arg }) => buildBorrowing(t, "rt_build_set", arg, "set");
-const buildString: Handler = (t, { arg }) => buildBorrowing(t, "rt_build_string", arg, "str");
+
+/** Strings are joined without running code. */
+const buildString: Handler = (t, { arg }) => {
+  const attrs = { helper: "rt_build_string", fixed: 0, count: arg };
+  const result = t.b.emit("call_helper_items", t.boxTop(arg), attrs);
+  t.refreshAfter();
+  t.drop(arg);
+  t.pushOwned(result, "str");
+};
 
 const buildMap: Handler = (t, { arg }) => {
   const values = t.boxTop(2 * arg);

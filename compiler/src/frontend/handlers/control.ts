@@ -156,15 +156,47 @@ const forIter: Handler = (t, instruction) => {
   if (native !== undefined) {
     return forked(t, instruction, nextNatively(t, native, item.value));
   }
-  t.beforePython();
-  const call = t.b.op("call_helper_out", [item.value], {
-    helper: "rt_py_iter_next",
-    reps: ["obj"],
-  });
-  const next = t.b.emit("out_value", [call.result!], { index: 0, rep: "obj?" });
-  const ended = t.b.emit("i64_cmp", [call.result!, t.i64(0)], { op: "eq" });
+  const [found, next] =
+    t.framed && !t.isSpareHere ? triedNext(t, item.value) : anyNext(t, item.value);
+  const ended = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "eq" });
   forked(t, instruction, { ended, next, own: OWNED, type: null });
 };
+
+type Found = readonly [found: Value, next: Value];
+
+/** The next item of any iterator: 1 and it, or 0. */
+function anyNext(t: Translator, iterator: Value): Found {
+  t.beforePython();
+  return stepBy(t, "rt_py_iter_next", iterator);
+}
+
+function stepBy(
+  t: Translator,
+  helper: "rt_py_iter_next" | "rt_try_iter_next",
+  iterator: Value,
+): Found {
+  const found = t.b.op("call_helper_out", [iterator], { helper, reps: ["obj"] }).result!;
+  return [found, t.b.emit("out_value", [found], { index: 0, rep: "obj?" })];
+}
+
+/** The same, tried first as the step of an iterator that runs no code. */
+function triedNext(t: Translator, iterator: Value): Found {
+  const found = stepBy(t, "rt_try_iter_next", iterator);
+  const told = t.b.emit("i64_cmp", [found[0], t.i64(2)], { op: "lt" });
+  const { yes, no } = t.split(told, "even");
+  const joined = t.fn.newBlock();
+  const results = [t.fn.newValue("i64"), t.fn.newValue("obj?")] as const;
+  joined.params.push(...results);
+  const join = (args: Found): void => {
+    t.b.end("jump", [], [{ block: joined, args: [...args] }]);
+  };
+  t.resumeIn(no);
+  join(anyNext(t, iterator));
+  t.resumeIn(yes);
+  join(found);
+  t.b.block = joined;
+  return results;
+}
 
 /** Ends FOR_ITER: without the iterator after the loop, or with what `pushItem` adds in its body. */
 function endedOr(

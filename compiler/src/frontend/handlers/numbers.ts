@@ -438,17 +438,11 @@ function anyTruth(t: Translator, value: Value): Value {
     t.b.op("guard_true", [told], { reason: "type" });
     return t.nonZero(found);
   }
-  const push = (truth: Value): void => t.push(number("bool", t.nonZero(truth)));
-  t.either(
+  return t.eitherValue(
     told,
-    true,
-    () => push(found),
-    () => push(t.python("rt_py_truth", [value])),
+    () => t.nonZero(found),
+    () => t.nonZero(t.python("rt_py_truth", [value])),
   );
-  const truth = t.pop();
-  t.refresh();
-  if (truth.form !== "bool") throw new Error(`no truth in a ${truth.form} item`);
-  return truth.value;
 }
 
 const unaryNot: Handler = (t) => {

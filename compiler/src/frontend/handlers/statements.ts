@@ -1,6 +1,7 @@
 /** Imports, functions, classes, `with`, `match`, formatting and the rest of the statements. */
 import { number, OWNED, obj } from "../state.ts";
 import { type Handler, NotFast } from "../translator.ts";
+import { isTried, TRIED_TEXTS, tryObject } from "./tried.ts";
 
 const importName: Handler = (t, { arg }) => {
   const [level, fromlist] = t.boxTop(2);
@@ -75,12 +76,25 @@ const enterManager =
 
 const formatValue: Handler = (t, { arg }) => {
   const hasSpec = (arg & 4) !== 0;
-  const values = t.boxTop(hasSpec ? 2 : 1);
-  const spec = hasSpec ? values[1]! : t.b.emit("null", []);
-  const result = t.python("rt_py_format_value", [values[0]!, spec, t.i64(arg)]);
-  t.refreshAfter();
-  t.drop(hasSpec ? 2 : 1);
-  t.pushOwned(result);
+  const count = hasSpec ? 2 : 1;
+  const item = t.peek(count);
+  if (item.form === "i64" && !hasSpec) {
+    const text = t.b.helper("rt_str_of_i64", [item.value]);
+    t.drop(1);
+    t.pushOwned(text, "str");
+    return;
+  }
+  const tried = isTried(t, TRIED_TEXTS, item);
+  const values = t.boxTop(count);
+  const args = [values[0]!, hasSpec ? values[1]! : t.b.emit("null", []), t.i64(arg)];
+  const general = (): void => {
+    const result = t.python("rt_py_format_value", args);
+    t.refreshAfter();
+    t.drop(count);
+    t.pushOwned(result);
+  };
+  if (tried) tryObject(t, "rt_try_format", args, count, general);
+  else general();
 };
 
 const getLen: Handler = (t) => {

@@ -35,6 +35,15 @@ export const TRIED_SUBSCRIPTS: ReadonlySet<string> = new Set(["dict", "list", "t
 export const TRIED_STORES: ReadonlySet<string> = new Set(["dict", "list"]);
 export const TRIED_DELETIONS: ReadonlySet<string> = new Set(["dict"]);
 
+/** Objects whose text `rt_try_str` and `rt_try_format` make. */
+export const TRIED_TEXTS: ReadonlySet<string> = new Set([
+  "str",
+  "int",
+  "float",
+  "bool",
+  "NoneType",
+]);
+
 /**
  * Replaces `count` operands on top by the object that a helper gives, or else by what `slow` pushes:
  * an owned object of which the same is known. `leaving`: see `Emitter.either`.
@@ -47,13 +56,24 @@ export function tryObject(
   slow: () => void,
   leaving?: () => void,
 ): void {
-  const found = t.b.helper(helper, args);
+  tryFound(t, t.b.helper(helper, args), count, slow, null, leaving);
+}
+
+/** The same where `found`, an object or NULL, is at hand; `type`: proved of both ways' results. */
+export function tryFound(
+  t: Translator,
+  found: Value,
+  count: number,
+  slow: () => void,
+  type: string | null = null,
+  leaving?: () => void,
+): void {
   const missed = t.b.emit("same", [found, t.b.emit("null", [])]);
   const quick = (): void => {
     const value = t.b.emit("not_null", [found]);
     t.refreshAfter();
     t.drop(count);
-    t.push({ ...obj(value, OWNED), origin: t.origin() });
+    t.push({ ...obj(value, OWNED, type), origin: t.origin() });
   };
   t.either(t.b.emit("bool_not", [missed]), true, quick, slow, leaving);
   t.refreshAfter();
