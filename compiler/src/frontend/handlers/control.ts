@@ -156,46 +156,40 @@ const forIter: Handler = (t, instruction) => {
   if (native !== undefined) {
     return forked(t, instruction, nextNatively(t, native, item.value));
   }
-  const [found, next] =
-    t.framed && !t.isSpareHere ? triedNext(t, item.value) : anyNext(t, item.value);
-  const ended = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "eq" });
-  forked(t, instruction, { ended, next, own: OWNED, type: null });
+  if (!t.framed || t.isSpareHere) return forAny(t, instruction, item.value);
+  // Tried first as the step of an iterator that runs no code.
+  const found = stepBy(t, "rt_try_iter_next", item.value);
+  const { yes, no } = t.split(t.b.emit("i64_cmp", [found.result, t.i64(2)], { op: "lt" }), "even");
+  t.resumeIn(yes);
+  forked(t, instruction, nextOf(t, found));
+  t.resumeIn(no);
+  forAny(t, instruction, item.value);
 };
 
-type Found = readonly [found: Value, next: Value];
-
-/** The next item of any iterator: 1 and it, or 0. */
-function anyNext(t: Translator, iterator: Value): Found {
+/** FOR_ITER over any iterator. */
+function forAny(t: Translator, instruction: Instruction, iterator: Value): void {
   t.beforePython();
-  return stepBy(t, "rt_py_iter_next", iterator);
+  forked(t, instruction, nextOf(t, stepBy(t, "rt_py_iter_next", iterator)));
+}
+
+interface Step {
+  /** 1 and the item, or 0; see the helper. */
+  readonly result: Value;
+  readonly item: Value;
 }
 
 function stepBy(
   t: Translator,
   helper: "rt_py_iter_next" | "rt_try_iter_next",
   iterator: Value,
-): Found {
-  const found = t.b.op("call_helper_out", [iterator], { helper, reps: ["obj"] }).result!;
-  return [found, t.b.emit("out_value", [found], { index: 0, rep: "obj?" })];
+): Step {
+  const result = t.b.op("call_helper_out", [iterator], { helper, reps: ["obj"] }).result!;
+  return { result, item: t.b.emit("out_value", [result], { index: 0, rep: "obj?" }) };
 }
 
-/** The same, tried first as the step of an iterator that runs no code. */
-function triedNext(t: Translator, iterator: Value): Found {
-  const found = stepBy(t, "rt_try_iter_next", iterator);
-  const told = t.b.emit("i64_cmp", [found[0], t.i64(2)], { op: "lt" });
-  const { yes, no } = t.split(told, "even");
-  const joined = t.fn.newBlock();
-  const results = [t.fn.newValue("i64"), t.fn.newValue("obj?")] as const;
-  joined.params.push(...results);
-  const join = (args: Found): void => {
-    t.b.end("jump", [], [{ block: joined, args: [...args] }]);
-  };
-  t.resumeIn(no);
-  join(anyNext(t, iterator));
-  t.resumeIn(yes);
-  join(found);
-  t.b.block = joined;
-  return results;
+function nextOf(t: Translator, { result, item }: Step): Next {
+  const ended = t.b.emit("i64_cmp", [result, t.i64(0)], { op: "eq" });
+  return { ended, next: item, own: OWNED, type: null };
 }
 
 /** Ends FOR_ITER: without the iterator after the loop, or with what `pushItem` adds in its body. */
