@@ -127,7 +127,14 @@ key = 10**9
 table = {}
 rt_try_store_subscr(table, key, 1)
 assert next(iter(table)) is key
-noisy = [Loud(1)]
+
+
+class Ends:
+    def __del__(self):
+        ran.append("end")
+
+
+noisy = [[Ends()]]
 assert rt_try_store_subscr_i64(noisy, 0, None) == rt_try_store_subscr({1: noisy.pop()}, 1, None) == 0
 table = {i: str(i) for i in range(20)}
 for key in (3, 19, 0):
