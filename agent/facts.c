@@ -154,6 +154,20 @@ add_code(Facts *facts, PyObject *fact, AgentCode *record, PyCodeObject *code)
     return failed ? -1 : 0;
 }
 
+/* Whether code is part of any image, as the function that it was made for or as one that it calls. */
+static bool
+is_in_images(PyCodeObject *code)
+{
+    for (AgentImage *image = agent_images(); image != NULL; image = image->next) {
+        for (Py_ssize_t i = 0; i < image->nfunctions; i++) {
+            if (image->codes[i] == code) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Replaces functions[index] by the facts of that function. */
 static int
 describe(Facts *facts, Py_ssize_t index)
@@ -175,6 +189,7 @@ describe(Facts *facts, Py_ssize_t index)
     bool closure = function->func_closure != NULL && function->func_closure != Py_None;
     if (add_code(facts, fact, record, code) < 0
             || add_globals(facts, fact, function, code->co_names) < 0
+            || facts_put(fact, "native", PyBool_FromLong(is_in_images(code))) < 0
             || facts_put(fact, "defaults", PyLong_FromSsize_t(ndefaults)) < 0
             || facts_put(fact, "kwdefaults", PyBool_FromLong(kwdefaults)) < 0
             || facts_put(fact, "closure", PyBool_FromLong(closure)) < 0) {

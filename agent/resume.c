@@ -10,7 +10,7 @@
 
 #define FAST_EXCEPTIONS_MS 0.5  /* for a hundred of them */
 #define FAST_EXCEPTIONS 20
-#define FAST_EXITS_MS 2         /* for a hundred of one kind: interpreting all of it is quicker */
+#define FAST_EXITS_MS 0.5       /* for a hundred: interpreting all of it is quicker */
 
 /*
  * The inner interpreter added a traceback entry for the frame, or none after RERAISE.  So it stays:

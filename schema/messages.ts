@@ -82,6 +82,8 @@ export interface FunctionFacts<Code> {
   readonly sites: ReadonlyMap<number, TypeFact>;
   /** The same to the types that native code met there, up to four; those are all that it met. */
   readonly classes: ReadonlyMap<number, readonly TypeFact[]>;
+  /** It is part of native code of this process: the interpreter may not have seen all that it did. */
+  readonly native: boolean;
   /** Number of positional defaults. */
   readonly defaults: number;
   readonly kwdefaults: boolean;
@@ -176,6 +178,7 @@ export const FUNCTION_FIELDS = rows({
   loops: { type: "dict[int, list[type fact | None]]", doc: "Loop head to localsplus and stack." },
   sites: { type: "dict[int, type fact]", doc: "Type an attribute, method or call site saw." },
   classes: { type: "dict[int, list[type fact]]", doc: "Types that native code met at a site." },
+  native: { type: "bool", doc: "Part of native code of the process already.", optional: true },
   defaults: { type: "int", doc: "Number of positional defaults." },
   kwdefaults: { type: "bool", doc: "Has keyword-only defaults." },
   closure: { type: "bool", doc: "Has a closure." },

@@ -94,6 +94,7 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
     loops: at.indexed("loops", (v, p) => types(asList(v, p), "loops")),
     sites: at.indexed("sites", (v, p) => typeFact(v, p, limits)),
     classes: at.indexed("classes", (v, p) => asList(v, p).map((type) => typeFact(type, p, limits))),
+    native: at.has("native") && at.bool("native"),
     defaults: at.int("defaults"),
     kwdefaults: at.bool("kwdefaults"),
     closure: at.bool("closure"),

@@ -20,6 +20,7 @@ export function unprofiledFacts(code: CodeObject): FunctionFacts {
     loops: new Map(),
     sites: new Map(),
     classes: new Map(),
+    native: false,
     defaults: 0,
     kwdefaults: false,
     closure: code.nfreevars > 0,

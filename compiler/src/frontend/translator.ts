@@ -159,9 +159,10 @@ export class Translator extends Emitter {
     if (this.framed || this.image.request.eager || start === this.cfg.entry.start) return false;
     if (!instructions.some(isUntried)) return false;
     if (this.image.hasFailedAt(this.functionIndex, start, "unreached")) return false;
-    // Once that was wrong, only what raises is still taken for cold.
+    // Once that was wrong, or where native code ran instead, only what raises is taken for cold.
     const raises = instructions.at(-1)!.name === "RAISE_VARARGS";
-    return raises || !this.image.hasFailedFor(this.functionIndex, "unreached");
+    const told = !this.facts.native && !this.image.hasFailedFor(this.functionIndex, "unreached");
+    return raises || told;
   }
 
   /**
