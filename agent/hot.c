@@ -10,7 +10,8 @@
 /* With ECHIS_HOT=samples each sample counts for many. */
 #define HOT_SAMPLES (agent.sampled ? 1u : 3u)
 #define HOT_LOOP_SAMPLES (agent.sampled ? 1u : 2u)
-#define FULL_MS (agent.sampled ? 2u : 40u)     /* spent in an image, learning, before it is optimised */
+#define FULL_MS (agent.sampled ? 2u : 5u)      /* spent in an image before it is optimised */
+#define LEARNING_MS (agent.sampled ? 2u : 40u) /* the same if it has caches that learn classes */
 #define MAX_RELEARNED 2         /* times that optimised code is compiled again for the classes it met */
 #define MAX_NESTING 16          /* times one frame may be left and taken over again */
 #define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
@@ -160,6 +161,13 @@ agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
     PyErr_Restore(type, value, traceback);
 }
 
+/* Milliseconds to be spent in an image before it is optimised. */
+static uint32_t
+optimised_after(const AgentImage *image)
+{
+    return image != NULL && image->nsites > 0 ? LEARNING_MS : FULL_MS;
+}
+
 /*
  * Whether native code was compiled quickly, or has met classes since that it could tell apart, and
  * could be compiled with full effort now.
@@ -196,7 +204,7 @@ sample_native(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
         }
     }
     record->native_ms += agent_sample_ms();
-    if (record->native_ms >= FULL_MS && can_be_optimised(record)) {
+    if (record->native_ms >= optimised_after(record->image) && can_be_optimised(record)) {
         agent_learn_frame(record, frame, -1);
         optimise(record, frame);
     }
@@ -228,7 +236,7 @@ agent_interrupted(PyThreadState *ts, const EchisExit *exit)
         return;
     }
     record->native_ms += agent_sample_ms();
-    if (record->native_ms < FULL_MS || !can_be_optimised(record)) {
+    if (record->native_ms < optimised_after(record->image) || !can_be_optimised(record)) {
         return;
     }
     for (_PyInterpreterFrame *f = ts->cframe->current_frame; f != NULL; f = f->previous) {

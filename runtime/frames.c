@@ -274,6 +274,54 @@ rt_frame_prefix(_PyInterpreterFrame *frame, PyFunctionObject *function, int32_t 
     }
 }
 
+/* DATA_STACK_CHUNK_SIZE of pystate.c. */
+#define CHUNK_SIZE (16 * 1024)
+
+/*
+ * Memory for a frame in a new chunk of the data stack: push_chunk of pystate.c. Only frames that
+ * native code calls from here are ever the first of a chunk that it made.
+ */
+static PyObject **
+push_chunk(PyThreadState *ts, size_t words)
+{
+    PyObjectArenaAllocator arena;
+    PyObject_GetArenaAllocator(&arena);
+    size_t size = CHUNK_SIZE;
+    while (size < sizeof(_PyStackChunk) + words * sizeof(PyObject *)) {
+        size *= 2;
+    }
+    _PyStackChunk *chunk = ts->datastack_chunk == NULL ? NULL : arena.alloc(arena.ctx, size);
+    if (chunk == NULL) {
+        return NULL;
+    }
+    ts->datastack_chunk->top = (size_t)(ts->datastack_top - &ts->datastack_chunk->data[0]);
+    chunk->previous = ts->datastack_chunk;
+    chunk->size = size;
+    chunk->top = 0;
+    ts->datastack_chunk = chunk;
+    ts->datastack_limit = (PyObject **)((char *)chunk + size);
+    ts->datastack_top = &chunk->data[words];
+    return &chunk->data[0];
+}
+
+/* Gives a frame's memory back: _PyThreadState_PopFrame of pystate.c. */
+static void
+pop_words(PyThreadState *ts, PyObject **base)
+{
+    _PyStackChunk *chunk = ts->datastack_chunk;
+    if (base != &chunk->data[0]) {
+        ts->datastack_top = base;
+        return;
+    }
+    PyObjectArenaAllocator arena;
+    PyObject_GetArenaAllocator(&arena);
+    _PyStackChunk *previous = chunk->previous;
+    ts->datastack_top = &previous->data[previous->top];
+    ts->datastack_limit = (PyObject **)((char *)previous + previous->size);
+    ts->datastack_chunk = previous;
+    arena.free(arena.ctx, chunk, chunk->size);
+}
+
 /*
  * Calls a Python function as the interpreter's CALL does: the frame takes the arguments over, so
  * that they die when the callee drops them. NULL in *done: not this way, nothing was taken.
@@ -290,12 +338,14 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
         *done = made != NULL;
         return made;
     }
-    if (agent_stack_low(ts) || (base = rt_push_words(ts, code)) == NULL) {
+    if (agent_stack_low(ts)
+            || ((base = rt_push_words(ts, code)) == NULL
+                && (base = push_chunk(ts, rt_frame_size(code) / sizeof(PyObject *))) == NULL)) {
         return NULL;
     }
     _PyInterpreterFrame *frame = (_PyInterpreterFrame *)base;
     if (!rt_bind_arguments(function, args, positional, kwnames, frame->localsplus)) {
-        ts->datastack_top = base;
+        pop_words(ts, base);
         return NULL;
     }
     *done = 1;
@@ -323,7 +373,7 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
             rt_frame_clear(frame);
         }
     }
-    ts->datastack_top = base;
+    pop_words(ts, base);
     return result;
 }
 
