@@ -168,14 +168,7 @@ compare_numbers(PyObject *a, PyObject *b, int32_t op)
     else if (!as_doubles(a, b, &x, &y)) {
         return -1;
     }
-    switch (op) {
-        case Py_LT: return x < y;
-        case Py_LE: return x <= y;
-        case Py_EQ: return x == y;
-        case Py_NE: return x != y;
-        case Py_GT: return x > y;
-        default: return x >= y;
-    }
+    return rt_floats_hold(x, y, op);
 }
 
 PyObject *

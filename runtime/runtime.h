@@ -43,6 +43,34 @@
 /* Native code runs in the main interpreter only, whose state is a part of the runtime's. */
 #define RT_INTERPRETER (&_PyRuntime._main_interpreter)
 
+/* Whether `order`, the sign of what is compared, is as Py_LT .. Py_GE asks. */
+static inline int32_t
+rt_order_holds(int order, int32_t op)
+{
+    switch (op) {
+        case Py_LT: return order < 0;
+        case Py_LE: return order <= 0;
+        case Py_EQ: return order == 0;
+        case Py_NE: return order != 0;
+        case Py_GT: return order > 0;
+        default: return order >= 0;
+    }
+}
+
+/* The same of two floats; of NaN only Py_NE holds. */
+static inline int32_t
+rt_floats_hold(double x, double y, int32_t op)
+{
+    switch (op) {
+        case Py_LT: return x < y;
+        case Py_LE: return x <= y;
+        case Py_EQ: return x == y;
+        case Py_NE: return x != y;
+        case Py_GT: return x > y;
+        default: return x >= y;
+    }
+}
+
 /* See libm.c. */
 extern ECHIS_API double (*const rt_libm_pow)(double, double);
 extern ECHIS_API double (*const rt_libm_exp)(double);

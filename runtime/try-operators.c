@@ -142,32 +142,6 @@ rt_try_binary(PyObject *a, PyObject *b, int32_t op)
 
 /* ---- comparisons ------------------------------------------------------------------------------- */
 
-static inline int32_t
-holds(int order, int32_t op)
-{
-    switch (op) {
-        case Py_LT: return order < 0;
-        case Py_LE: return order <= 0;
-        case Py_EQ: return order == 0;
-        case Py_NE: return order != 0;
-        case Py_GT: return order > 0;
-        default: return order >= 0;
-    }
-}
-
-static inline int32_t
-compare_floats(double x, double y, int32_t op)
-{
-    switch (op) {
-        case Py_LT: return x < y;
-        case Py_LE: return x <= y;
-        case Py_EQ: return x == y;
-        case Py_NE: return x != y;
-        case Py_GT: return x > y;
-        default: return x >= y;
-    }
-}
-
 /* Py_LT .. Py_GE with the operands exchanged. */
 static const int32_t swapped[] = {Py_GT, Py_GE, Py_EQ, Py_NE, Py_LT, Py_LE};
 
@@ -182,7 +156,7 @@ compare_strings(PyObject *a, PyObject *b, int32_t op)
         PyErr_Clear();
         return NOISY;
     }
-    return holds(order, op);
+    return rt_order_holds(order, op);
 }
 
 /* tuplerichcompare of tupleobject.c. */
@@ -201,7 +175,7 @@ compare_tuples(PyObject *a, PyObject *b, int32_t op)
         }
     }
     if (i == most) {
-        return holds((Py_SIZE(a) > Py_SIZE(b)) - (Py_SIZE(a) < Py_SIZE(b)), op);
+        return rt_order_holds((Py_SIZE(a) > Py_SIZE(b)) - (Py_SIZE(a) < Py_SIZE(b)), op);
     }
     if (op == Py_EQ || op == Py_NE) {
         return op == Py_NE;
@@ -221,13 +195,13 @@ rt_try_compare(PyObject *a, PyObject *b, int32_t op)
         int64_t x = rt_int_value(a);
         if (is_small_int(b)) {
             int64_t y = rt_int_value(b);
-            return holds((x > y) - (x < y), op);
+            return rt_order_holds((x > y) - (x < y), op);
         }
         return other == &PyFloat_Type ? rt_i64_lt_f64(x, PyFloat_AS_DOUBLE(b), op) : NOISY;
     }
     if (type == &PyFloat_Type) {
         if (other == &PyFloat_Type) {
-            return compare_floats(PyFloat_AS_DOUBLE(a), PyFloat_AS_DOUBLE(b), op);
+            return rt_floats_hold(PyFloat_AS_DOUBLE(a), PyFloat_AS_DOUBLE(b), op);
         }
         return is_small_int(b)
             ? rt_i64_lt_f64(rt_int_value(b), PyFloat_AS_DOUBLE(a), swapped[op]) : NOISY;

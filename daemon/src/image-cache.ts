@@ -18,7 +18,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { factsName, IMAGES, imageName, makePrivateDirectory } from "./paths.ts";
 
 const DEFAULT_LIMIT_MIB = 512;
@@ -153,7 +153,7 @@ export class ImageCache {
       if (bytes <= target) break;
       try {
         unlinkSync(file.path);
-        rmSync(file.path.replace(/\.so$/, ".facts"), { force: true });
+        rmSync(factsBeside(file.path), { force: true });
         bytes -= file.size;
         removed = true;
       } catch {
@@ -228,7 +228,10 @@ export class ImageCache {
   }
 
   #files(): CacheFile[] {
-    return this.#list((name) => name.endsWith(".so"));
+    return this.#list((name) => name.endsWith(".so")).map((file) => {
+      const facts = statSync(factsBeside(file.path), { throwIfNoEntry: false });
+      return { ...file, size: file.size + (facts?.size ?? 0) };
+    });
   }
 
   #list(wanted: (name: string) => boolean): CacheFile[] {
@@ -240,12 +243,15 @@ export class ImageCache {
           const path = join(images, fingerprint, name);
           const stat = statSync(path, { throwIfNoEntry: false });
           if (stat === undefined) return [];
-          const facts = statSync(path.replace(/\.so$/, ".facts"), { throwIfNoEntry: false });
-          const size = stat.size + (facts === undefined || facts.ino === stat.ino ? 0 : facts.size);
-          return [{ path, size, modified: stat.mtimeMs }];
+          return [{ path, size: stat.size, modified: stat.mtimeMs }];
         }),
     );
   }
+}
+
+/** The facts that an image was made from; eager images have none. */
+function factsBeside(image: string): string {
+  return join(dirname(image), factsName(basename(image, ".so")));
 }
 
 const DIGEST_BYTES = 32;

@@ -242,12 +242,5 @@ rt_i64_lt_f64(int64_t i, double x, int32_t op)
         double fraction = x - (double)whole;    /* exact */
         order = i < whole ? -1 : i > whole ? 1 : fraction > 0.0 ? -1 : fraction < 0.0;
     }
-    switch (op) {
-        case Py_LT: return order < 0;
-        case Py_LE: return order <= 0;
-        case Py_EQ: return order == 0;
-        case Py_NE: return order != 0;
-        case Py_GT: return order > 0;
-        default: return order >= 0;
-    }
+    return rt_order_holds(order, op);
 }

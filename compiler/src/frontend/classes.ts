@@ -8,7 +8,7 @@ import { isUntried } from "../bytecode/instructions.ts";
 import type { Value } from "../ir/graph.ts";
 import type { Fork } from "./emitter.ts";
 import { typePool } from "./handlers/attributes.ts";
-import { deciderFor } from "./handlers/operators.ts";
+import { deciderFor, unaryArgument } from "./handlers/operators.ts";
 import type { Item, MachineState, ObjItem } from "./state.ts";
 import type { Translator } from "./translator.ts";
 
@@ -64,13 +64,6 @@ const CALLING: Readonly<Record<string, AfterKind | undefined>> = {
   UNARY_INVERT: "unary",
 };
 
-/** Arguments of unary operators, see `AFTER_KINDS`. */
-const UNARY: Readonly<Record<string, number | undefined>> = {
-  UNARY_POSITIVE: 0,
-  UNARY_NEGATIVE: 1,
-  UNARY_INVERT: 2,
-};
-
 /** The operand whose class decides what the present instruction does. */
 function decider(t: Translator): Item | null {
   const { name } = t.instruction;
@@ -90,7 +83,7 @@ function tellCache(t: Translator, value: Value): void {
   }
   const left = name === "BINARY_OP" ? t.peek(2) : null;
   const reflected = left !== null && !(left.form === "obj" && left.value === value);
-  const argument = UNARY[name] ?? (name.endsWith("_SUBSCR") ? 0 : arg);
+  const argument = unaryArgument(name) ?? (name.endsWith("_SUBSCR") ? 0 : arg);
   const after = afterCode(reflected ? "right" : CALLING[name]!, argument);
   t.b.op("call_helper", [t.siteCache(), value, t.i64(after)], { helper: "rt_operator_cache_fill" });
 }

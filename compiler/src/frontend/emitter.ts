@@ -85,7 +85,8 @@ export class Emitter {
   private readonly released = new Set<Value>();
   /**
    * Facts about the world checked earlier in this block: `g` and a cell's pool index, `c` and a
-   * code object's; and about values, see `isCheckedOf`. Used in fast functions only, where no op can change them.
+   * code object's; and about values, see `isCheckedOf`. Used in fast functions only, where no op
+   * can change them.
    */
   readonly checked = new Set<string>();
   /** The block of bytecode being translated. */
@@ -281,8 +282,8 @@ export class Emitter {
 
   /** What a fast callee may rely on: only a recursive one meets the same facts again. */
   checkedFor(callee: number): ReadonlySet<string> {
-    const world = [...this.checked].filter((fact) => !fact.startsWith(OF_VALUE));
-    return new Set(callee === this.functionIndex ? world : []);
+    if (callee !== this.functionIndex) return new Set();
+    return new Set([...this.checked].filter((fact) => !fact.startsWith(OF_VALUE)));
   }
 
   /** Where the interpreter goes on after this instruction. */

@@ -14,6 +14,7 @@ import {
   hasMethods,
   learnOperand,
   RECORDED,
+  UNARY,
 } from "./operators.ts";
 import {
   boxAt,
@@ -349,8 +350,6 @@ function compareStrings(
   const equal = t.b.helper("rt_str_equal", [left.value, right.value]);
   return t.b.emit("i64_cmp", [equal, t.i64(0)], { op: arg === 2 ? "ne" : "eq" });
 }
-
-const UNARY = { UNARY_POSITIVE: 0, UNARY_NEGATIVE: 1, UNARY_INVERT: 2 } as const;
 
 const unary: Handler = (t, instruction) => {
   const name = instruction.name as keyof typeof UNARY;

@@ -183,6 +183,14 @@ export function callSetItem(t: Translator): boolean {
   return true;
 }
 
+/** Arguments of unary operators, see `AFTER_KINDS` and rt_py_unary. */
+export const UNARY = { UNARY_POSITIVE: 0, UNARY_NEGATIVE: 1, UNARY_INVERT: 2 } as const;
+
+/** The same by an instruction's name; undefined for any other. */
+export function unaryArgument(name: string): number | undefined {
+  return Object.hasOwn(UNARY, name) ? UNARY[name as keyof typeof UNARY] : undefined;
+}
+
 const UNARY_METHODS = ["__pos__", "__neg__", "__invert__"] as const;
 
 /** The same for a unary operator. */

@@ -69,13 +69,32 @@ export function tryFound(
   leaving?: () => void,
 ): void {
   const missed = t.b.emit("same", [found, t.b.emit("null", [])]);
-  const quick = (): void => {
+  const result = (): (() => void) => {
     const value = t.b.emit("not_null", [found]);
+    return () => t.push({ ...obj(value, OWNED, type), origin: t.origin() });
+  };
+  bothWays(t, t.b.emit("bool_not", [missed]), count, result, slow, leaving);
+}
+
+/**
+ * The quick way and the slow one. Where `told`, `result` emits what replaces the operands and gives
+ * what pushes it; null: nothing does.
+ */
+function bothWays(
+  t: Translator,
+  told: Value,
+  count: number,
+  result: (() => () => void) | null,
+  slow: () => void,
+  leaving: (() => void) | undefined,
+): void {
+  const quick = (): void => {
+    const push = result?.();
     t.refreshAfter();
     t.drop(count);
-    t.push({ ...obj(value, OWNED, type), origin: t.origin() });
+    push?.();
   };
-  t.either(t.b.emit("bool_not", [missed]), true, quick, slow, leaving);
+  t.either(told, result !== null, quick, slow, leaving);
   t.refreshAfter();
 }
 
@@ -89,14 +108,11 @@ export function tryTruth(
   leaving?: () => void,
 ): void {
   const told = t.b.emit("i64_cmp", [found, t.i64(0)], { op: "ge" });
-  const quick = (): void => {
+  const result = (): (() => void) => {
     const truth = t.nonZero(found);
-    t.refreshAfter();
-    t.drop(count);
-    push(truth);
+    return () => push(truth);
   };
-  t.either(told, true, quick, slow, leaving);
-  t.refreshAfter();
+  bothWays(t, told, count, result, slow, leaving);
 }
 
 /** The same for a change: the operands go, nothing comes. */
@@ -109,12 +125,7 @@ export function tryChange(
   leaving?: () => void,
 ): void {
   const done = t.nonZero(t.b.helper(helper, args));
-  const quick = (): void => {
-    t.refreshAfter();
-    t.drop(count);
-  };
-  t.either(done, false, quick, slow, leaving);
-  t.refreshAfter();
+  bothWays(t, done, count, null, slow, leaving);
 }
 
 /** The object of an operand, boxed in its place. */
