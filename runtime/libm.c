@@ -6,8 +6,25 @@
  */
 #include "runtime.h"
 #include <math.h>
+#include <stdio.h>
+#ifdef __GLIBC__
+#include <gnu/libc-version.h>
+#endif
 
 double (*const rt_libm_pow)(double, double) = pow;
 double (*const rt_libm_exp)(double) = exp;
 double (*const rt_libm_log)(double) = log;
 double (*const rt_libm_log2)(double) = log2;
+
+/* Is pow within the bounds that powers.c relies on, and are fused multiplications cheap? */
+int32_t rt_libm_pow_is_close;
+
+__attribute__((constructor)) static void
+look_at_libm(void)
+{
+#if defined(__GLIBC__) && defined(__x86_64__)
+    int major = 0, minor = 0;
+    sscanf(gnu_get_libc_version(), "%d.%d", &major, &minor);
+    rt_libm_pow_is_close = (major > 2 || (major == 2 && minor >= 28)) && __builtin_cpu_supports("fma");
+#endif
+}

@@ -76,6 +76,7 @@ extern ECHIS_API double (*const rt_libm_pow)(double, double);
 extern ECHIS_API double (*const rt_libm_exp)(double);
 extern ECHIS_API double (*const rt_libm_log)(double);
 extern ECHIS_API double (*const rt_libm_log2)(double);
+extern ECHIS_API int32_t rt_libm_pow_is_close;
 
 /* What an asynchronous generator yields travels in one (_PyAsyncGenWrappedValue of genobject.c). */
 typedef struct {

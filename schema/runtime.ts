@@ -86,7 +86,8 @@ export const HELPERS = defineHelpers({
   rt_i64_truediv: { args: ["i64", "i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*(double *)out = a / b if b != 0 and both are exact as doubles (at most 2**53 in size): correctly rounded as in long_true_divide." },
   rt_f64_floordiv: { args: ["f64", "f64"], ret: "f64", fails: "never", effects: "none", doc: "float_floor_div of floatobject.c; divisor not 0." },
   rt_f64_mod: { args: ["f64", "f64"], ret: "f64", fails: "never", effects: "none", doc: "float_rem of floatobject.c; divisor not 0." },
-  rt_f64_pow: { args: ["f64", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = float_pow if that gives a float without raising (else miss: complex result, ZeroDivisionError, OverflowError). Fast for constant exponents 2, 0.5, -1, -0.5, 1.5, -1.5 only where bit-identical to pow()." },
+  rt_f64_pow: { args: ["f64", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = float_pow if that gives a float without raising (else miss: complex result, ZeroDivisionError, OverflowError)." },
+  rt_f64_pow_constant: { args: ["f64", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "The same, for an exponent that is a constant of the code: without pow() where that provably gives the same bits." },
   rt_f64_to_i64: { args: ["f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = int(x) (truncation) if finite and in range." },
   rt_i64_lt_f64: { args: ["i64", "f64", "i32"], ret: "i32", fails: "never", effects: "none", doc: "Exact comparison of an int with a float; op is Py_LT..Py_GE (float_richcompare semantics, NaN compares false, != true)." },
 

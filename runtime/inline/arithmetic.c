@@ -21,31 +21,6 @@ rt_i64_mod(int64_t a, int64_t b)
 }
 
 int32_t
-rt_i64_pow(int64_t base, int64_t exponent, void *out)
-{
-    if (exponent < 0) {
-        return 0;   /* a float, or ZeroDivisionError */
-    }
-    if (exponent == 2) {
-        return !__builtin_mul_overflow(base, base, (int64_t *)out);
-    }
-    int64_t result = 1;
-    uint64_t left = (uint64_t)exponent;
-    while (left != 0) {
-        if ((left & 1) && __builtin_mul_overflow(result, base, &result)) {
-            return 0;
-        }
-        left >>= 1;
-        /* The square is used whenever bits are left, if only through later squares. */
-        if (left != 0 && __builtin_mul_overflow(base, base, &base)) {
-            return 0;
-        }
-    }
-    *(int64_t *)out = result;
-    return 1;
-}
-
-int32_t
 rt_i64_shl(int64_t a, int64_t count, void *out)
 {
     if (count < 0 || count > 63) {
@@ -115,97 +90,6 @@ rt_f64_mod(double a, double b)
         mod += b;
     }
     return mod;
-}
-
-static inline int
-is_odd_integer(double x)
-{
-    return fmod(fabs(x), 2.0) == 1.0;
-}
-
-/* float_pow where an operand is 0, infinite or NaN; `y` is not 0. */
-RT_COLD int32_t
-pow_special(double x, double y, double *out)
-{
-    if (isnan(x)) {
-        *out = x;
-    }
-    else if (isnan(y)) {
-        *out = x == 1.0 ? 1.0 : y;
-    }
-    else if (isinf(y)) {
-        double size = fabs(x);
-        *out = size == 1.0 ? 1.0 : (y > 0.0) == (size > 1.0) ? fabs(y) : 0.0;
-    }
-    else if (isinf(x)) {
-        int odd = is_odd_integer(y);
-        if (y > 0.0) {
-            *out = odd ? x : fabs(x);
-        }
-        else {
-            *out = odd ? copysign(0.0, x) : 0.0;
-        }
-    }
-    else {
-        if (y < 0.0) {
-            return 0;   /* ZeroDivisionError */
-        }
-        *out = is_odd_integer(y) ? x : 0.0;
-    }
-    return 1;
-}
-
-/* Positive, finite and not tiny: what pow gives when it has nothing to report in errno. */
-static inline int
-is_ordinary_power(double x)
-{
-    return x >= 0x1p-1022 && x <= 0x1.fffffffffffffp+1023;
-}
-
-RT_COLD int32_t
-pow_negative_base(double x, double y, double *out)
-{
-    if (y != floor(y)) {
-        return 0;   /* a complex result */
-    }
-    double size = -x;
-    double result = size == 1.0 ? 1.0 : rt_libm_pow(size, y);
-    if (!is_ordinary_power(result)) {
-        return 0;
-    }
-    *out = is_odd_integer(y) ? -result : result;
-    return 1;
-}
-
-/*
- * rt_f64_pow: float_pow of floatobject.c where it gives a float without raising.
- *
- *   out      double *, written on success
- *   returns  1; 0 for a complex result, an error, or a result that must be looked at again
- *            (overflow, underflow)
- */
-int32_t
-rt_f64_pow(double x, double y, void *pointer)
-{
-    double *out = (double *)pointer;
-    if (y == 0.0 || x == 1.0) {
-        *out = 1.0;
-        return 1;
-    }
-    double size = fabs(x);
-    if (RT_UNLIKELY(!(size > 0.0 && size < INFINITY && fabs(y) < INFINITY))) {
-        return pow_special(x, y, out);
-    }
-    if (RT_UNLIKELY(x < 0.0)) {
-        return pow_negative_base(x, y, out);
-    }
-    /* Not as pow: the optimiser would turn pow(x, 2.0) into x * x, whose last bit may differ. */
-    double result = rt_libm_pow(x, y);
-    if (RT_UNLIKELY(!is_ordinary_power(result))) {
-        return 0;
-    }
-    *out = result;
-    return 1;
 }
 
 /* rt_f64_to_i64: int(x). -2**63 is a double, 2**63 - 1 isn't. */

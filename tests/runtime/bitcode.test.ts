@@ -27,6 +27,7 @@ const PROCESS_SYMBOLS = [
   "rt_libm_log",
   "rt_libm_log2",
   "rt_libm_pow",
+  "rt_libm_pow_is_close",
 ];
 
 function hasTool(name: string): boolean {

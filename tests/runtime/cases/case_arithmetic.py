@@ -68,6 +68,18 @@ for a in more_floats:
             size = abs(want[1])
             assert size < 2.3e-308, (a, "**", b, "missed")
 
+# Powers by parts give what pow gives, to the last bit.
+for y in [2.0, -2.0, 3.0, -1.0, 0.5, -0.5, 1.5, -1.5, 4.0, 0.25]:
+    near_one = [random.uniform(0.5, 2.0) for _ in range(3000)]
+    squares = [float(n) ** 2 for n in range(1, 300)] + [2.0**n for n in range(-250, 250)]
+    for x in more_floats + near_one + squares + [random.uniform(0, 1e6) for _ in range(3000)]:
+        out = f64()
+        want = outcome(operator.pow, x, y)
+        if rt_f64_pow_constant(x, y, ctypes.byref(out)):
+            check(out.value, want[1], x, "**", y)
+        elif want[0] == "value" and type(want[1]) is float:
+            assert abs(want[1]) < 2.3e-308, (x, "**", y, "missed")
+
 for x in more_floats:
     out = i64()
     hit = rt_f64_to_i64(x, ctypes.byref(out))

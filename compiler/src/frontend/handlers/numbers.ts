@@ -237,12 +237,19 @@ function arithmetic(
   }
   if (!has(FLOAT_OPS, operator) && operator !== "**") return null;
   const args = [asFloat(t, 2, a), asFloat(t, 1, b)];
-  if (operator === "**")
+  if (operator === "**") {
+    const helper = isLiteral(t.peek(1)) ? "rt_f64_pow_constant" : "rt_f64_pow";
     return number(
       "f64",
-      t.b.emit("try_helper_out", args, { helper: "rt_f64_pow", rep: "f64", reason: "overflow" }),
+      t.b.emit("try_helper_out", args, { helper, rep: "f64", reason: "overflow" }),
     );
+  }
   return number("f64", t.b.emit(FLOAT_OPS[operator], args));
+}
+
+/** A number that `LOAD_CONST` pushed. */
+function isLiteral(item: Item): boolean {
+  return isNumber(item) && item.box?.own.by === "const";
 }
 
 /** `bool & bool` is a bool in Python: left to the generic form. */
