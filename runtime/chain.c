@@ -128,6 +128,17 @@ release_dying(ChainFrame *link)
     PyErr_Restore(type, error, traceback);
 }
 
+/* What the interpreter's CALL does when the callee's frame has been made: it has the operands. */
+static void
+release_moved(ChainFrame *link)
+{
+    for (; link != NULL; link = link->outer) {
+        if (link->exit == NULL && after_kind(link) == RT_AFTER_CALL) {
+            release_dying(link);
+        }
+    }
+}
+
 /* Lets the interpreter finish one frame, given its callee's result. */
 static PyObject *
 finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
@@ -155,12 +166,16 @@ finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
 
 /* rt_chain_run: see schema/runtime.ts. */
 PyObject *
-rt_chain_run(void *tstate)
+rt_chain_run(void *tstate, void *operands, int64_t count)
 {
     PyThreadState *ts = tstate;
     ChainFrame *link = innermost;
     innermost = outermost = NULL;
     link_frames(ts, link);
+    for (int64_t i = 0; i < count; i++) {
+        Py_DECREF(((PyObject **)operands)[i]);
+    }
+    release_moved(link);
     /* A frame without an exit comes first where a method has declined: the reference is its result. */
     PyObject *result = link->exit == NULL ? Py_NotImplemented : NULL;
     while (link != NULL) {

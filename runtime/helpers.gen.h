@@ -230,7 +230,7 @@ ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);
 ECHIS_API PyObject *rt_leave(void *, void *, void *, void *, void *);
 ECHIS_API PyObject *rt_call_stack(void *, void *, int64_t, PyObject *);
 ECHIS_API void rt_chain_push(void *, void *, void *, void *, void *);
-ECHIS_API PyObject *rt_chain_run(void *);
+ECHIS_API PyObject *rt_chain_run(void *, void *, int64_t);
 
 /* First parameter of rt_math1. */
 enum {
@@ -292,15 +292,16 @@ enum { RT_LINK_SIZE = 6 };
 /* What becomes of a callee's result, times 256, plus an argument. */
 enum {
     RT_AFTER_CALL = 0,
-    RT_AFTER_INIT = 1,
-    RT_AFTER_LEFT = 2,
-    RT_AFTER_RIGHT = 3,
-    RT_AFTER_INPLACE = 4,
-    RT_AFTER_COMPARE = 5,
-    RT_AFTER_ITEM = 6,
-    RT_AFTER_UNARY = 7,
-    RT_AFTER_CONTAINS = 8,
-    RT_AFTER_SETITEM = 9,
+    RT_AFTER_GET = 1,
+    RT_AFTER_INIT = 2,
+    RT_AFTER_LEFT = 3,
+    RT_AFTER_RIGHT = 4,
+    RT_AFTER_INPLACE = 5,
+    RT_AFTER_COMPARE = 6,
+    RT_AFTER_ITEM = 7,
+    RT_AFTER_UNARY = 8,
+    RT_AFTER_CONTAINS = 9,
+    RT_AFTER_SETITEM = 10,
 };
 
 #endif

@@ -286,7 +286,7 @@ export const HELPERS = defineHelpers({
   rt_leave: { args: ["ptr", "ptr", "ptr", "ptr", "ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, frame, EchisExit *, const int32_t *recipe, const void *values) Rebuilds the frame by the recipe (see LEAVE_KINDS) and leaves through agent_exit." },
   rt_call_stack: { args: ["ptr", "ptr", "i64", "obj?"], ret: "obj", fails: "null", effects: "py", steals: [1], place: "process", doc: "(tstate, stack, nargs, kwnames) CALL of ceval.c on its stack items: method and self, or NULL and callable, then the arguments. Takes all of them over, also on failure; stack[0] may be overwritten." },
   rt_chain_push: { args: ["ptr", "ptr", "ptr", "ptr", "ptr"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(tstate, pool, EchisExit * or NULL, const int32_t *link, const void *values) A fast function leaves: adds its frame, rebuilt as LINK_WORDS and the recipe after them say, to the chain. Innermost first; only that one has an exit." },
-  rt_chain_run: { args: ["ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate) Lets the interpreter finish the chain of frames that fast functions left, and returns the outermost one's result. The caller's frame is current." },
+  rt_chain_run: { args: ["ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", steals: [1], place: "process", doc: "(tstate, operands, count) Lets the interpreter finish the chain of frames that fast functions left, and returns the outermost one's result. The caller's frame is current. `operands`: references of the caller's that end when the frame of its callee is there." },
   rt_cell_refresh: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", place: "process", doc: "Resolves an EchisCell again (agent/cells.c)." },
   rt_stress_guard: { args: [], ret: "i32", fails: "never", effects: "write", place: "process", doc: "0 when a stress mode wants this guard to fail." },
 });
@@ -305,14 +305,16 @@ export const LEAVE_MAYBE = 16;
  * What comes before the recipe of a fast function: the unit to go on at when the callee has
  * returned, and the one that the frame shows until then (both unused at an exit); stack items,
  * without the callee's result; `dying` objects, operands of a call, which lie above these and the
- * place of the result, and are released once the frame is current and its callee has returned;
+ * place of the result, and are released once the frame is current and its callee has returned (for
+ * `call`: has a frame);
  * what becomes of the callee's result, see `AFTER_KINDS`; the pool index of the function.
  */
 export const LINK_WORDS = ["resume", "at", "depth", "dying", "after", "function"] as const;
 
 /**
  * What becomes of the result of a function that native code has called for an instruction: the kind
- * times 256, plus an argument. `call`: it is the instruction's result. `init`: of an `__init__`, so that
+ * times 256, plus an argument. `call`: it is the instruction's result, and the callee's frame has
+ * taken the operands over. `get`: the same of a getter, which is lent them, as all the others are. `init`: of an `__init__`, so that
  * the first of the operands is the instance that becomes the call's result. `left`, `right`, `inplace`: of the left operand's method, of the
  * right one's reflected method, of an in-place method, for BINARY_OP with that argument: if it is
  * NotImplemented, the others are tried. `compare`: the same of the left operand's method for COMPARE_OP.
@@ -322,6 +324,7 @@ export const LINK_WORDS = ["resume", "at", "depth", "dying", "after", "function"
  */
 export const AFTER_KINDS = [
   "call",
+  "get",
   "init",
   "left",
   "right",

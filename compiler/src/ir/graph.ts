@@ -42,7 +42,10 @@ export class Op {
   state: FrameState | null;
   /** For ops whose operands are gone when they raise: the state then. Else `state` serves. */
   raiseState: FrameState | null = null;
-  /** For `call_fast`: owned operands, to be released where the call does not come back normally. */
+  /**
+   * For `call_fast`: owned operands, to be released where the call does not come back normally; in
+   * a function with a frame, by a direct call in any case (`call` of `AFTER_KINDS`).
+   */
   operandItems: Value[] = [];
   /** Successors, for terminators. */
   targets: Edge[] = [];

@@ -135,9 +135,11 @@ export function callFastOn(
   const values = argumentValues(fast.params, args);
   if (mayDecline(kind) || kind === "setitem") lendOperands(t, fast, args);
   else giveArguments(t, fast, args);
+  const moved = t.framed && kind === "call" ? moveOperands(t, operands) : null;
   if (shown === "call") t.refreshInCall();
   else t.refresh();
   const op = emitFastCall(t, fast, values, operands, after);
+  if (moved !== null) op.operandItems = moved;
   if (kind !== "call" && op.raiseState !== null)
     op.raiseState = t.deepestFirst(op.raiseState, operands);
   // What `__setitem__` gives is None.
@@ -226,6 +228,17 @@ function giveArgument(t: Translator, item: Item, depth: number): void {
   t.poke(depth, NULL_ITEM);
 }
 
+/**
+ * The references that the stack has of a direct call's operands, which the call itself ends, as
+ * the callee's frame takes them over in the interpreter. They are gone from the stack.
+ */
+function moveOperands(t: Translator, operands: number): Value[] {
+  const items = t.state.stack.slice(t.state.stack.length - operands);
+  for (const [i, item] of items.entries())
+    if (item.form === "obj" && item.own.by === "owned") t.poke(operands - i, NULL_ITEM);
+  return ownedValues(items);
+}
+
 /** The operands stay where they are: an operator may need them when the method declines. */
 function lendOperands(t: Translator, fast: FastFunction, args: readonly Item[]): void {
   for (const [i, item] of args.entries())
@@ -273,7 +286,7 @@ export function callGetter(t: Translator, callee: number, functionPool: number):
   const owner = t.peek(1);
   const fast = fastCallee(t, callee, functionPool, [owner]);
   if (fast !== null) {
-    callFastOn(t, fast, [owner], 1, "instruction");
+    callFastOn(t, fast, [owner], 1, "instruction", afterCode("get"));
     return;
   }
   t.beforePython();

@@ -153,7 +153,6 @@ function callFast(w: FunctionWriter, op: Op): void {
     return;
   }
   const joined = w.newLabel("joined");
-  const before = w.label;
   let otherwise = "";
   let unboxed = "";
   w.aside(left, () => {
@@ -164,11 +163,19 @@ function callFast(w: FunctionWriter, op: Op): void {
     otherwise = w.label;
     w.line(`br label %${joined}`);
   });
-  w.line(`br i1 ${came}, label %${joined}, label %${left}, !prof !1`);
+  if (endsOperands(w, op)) {
+    w.continueIf(came, left);
+    for (const value of op.operandItems) w.decref(w.value(value), op.raiseState!.at);
+    w.line(`br label %${joined}`);
+  } else w.line(`br i1 ${came}, label %${joined}, label %${left}, !prof !1`);
+  const before = w.label;
   w.place(joined);
   w.define(op.result!, w.temp(`phi ${llvmRep(returns)} [ ${result}, %${before} ], [ ${unboxed}, %${otherwise} ]`));
 }
 
+/** Whether the operands' references end in a call itself: a direct one, in a function with a frame. */
+const endsOperands = (w: FunctionWriter, op: Op): boolean =>
+  w.framed && afterKind(op.attrs["after"] as number) === "call" && op.operandItems.length > 0;
 const isOperator = (after: number): boolean => mayDecline(afterKind(after));
 const isComparison = (after: number): boolean => afterKind(after) === "compare";
 const singleton = (w: FunctionWriter, name: string): string => w.module.external(SINGLETON_SYMBOLS[name]!);
@@ -196,12 +203,13 @@ function operandsOf(op: Op, after: number): readonly Value[] {
 function finished(w: FunctionWriter, op: Op, direct: { status: string; result: string } | null, after: number): string {
   const interpreted = (): string => {
     if (isComparison(after)) changeRecursion(w, -1);
-    const object = w.callHelper("rt_chain_run", ["%ts"]);
+    const moved = endsOperands(w, op) ? [storeItems(w, op.operandItems), String(op.operandItems.length)] : ["null", "0"];
+    const object = w.callHelper("rt_chain_run", ["%ts", ...moved]);
     if (isComparison(after)) changeRecursion(w, 1);
     w.continueIf(w.temp(`icmp ne ptr ${object}, null`), w.raiseLabel(op));
     return object;
   };
-  if (["call", "init", "item", "unary"].includes(afterKind(after))) return interpreted();
+  if (["call", "get", "init", "item", "unary"].includes(afterKind(after))) return interpreted();
   if (afterKind(after) === "contains") {
     // Native code turns it round itself.
     const truth = w.callHelper("rt_after", [interpreted(), "null", "null", String(afterCode("contains"))]);
@@ -270,7 +278,7 @@ function leaveIfTraced(w: FunctionWriter, op: Op, result: string | null): void {
 function leaveAfter(w: FunctionWriter, op: Op, reason: ExitReason, result: string | null): string {
   const label = w.newLabel("other");
   w.aside(label, () => {
-    releaseOperands(w, op);
+    if (!endsOperands(w, op)) releaseOperands(w, op);
     w.writeExit(op.state!, false, reason, result === null ? null : pushedOnLeaving(w, op, result));
   });
   return label;
