@@ -10,12 +10,13 @@ import { after, before, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { inSandbox, LAUNCHER, PYTHON, type Sandbox } from "../cli/sandbox.ts";
 import { send } from "../faults/rig.ts";
+import { sample } from "../sample.ts";
 
 const PROGRAMS = join(import.meta.dirname, "programs");
 const VENV = join(process.cwd(), "build/test/venv-observe");
 const VENV_PYTHON = join(VENV, "bin/python");
 const PACKAGES = ["coverage", "cloudpickle", "py-spy"];
-const MODES = [{ ECHIS_MODE: "eager" }, { ECHIS_HOT: "1" }, { ECHIS_HOT: "samples" }];
+const MODES = sample([{ ECHIS_MODE: "eager" }, { ECHIS_HOT: "1" }, { ECHIS_HOT: "samples" }], 3);
 
 /** Why the packages aren't there, or undefined when they are. */
 let missing: string | undefined;

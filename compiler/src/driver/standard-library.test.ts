@@ -7,6 +7,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { before, test } from "node:test";
 import type { TypeFact, ValueFact } from "../../../schema/messages.ts";
+import { sample } from "../../../tests/sample.ts";
 import { type Random, random } from "../base/random.ts";
 import { type BytecodeCfg, buildCfg } from "../bytecode/cfg.ts";
 import { CodeObject } from "../bytecode/code.ts";
@@ -24,11 +25,7 @@ import { compileRequest } from "./compile.ts";
 const PYTHON = process.env.ECHIS_PYTHON ?? "/usr/bin/python3.11";
 const MODULES = "calendar colorsys copy fractions heapq statistics textwrap";
 
-// Quick runs take every third function, others at each turn.
-const TURN = process.env.ECHIS_TEST_TURN;
-const SAMPLE = 3;
-
-const functions: CodeObject[] = [];
+let functions: CodeObject[] = [];
 
 before(() => {
   const program = `import marshal, pathlib, sys
@@ -45,9 +42,7 @@ sys.stdout.buffer.write(marshal.dumps(codes))`;
   };
   ok(Array.isArray(list));
   list.forEach(collect);
-  if (TURN === undefined) return;
-  const sampled = functions.filter((_, i) => i % SAMPLE === Number(TURN) % SAMPLE);
-  functions.splice(0, functions.length, ...sampled);
+  functions = sample(functions, 5);
 });
 
 const TYPES: readonly (TypeFact | null)[] = [
