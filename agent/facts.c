@@ -168,6 +168,22 @@ is_in_images(PyCodeObject *code)
     return false;
 }
 
+/* Types of the default values of positional parameters. */
+static PyObject *
+types_of_defaults(Facts *facts, PyFunctionObject *function)
+{
+    PyObject *list = PyList_New(0), *defaults = function->func_defaults;
+    Py_ssize_t count = defaults != NULL && PyTuple_Check(defaults) ? PyTuple_GET_SIZE(defaults) : 0;
+    for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
+        PyObject *type = facts_of_object(facts, PyTuple_GET_ITEM(defaults, i));
+        if (type == NULL || PyList_Append(list, type) < 0) {
+            Py_CLEAR(list);
+        }
+        Py_XDECREF(type);
+    }
+    return list;
+}
+
 /* Replaces functions[index] by the facts of that function. */
 static int
 describe(Facts *facts, Py_ssize_t index)
@@ -182,15 +198,12 @@ describe(Facts *facts, Py_ssize_t index)
         return PyErr_Occurred() ? -1 : (PyErr_NoMemory(), -1);
     }
     facts->depth = (int)PyLong_AsLong(PyList_GET_ITEM(facts->depths, index));
-    PyObject *defaults = function->func_defaults;
-    Py_ssize_t ndefaults = defaults != NULL && PyTuple_Check(defaults) ? PyTuple_GET_SIZE(defaults)
-                                                                       : 0;
     bool kwdefaults = function->func_kwdefaults != NULL && function->func_kwdefaults != Py_None;
     bool closure = function->func_closure != NULL && function->func_closure != Py_None;
     if (add_code(facts, fact, record, code) < 0
             || add_globals(facts, fact, function, code->co_names) < 0
             || facts_put(fact, "native", PyBool_FromLong(is_in_images(code))) < 0
-            || facts_put(fact, "defaults", PyLong_FromSsize_t(ndefaults)) < 0
+            || facts_put(fact, "defaults", types_of_defaults(facts, function)) < 0
             || facts_put(fact, "kwdefaults", PyBool_FromLong(kwdefaults)) < 0
             || facts_put(fact, "closure", PyBool_FromLong(closure)) < 0) {
         Py_DECREF(fact);

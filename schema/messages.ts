@@ -84,8 +84,8 @@ export interface FunctionFacts<Code> {
   readonly classes: ReadonlyMap<number, readonly TypeFact[]>;
   /** It is part of native code of this process: the interpreter may not have seen all that it did. */
   readonly native: boolean;
-  /** Number of positional defaults. */
-  readonly defaults: number;
+  /** Types of the default values of its last positional parameters; null where not known. */
+  readonly defaults: readonly (TypeFact | null)[];
   readonly kwdefaults: boolean;
   readonly closure: boolean;
 }
@@ -179,7 +179,7 @@ export const FUNCTION_FIELDS = rows({
   sites: { type: "dict[int, type fact]", doc: "Type an attribute, method or call site saw." },
   classes: { type: "dict[int, list[type fact]]", doc: "Types that native code met at a site." },
   native: { type: "bool", doc: "Part of native code of the process already.", optional: true },
-  defaults: { type: "int", doc: "Number of positional defaults." },
+  defaults: { type: "list[type fact | None]", doc: "Of the positional defaults." },
   kwdefaults: { type: "bool", doc: "Has keyword-only defaults." },
   closure: { type: "bool", doc: "Has a closure." },
 });

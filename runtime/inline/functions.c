@@ -2,6 +2,21 @@
 
 #include "../runtime.h"
 
+/*
+ * rt_default_argument: the default value of a positional parameter.
+ *
+ *   count    how many defaults the function is expected to have
+ *   index    among them
+ *   returns  borrowed from the function; NULL if it has another number of defaults
+ */
+PyObject *
+rt_default_argument(PyObject *function, int64_t count, int64_t index)
+{
+    PyObject *defaults = ((PyFunctionObject *)function)->func_defaults;
+    return RT_UNLIKELY(defaults == NULL || PyTuple_GET_SIZE(defaults) != count)
+        ? NULL : PyTuple_GET_ITEM(defaults, index);
+}
+
 RT_COLD PyObject *
 drop_parts(PyObject *defaults, PyObject *kwdefaults, PyObject *annotations, PyObject *closure)
 {

@@ -95,7 +95,7 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
     sites: at.indexed("sites", (v, p) => typeFact(v, p, limits)),
     classes: at.indexed("classes", (v, p) => asList(v, p).map((type) => typeFact(type, p, limits))),
     native: at.has("native") && at.bool("native"),
-    defaults: at.int("defaults"),
+    defaults: types(at.list("defaults"), "defaults"),
     kwdefaults: at.bool("kwdefaults"),
     closure: at.bool("closure"),
   };

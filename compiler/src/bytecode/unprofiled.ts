@@ -21,7 +21,7 @@ export function unprofiledFacts(code: CodeObject): FunctionFacts {
     sites: new Map(),
     classes: new Map(),
     native: false,
-    defaults: 0,
+    defaults: [],
     kwdefaults: false,
     closure: code.nfreevars > 0,
   };

@@ -12,20 +12,26 @@ import { ReturnsOtherwise } from "./returns.ts";
 import { type Item, isNumber } from "./state.ts";
 import { NotFast } from "./translator.ts";
 
-/** The fast form of request function `callee` for these arguments, or null if there is none. */
+/**
+ * The fast form of request function `callee` for these arguments, or null if there is none.
+ *
+ * @param given arguments whose references the callee takes over, besides those of variables that it
+ * assigns
+ */
 export function fastFunctionFor(
   image: ImageBuilder,
   callee: number,
   functionPool: number,
   args: readonly Item[],
   assumes: ReadonlySet<string>,
+  given: ReadonlySet<number> = new Set(),
 ): FastFunction | null {
   const { code } = image.request.functions[callee]!;
   const assigned = assignedSlots(code);
-  const params = args.map((item, slot) => paramOf(item, assigned.has(slot)));
+  const params = args.map((item, slot) => paramOf(item, assigned.has(slot) || given.has(slot)));
   if (params.includes(null)) return null;
   const signature = params as FastParam[];
-  const key = `${callee}(${signature.map(({ rep, type, hint, cls }) => `${rep}:${type ?? "?"}:${hint ?? ""}:${cls ?? ""}`).join(",")})@${functionPool}[${[...assumes].sort().join(" ")}]`;
+  const key = `${callee}(${signature.map(paramKey).join(",")})@${functionPool}[${[...assumes].sort().join(" ")}]`;
   const known = image.fast.get(key);
   if (known !== undefined) {
     if (known !== null && known.fn === null) known.recursive = true;
@@ -108,6 +114,10 @@ function paramOf(item: Item, assigned: boolean): FastParam | null {
   if (item.form !== "obj" || item.maybeNull) return null;
   const { type, hint, cls } = item;
   return { rep: "obj", type, hint, cls, given: assigned };
+}
+
+function paramKey({ rep, type, hint, cls, given }: FastParam): string {
+  return `${rep}:${type ?? "?"}:${hint ?? ""}:${cls ?? ""}${given ? ":given" : ""}`;
 }
 
 /** Variables that a function's code assigns. */

@@ -7,7 +7,16 @@ import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../s
 import { type Handler, NotFast, type Translator } from "../translator.ts";
 import { relyOn, typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
-import { bindsPlainly, callFunction, construct, guardClasses, NOTHING } from "./python-calls.ts";
+import {
+  bind,
+  boundArguments,
+  callFunction,
+  construct,
+  guardClasses,
+  isHeldByFunction,
+  itemsOf,
+  NOTHING,
+} from "./python-calls.ts";
 
 const nothing: Handler = () => {};
 
@@ -72,7 +81,8 @@ function instantiate(
   if (facts.init === null) return argc === 0 && makeBare(t, type, pool);
   if (facts.init.kind !== "func") return false;
   const init = t.image.request.functions[facts.init.function]!;
-  if (!bindsPlainly(init, argc + 1)) return false;
+  const binding = bind(init, argc + 1);
+  if (binding === null || binding[0] !== 0) return false;
   const owner = typePool(t, type);
   const cls = guardedClass(t, type, pool);
   const functionPool = t.pool(["method", owner, "__init__"]);
@@ -82,21 +92,27 @@ function instantiate(
     code: t.pool(["code", functionPool, init.key, image]),
     reason: "callee",
   });
-  const args = Array.from({ length: argc }, (_, i) => t.peek(argc - i));
-  guardClasses(t, args);
+  // The instance, which isn't there yet, is the first argument.
+  const [, ...bound] = boundArguments(t, init, functionPool, binding, argc + 1);
+  guardClasses(t, itemsOf(bound));
   const made: ObjItem = { ...obj(cls, OWNED), hint: type };
   const fast = fastFunctionFor(
     t.image,
     facts.init.function,
     functionPool,
-    [made, ...args],
+    [made, ...itemsOf(bound)],
     NOTHING,
+    new Set(bound.flatMap((arg, i) => (isHeldByFunction(arg) ? [i + 1] : []))),
+  );
+  // Making the instance may run the collector, and finalisers may change the function's defaults.
+  const args = bound.map((arg) =>
+    isHeldByFunction(arg) ? { ...arg, item: t.owned(arg.item) } : arg,
   );
   if (fast?.returns === "obj") {
     const instance = { ...made, value: t.b.helper("rt_new_instance", [cls]) };
     // The class and its NULL make room for the instance, which waits below its arguments.
     t.state.stack.splice(t.state.stack.length - argc - 2, 2, instance);
-    construct(t, fast, instance, args);
+    construct(t, fast, instance, args, argc);
     return true;
   }
   if (!t.framed) throw new NotFast("makes an instance whose __init__ needs a frame");
@@ -118,7 +134,10 @@ function instantiate(
   });
   t.pushOwned(instance);
   t.b.op("incref", [instance]);
-  const values = [instance, ...taken];
+  const values = [
+    instance,
+    ...args.map(({ item, depth }) => (depth === null ? t.take(item) : taken[argc - depth]!)),
+  ];
   t.refresh();
   const record = t.pool(["echiscode", functionPool]);
   const result = t.b.emit("call_framed", [callee, ...values], {

@@ -6,7 +6,6 @@ import { setReturn } from "../returns.ts";
 import {
   type EnumerateItem,
   ITERATOR_OF,
-  isNumber,
   type NativeIterator,
   number,
   type ObjItem,
@@ -50,7 +49,8 @@ const popJumpIfNone =
   (t, instruction) => {
     const item = t.peek(1);
     let condition: Value;
-    if (isNumber(item)) condition = t.b.emit("const_bool", [], { value: false });
+    const type = typeOf(item);
+    if (type !== null) condition = t.b.emit("const_bool", [], { value: type === "NoneType" });
     else {
       const [value] = t.boxTop(1);
       condition = t.b.emit("same", [value!, t.b.emit("singleton", [], { name: "None" })]);

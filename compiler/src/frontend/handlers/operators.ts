@@ -19,7 +19,9 @@ import {
   callGetter,
   fastCallee,
   foundItem,
+  itemsOf,
   objectValue,
+  onStack,
   pushResult,
 } from "./python-calls.ts";
 
@@ -159,9 +161,9 @@ export function callSetItem(t: Translator): boolean {
   if (!bindsPlainly(t.image.request.functions[fact.function]!, 3)) return false;
   guardHeapType(t, self, type);
   const pool = t.pool(["method", typePool(t, type), "__setitem__"]);
-  const args = [self, t.peek(1), t.peek(3)];
+  const args = [2, 1, 3].map((depth) => onStack(t, depth));
   const after = afterCode("setitem");
-  const fast = fastCallee(t, fact.function, pool, args);
+  const fast = fastCallee(t, fact.function, pool, itemsOf(args));
   if (fast !== null && fast.returns === "obj" && fast.returnType === "NoneType") {
     callFastOn(t, fast, args, 3, "instruction", after);
     return true;
@@ -271,9 +273,9 @@ function callMethod(t: Translator, method: Method, argument: number): boolean {
   // Only where the left operand's method goes first does the right one's class matter.
   if (kind === "left" || kind === "compare") guardOrder(t, self, type, other);
   const pool = t.pool(["method", owner, name]);
-  const args = [self, other];
+  const args = (onTheRight(kind) ? [1, 2] : [2, 1]).map((depth) => onStack(t, depth));
   const after = afterCode(kind, argument);
-  const fast = fastCallee(t, fact.function, pool, args);
+  const fast = fastCallee(t, fact.function, pool, itemsOf(args));
   const answers = fast !== null && (kind !== "contains" || isBool(fast));
   if (!answers && !t.framed) throw new NotFast("calls a function that needs a frame");
   // The interpreter calls a `__getitem__` that it has a cache for as it calls a function.

@@ -13,11 +13,82 @@ import { guardHeapType } from "./attributes.ts";
 
 export const NOTHING: ReadonlySet<string> = new Set();
 
-/** Whether a call with so many positional arguments binds them one to one. */
-export function bindsPlainly({ code }: FunctionFacts, argc: number): boolean {
+/** For each parameter of a call the number of its argument; null: it has its default. */
+type Binding = readonly (number | null)[];
+
+/** How a call with so many positional arguments binds them; null if not in a way that is known here. */
+export function bind({ code, defaults }: FunctionFacts, argc: number): Binding | null {
   const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
   const plain = (code.flags & special) === 0 && code.kwonlyargcount === 0 && !code.isGeneratorLike;
-  return plain && code.argcount === argc && code.ncellvars === 0 && code.nfreevars === 0;
+  if (!plain || code.ncellvars > 0 || code.nfreevars > 0) return null;
+  if (argc > code.argcount || argc + defaults.length < code.argcount) return null;
+  return Array.from({ length: code.argcount }, (_, slot) => (slot < argc ? slot : null));
+}
+
+/** Whether a call with so many positional arguments binds them one to one. */
+export function bindsPlainly(facts: FunctionFacts, argc: number): boolean {
+  return facts.code.argcount === argc && bind(facts, argc) !== null;
+}
+
+/** What a parameter gets: an item that lies on the stack, or one that the function object holds. */
+export interface Argument {
+  readonly item: Item;
+  /** Its place on the stack, counted from the top, which is 1; null if it isn't there. */
+  readonly depth: number | null;
+}
+
+/** Whether an argument is a default that the function might lose. */
+export function isHeldByFunction({ item, depth }: Argument): boolean {
+  return depth === null && item.form === "obj" && item.own.by === "param";
+}
+
+export function onStack(t: Translator, depth: number): Argument {
+  return { item: t.peek(depth), depth };
+}
+
+/**
+ * What the parameters of a function get, whose arguments are the top `argc` items of the stack.
+ * Leaves if its defaults are of other types, or another number of them, than facts say.
+ */
+export function boundArguments(
+  t: Translator,
+  facts: FunctionFacts,
+  functionPool: number,
+  binding: Binding,
+  argc: number,
+): Argument[] {
+  return binding.map((number, slot) =>
+    number === null
+      ? { item: defaultItem(t, facts, functionPool, slot), depth: null }
+      : onStack(t, argc - number),
+  );
+}
+
+/** Types that are checked of a default, so that the callee knows them. */
+const TYPES_OF_DEFAULTS: ReadonlySet<string> = new Set(["int", "float", "bool", "str", "tuple"]);
+
+/** The default of a positional parameter, which nothing may change before the call. */
+function defaultItem(
+  t: Translator,
+  { code, defaults }: FunctionFacts,
+  functionPool: number,
+  slot: number,
+): Item {
+  const fn = t.constant({ op: "pool", index: functionPool });
+  const count = defaults.length;
+  const index = count - code.argcount + slot;
+  const found = t.b.helper("rt_default_argument", [fn, t.i64(count), t.i64(index)]);
+  const value = t.b.emit("guard_not_null", [found], { reason: "callee" });
+  const type = defaults[index]!;
+  if (type === "NoneType") {
+    const none = t.constantItem({ op: "singleton", name: "None" }, type, null);
+    t.b.op("guard_is", [value, none.value], { reason: "callee" });
+    return none;
+  }
+  const item = obj(value, { by: "param" }, null, type);
+  return typeof type === "string" && TYPES_OF_DEFAULTS.has(type)
+    ? t.guardType(item, type, "callee")
+    : item;
 }
 
 /**
@@ -77,9 +148,10 @@ export function callFunction(
   argc: number,
 ): boolean {
   const facts = t.image.request.functions[callee]!;
-  if (!bindsPlainly(facts, argc)) return false;
-  const args = Array.from({ length: argc }, (_, i) => t.peek(argc - i));
-  const fast = fastCallee(t, callee, functionPool, args);
+  const binding = bind(facts, argc);
+  if (binding === null) return false;
+  const args = boundArguments(t, facts, functionPool, binding, argc);
+  const fast = fastCallee(t, callee, functionPool, itemsOf(args));
   if (fast !== null) {
     callFast(t, fast, args, argc);
     return true;
@@ -87,9 +159,10 @@ export function callFunction(
   t.boxTop(argc);
   t.beforePython();
   // The callee's frame takes the arguments over, as it does in the interpreter.
-  const values = Array.from({ length: argc }, (_, i) => {
-    const value = t.take(t.peek(argc - i));
-    t.poke(argc - i, NULL_ITEM);
+  const values = args.map(({ item, depth }) => {
+    if (depth === null) return t.take(item);
+    const value = t.take(t.peek(depth));
+    t.poke(depth, NULL_ITEM);
     return value;
   });
   t.refreshInCall();
@@ -109,16 +182,20 @@ function dropCall(t: Translator, argc: number): void {
   t.drop(method ? argc + 2 : argc + 1);
 }
 
-/** A fast function called with `argc` arguments on top, the callee below. */
-function callFast(t: Translator, fast: FastFunction, args: readonly Item[], argc: number): void {
+/** A fast function called; `argc` arguments lie on top, the callee below. */
+function callFast(
+  t: Translator,
+  fast: FastFunction,
+  args: readonly Argument[],
+  argc: number,
+): void {
   const below = t.state.stack.length - argc - 1;
   const hasNull = t.state.stack[below - 1]?.form === "null" && t.peek(argc + 1).form === "obj";
   callFastOn(t, fast, args, argc + (hasNull ? 2 : 1), "call");
 }
 
 /**
- * A fast function called with `args`, the top items of the stack, whose result replaces the top
- * `operands` items.
+ * A fast function called with `args`, whose result replaces the top `operands` items of the stack.
  *
  * @param shown where the frame is seen while the callee runs: in a call, or at the instruction
  * @param after what becomes of the result, see `AFTER_KINDS`
@@ -126,14 +203,14 @@ function callFast(t: Translator, fast: FastFunction, args: readonly Item[], argc
 export function callFastOn(
   t: Translator,
   fast: FastFunction,
-  args: readonly Item[],
+  args: readonly Argument[],
   operands: number,
   shown: "call" | "instruction",
   after = afterCode("call"),
 ): void {
   const kind = afterKind(after);
-  const values = argumentValues(fast.params, args);
-  if (mayDecline(kind) || kind === "setitem") lendOperands(t, fast, args);
+  const values = argumentValues(fast.params, itemsOf(args));
+  if (mayDecline(kind) || kind === "setitem") lendOperands(t, fast, itemsOf(args));
   else giveArguments(t, fast, args);
   const moved = t.framed && kind === "call" ? moveOperands(t, operands) : null;
   if (shown === "call") t.refreshInCall();
@@ -155,21 +232,22 @@ export function callFastOn(
 }
 
 /**
- * An `__init__` without a frame called for a new instance, which lies on the stack below the other
- * `argc` arguments and alone is left there. What `__init__` returned has been checked.
+ * An `__init__` without a frame called for a new instance, which lies on the stack below the
+ * call's `argc` arguments and alone is left there. What `__init__` returned has been checked.
+ *
+ * @param args what the parameters after the first get; defaults have references of their own
  */
 export function construct(
   t: Translator,
   fast: FastFunction,
   instance: ObjItem,
-  args: readonly Item[],
+  args: readonly Argument[],
+  argc: number,
 ): void {
-  const argc = args.length;
   if (!t.framed && fast.returnType !== "NoneType") throw new NotFast("__init__ returns something");
-  const values = argumentValues(fast.params, [instance, ...args]);
+  const values = argumentValues(fast.params, [instance, ...itemsOf(args)]);
   if (fast.params[0]!.given) t.b.op("incref", [instance.value]);
-  for (const [i, item] of args.entries())
-    if (fast.params[i + 1]!.given) giveArgument(t, item, argc - i);
+  for (const [i, arg] of args.entries()) if (fast.params[i + 1]!.given) giveArgument(t, arg);
   t.refresh();
   const op = emitFastCall(t, fast, values, t.framed ? argc : argc + 1, afterCode("init"));
   if (t.framed) t.drop(argc);
@@ -217,15 +295,18 @@ function popped(t: Translator, count: number): Item[] {
 }
 
 /** The references that a fast function takes over are gone from the stack. */
-function giveArguments(t: Translator, fast: FastFunction, args: readonly Item[]): void {
-  for (const [i, item] of args.entries())
-    if (fast.params[i]!.given) giveArgument(t, item, args.length - i);
+function giveArguments(t: Translator, fast: FastFunction, args: readonly Argument[]): void {
+  for (const [i, arg] of args.entries()) if (fast.params[i]!.given) giveArgument(t, arg);
 }
 
-function giveArgument(t: Translator, item: Item, depth: number): void {
+function giveArgument(t: Translator, { item, depth }: Argument): void {
   if (item.form !== "obj") return;
   t.take(item);
-  t.poke(depth, NULL_ITEM);
+  if (depth !== null) t.poke(depth, NULL_ITEM);
+}
+
+export function itemsOf(args: readonly Argument[]): Item[] {
+  return args.map(({ item }) => item);
 }
 
 /**
@@ -286,7 +367,7 @@ export function callGetter(t: Translator, callee: number, functionPool: number):
   const owner = t.peek(1);
   const fast = fastCallee(t, callee, functionPool, [owner]);
   if (fast !== null) {
-    callFastOn(t, fast, [owner], 1, "instruction", afterCode("get"));
+    callFastOn(t, fast, [onStack(t, 1)], 1, "instruction", afterCode("get"));
     return;
   }
   t.beforePython();
