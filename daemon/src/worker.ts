@@ -1,6 +1,8 @@
 /**
  * A compile worker: the child process in which the compiler and LLVM run.
  */
+import "./late-optimization.ts";
+
 import { setPriority } from "node:os";
 import { compileRequest } from "../../compiler/src/driver/compile.ts";
 import { serveJobs } from "./worker-loop.ts";
