@@ -50,7 +50,7 @@ const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
        echis test fuzz [--programs=N] [--seed=S] [--minutes=M] [--mode=MODE]... [--batch=N]
                   [--effort=quick|full] [--no-shrink] [--record]
        echis test faults [FAULT...] [--rounds=N] [--minutes=M] [--seed=S] [--record]
-       echis test packages [NAME...] [--mode=normal|eager]... [--stock] [--fresh]
+       echis test packages [NAME...] [--mode=normal|eager|hot]... [--stock] [--fresh]
        echis test sanitize [leaks|asan|valgrind]... [FILTER...] [--mode=MODE]... [--all]`;
 const TEST_ROOTS =
   "agent bench cli compiler daemon models python report runtime schema scripts tests toolchain";

@@ -1,6 +1,6 @@
 // Compares the test suites of packages under stock CPython and under Echis, test by test.
 //
-//   runner [names...] [--mode=normal|eager]... [--fresh] [--stock]
+//   runner [names...] [--mode=normal|eager|hot]... [--fresh] [--stock]
 //
 // Every run of a suite is kept under build/test/packages, so that an interrupted run goes on where
 // it stopped; --fresh forgets the runs of this build. A suite that differs is run again under both:
@@ -11,7 +11,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runProcess } from "../run/process.ts";
-import { EAGER, type Mode, NORMAL } from "../stress/modes.ts";
+import { EAGER, HOT, type Mode, NORMAL } from "../stress/modes.ts";
 import { freshCopy, prepare } from "./environment.ts";
 import { type Difference, differences, readReport, type SuiteResult } from "./report.ts";
 import { recordRow } from "./results.ts";
@@ -27,8 +27,8 @@ const PYTHON = process.env.ECHIS_PYTHON ?? "/usr/bin/python3.11";
 const PYTEST = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "echis_report", "--tb=short"];
 const DJANGO = join(HERE, "python/run_django.py");
 
-// Eager compilation of a package and of pytest takes minutes.
-const ALLOWANCE: Readonly<Record<string, number>> = { stock: 1, normal: 3, eager: 10 };
+// Programs wait for what these modes compile, which takes minutes.
+const ALLOWANCE: Readonly<Record<string, number>> = { stock: 1, normal: 3, eager: 10, hot: 10 };
 
 /** Changes with every build of Echis, so that old results are not taken for new ones. */
 function buildId(): string {
@@ -50,7 +50,7 @@ async function runSuite(suite: Suite, mode: Mode | undefined, label: string): Pr
     suite.script === undefined ? [...PYTEST, ...suite.args] : [DJANGO, suite.script, ...suite.args];
   const settings = [`--python=${python}`, `--cache-dir=${CACHE}`];
   const start =
-    mode === undefined ? [python] : [LAUNCHER, "run", `--mode=${mode.name}`, ...settings];
+    mode === undefined ? [python] : [LAUNCHER, "run", `--mode=${mode.env.ECHIS_MODE}`, ...settings];
   const progress = watch(report, label);
   const outcome = await runProcess([...start, ...program], {
     cwd: work,
@@ -63,7 +63,10 @@ async function runSuite(suite: Suite, mode: Mode | undefined, label: string): Pr
       PYTHONPATH: join(HERE, "python"),
       PYTHONDONTWRITEBYTECODE: "1",
       ECHIS_REPORT: report,
-      ...(mode?.name === "eager" ? { ECHIS_ONLY_UNDER: ownFolders(suite, python, work) } : {}),
+      ...(mode === HOT ? { ECHIS_HOT: "1" } : {}),
+      ...(mode === EAGER || mode === HOT
+        ? { ECHIS_ONLY_UNDER: ownFolders(suite, python, work) }
+        : {}),
       ...suite.env,
     },
     stdin: "",
@@ -76,7 +79,7 @@ async function runSuite(suite: Suite, mode: Mode | undefined, label: string): Pr
   return readReport(lines, outcome.timedOut ? "timeout" : ended, outcome.stdout + outcome.stderr);
 }
 
-/** What eager mode compiles: the package and its tests, not pytest and the standard library too. */
+/** What eager and hot mode compile: the package and its tests, not pytest and the standard library too. */
 function ownFolders(suite: Suite, python: string, work: string): string {
   const site = join(python, "../../lib/python3.11/site-packages");
   const modules = suite.modules ?? [suite.name.replaceAll("-", "_")];
@@ -158,7 +161,9 @@ function print(suite: Suite, mode: Mode, { stock, echis, ...found }: Comparison)
 async function main(argv: readonly string[]): Promise<number> {
   const names = argv.filter((a) => !a.startsWith("--"));
   const asked = argv.filter((a) => a.startsWith("--mode=")).map((a) => a.slice(7));
-  const modes = [NORMAL, EAGER].filter((m) => asked.length === 0 || asked.includes(m.name));
+  const modes = [NORMAL, EAGER, HOT].filter((m) =>
+    asked.length === 0 ? m !== HOT : asked.includes(m.name),
+  );
   const suites = SUITES.filter((s) => names.length === 0 || names.includes(s.name));
   const unknown = names.filter((name) => !SUITES.some((s) => s.name === name));
   if (unknown.length > 0) {
