@@ -46,6 +46,8 @@ double rt_f64_floordiv(double, double);
 double rt_f64_mod(double, double);
 int32_t rt_f64_pow(double, double, void *);
 int32_t rt_f64_pow_constant(double, double, void *);
+int32_t rt_number_double(PyObject *, void *);
+int32_t rt_i64_double(int64_t, void *);
 int32_t rt_f64_to_i64(double, void *);
 int32_t rt_i64_lt_f64(int64_t, double, int32_t);
 int32_t rt_math1(int32_t, double, void *);

@@ -396,6 +396,10 @@ export const EXIT_REASONS = [
   { name: "megamorphic", doc: "An attribute site saw more classes than its cache holds." },
   { name: "release", doc: "An object was about to go whose end may run Python code." },
   { name: "result", doc: "What an instruction gave was of another number type than before." },
+  {
+    name: "number",
+    doc: "Where ints and floats both came, something else did, or an int of more than 53 bits.",
+  },
 ] as const satisfies readonly { name: string; doc: string }[];
 
 export type ExitReason = (typeof EXIT_REASONS)[number]["name"];

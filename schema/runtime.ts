@@ -88,6 +88,8 @@ export const HELPERS = defineHelpers({
   rt_f64_mod: { args: ["f64", "f64"], ret: "f64", fails: "never", effects: "none", doc: "float_rem of floatobject.c; divisor not 0." },
   rt_f64_pow: { args: ["f64", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = float_pow if that gives a float without raising (else miss: complex result, ZeroDivisionError, OverflowError)." },
   rt_f64_pow_constant: { args: ["f64", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "The same, for an exponent that is a constant of the code: without pow() where that provably gives the same bits." },
+  rt_number_double: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = value of an exact float, or of an exact int of at most 53 bits, which is exact as a double." },
+  rt_i64_double: { args: ["i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = a, if it has at most 53 bits." },
   rt_f64_to_i64: { args: ["f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = int(x) (truncation) if finite and in range." },
   rt_i64_lt_f64: { args: ["i64", "f64", "i32"], ret: "i32", fails: "never", effects: "none", doc: "Exact comparison of an int with a float; op is Py_LT..Py_GE (float_richcompare semantics, NaN compares false, != true)." },
 

@@ -103,6 +103,26 @@ rt_f64_to_i64(double x, void *out)
     return 1;
 }
 
+/* Ints within these bounds are exact as doubles. */
+#define EXACT_IN_DOUBLE ((int64_t)1 << 53)
+
+int32_t
+rt_i64_double(int64_t a, void *out)
+{
+    *(double *)out = (double)a;
+    return a >= -EXACT_IN_DOUBLE && a <= EXACT_IN_DOUBLE;
+}
+
+int32_t
+rt_number_double(PyObject *obj, void *out)
+{
+    if (PyFloat_CheckExact(obj)) {
+        *(double *)out = PyFloat_AS_DOUBLE(obj);
+        return 1;
+    }
+    return PyLong_CheckExact(obj) && rt_int_fits(obj) && rt_i64_double(rt_int_value(obj), out);
+}
+
 /*
  * rt_i64_lt_f64: compare an int with a float exactly, as float_richcompare does.
  *

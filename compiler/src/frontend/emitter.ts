@@ -255,6 +255,11 @@ export class Emitter {
     return this.image.hasFailedAt(this.functionIndex, this.resumeAt, reason);
   }
 
+  /** Whether an exit here has been taken too often, and always for this reason. */
+  failedOnlyFor(reason: ExitReason): boolean {
+    return this.image.hasFailedOnly(this.functionIndex, this.resumeAt, reason);
+  }
+
   // ---- frame states -----------------------------------------------------------------------
 
   /** Makes the present state the one that following ops leave with. */
@@ -581,9 +586,13 @@ export class Emitter {
     if (item.origin !== undefined) this.learn(item.origin, type);
     if (item.maybeNull) throw new Error("guard of an item that may be NULL");
     this.b.op("guard_type", [item.value], { type, reason });
-    const refined: ObjItem = { ...item, type };
-    this.replaceValue(item.value, (other) => (other.form === "obj" ? { ...other, type } : other));
-    return refined;
+    this.setType(item.value, type);
+    return { ...item, type };
+  }
+
+  /** Notes, wherever an object is, that it is exactly of a built-in type. */
+  setType(value: Value, type: string): void {
+    this.replaceValue(value, (item) => (item.form === "obj" ? { ...item, type } : item));
   }
 
   /** Notes, wherever an object is, of which heap type a switch has told it to be. */
@@ -621,9 +630,9 @@ export class Emitter {
    * it is wanted so, else with a reference of its own.
    */
   result(value: Value, n = 0, type: string | null = null): Item {
-    const fixed = type !== null || this.failed || this.failedFor("result");
-    const want = fixed ? null : this.wanted(n);
-    const item: ObjItem = { ...obj(value, { by: "param" }, type), origin: this.origin(n) };
+    const varies = type === null && this.failedFor("result");
+    const want = type !== null || varies || this.failed ? null : this.wanted(n);
+    const item: ObjItem = { ...obj(value, { by: "param" }, type), origin: this.origin(n), varies };
     if (want === "int") return number("i64", this.unboxInt(item, "result"));
     if (want === "float") return number("f64", this.unboxOrderedFloat(item));
     return item;
@@ -655,7 +664,10 @@ export class Emitter {
     const want = this.wanted();
     const { image, functionIndex } = this;
     if (item.form !== "obj" || want === null || image.hasFailed(functionIndex, resume)) return;
-    if (image.hasFailedAt(functionIndex, resume, "result")) return;
+    if (image.hasFailedAt(functionIndex, resume, "result")) {
+      this.poke(1, { ...item, varies: true });
+      return;
+    }
     const value = want === "int" ? this.unboxInt(item, "result") : this.unboxOrderedFloat(item);
     this.pop();
     if (item.own.by === "owned") this.b.op("decref", [item.value], { plain: true });

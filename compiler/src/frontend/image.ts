@@ -137,6 +137,12 @@ export class ImageBuilder {
     return this.failed.get(`${functionIndex}:${instr}`)?.has(exitReasonIndex(reason)) === true;
   }
 
+  /** Whether that was the only reason. */
+  hasFailedOnly(functionIndex: number, instr: number, reason: ExitReason): boolean {
+    const reasons = this.failed.get(`${functionIndex}:${instr}`);
+    return reasons?.size === 1 && reasons.has(exitReasonIndex(reason));
+  }
+
   /** Whether any exit of a function was taken too often for this reason. */
   hasFailedFor(functionIndex: number, reason: ExitReason): boolean {
     const index = exitReasonIndex(reason);

@@ -62,6 +62,8 @@ export interface ObjItem {
   readonly maybeNull: boolean;
   /** The instruction's result that it is, `instr:number`, where later guards are to be learned from. */
   readonly origin?: string;
+  /** An instruction's result that was guarded to be a number of one type, and then wasn't. */
+  readonly varies?: boolean;
 }
 
 /** An unboxed number. A local's slot may hold its boxed form (`clean`). */

@@ -26,6 +26,7 @@ import type { Block, Fn, Value } from "../ir/graph.ts";
 import { forgetClasses, hasClasses, switchOnClass } from "./classes.ts";
 import { type Covered, Emitter, NotFast } from "./emitter.ts";
 import type { FastFunction, ImageBuilder } from "./image.ts";
+import { switchOnKind } from "./kinds.ts";
 import { landAll } from "./landings.ts";
 import {
   type EnumerateItem,
@@ -180,7 +181,7 @@ export class Translator extends Emitter {
         continue;
       }
       this.begin(instruction);
-      const cases = ways > MAX_WAYS / 2 ? null : switchOnClass(this);
+      const cases = ways > MAX_WAYS / 2 ? null : (switchOnClass(this) ?? switchOnKind(this));
       if (cases !== null) {
         for (const { fork, checked } of cases) {
           this.resumeIn(fork);

@@ -97,3 +97,18 @@ for i in INTS:
     for x in FLOATS + near + beside:
         for op, function in enumerate(operators):
             check(rt_i64_lt_f64(i, x, op), int(function(i, x)), i, op, x)
+
+# Numbers as doubles, where they are exact as such.
+for value in INTS + [2**53, 2**53 + 1, -2**53, -2**53 - 1]:
+    out = f64()
+    hit = rt_i64_double(value, ctypes.byref(out))
+    assert bool(hit) == (abs(value) <= 2**53), value
+    if hit:
+        check(out.value, float(value), "double of", value)
+for value in INTS + FLOATS + [2**53 + 1, 2**64, True, "x", None]:
+    out = f64()
+    hit = rt_number_double(value, ctypes.byref(out))
+    exact = type(value) is float or (type(value) is int and abs(value) <= 2**53)
+    assert bool(hit) == exact, value
+    if hit:
+        check(out.value, float(value), "double of", value)

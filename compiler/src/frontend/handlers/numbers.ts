@@ -4,6 +4,7 @@ import { afterCode } from "../../../../schema/runtime.ts";
 import { cacheField, type Instruction } from "../../bytecode/instructions.ts";
 import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
 import type { Value } from "../../ir/graph.ts";
+import { areMixed, isFloat } from "../kinds.ts";
 import { type Item, isNumber, NULL_ITEM, number, OWNED, obj, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import {
@@ -49,6 +50,10 @@ function kindOf(item: Item, seen: string | null | undefined): NumberKind | null 
   return null;
 }
 
+function isProved(item: Item): boolean {
+  return ["int", "float", "bool"].includes(typeOf(item) ?? "");
+}
+
 /** Both operands' kinds, one guessed from the other where nothing is known; null for generic. */
 function kinds(
   t: Translator,
@@ -57,7 +62,8 @@ function kinds(
   instruction: Instruction,
   operator: string,
 ): readonly [NumberKind, NumberKind] | null {
-  if (t.failed || isBig(left) || isBig(right)) return null;
+  if (isBig(left) || isBig(right)) return null;
+  if (t.failed && !(t.failedOnlyFor("type") && [left, right].every(isProved))) return null;
   const seen = instruction.specialization?.operands;
   let a = kindOf(left, seen?.[0]);
   let b = kindOf(right, seen?.[1]);
@@ -116,7 +122,7 @@ const binaryOp: Handler = (t, instruction) => {
   const operator = BINARY_OPS[instruction.arg]!.replace(/=$/, "");
   if (callOperator(t, instruction.arg)) return;
   const pair = kinds(t, t.peek(2), t.peek(1), instruction, operator);
-  const result = pair === null ? null : arithmetic(t, operator, pair);
+  const result = pair === null ? mixedArithmetic(t, operator) : arithmetic(t, operator, pair);
   if (result !== null) {
     t.drop(2);
     return t.push(result);
@@ -247,6 +253,35 @@ function arithmetic(
   return number("f64", t.b.emit(FLOAT_OPS[operator], args));
 }
 
+/** Operators that give the same for an int of at most 53 bits as for the float of its value. */
+const MIXED_OPS: ReadonlySet<string> = new Set(["+", "-", "*", "/"]);
+
+/** Arithmetic on operands that are ints on some ways, where the result is a float on all. */
+function mixedArithmetic(t: Translator, operator: string): Item | null {
+  const [left, right] = [t.peek(2), t.peek(1)];
+  if (!MIXED_OPS.has(operator) || !has(FLOAT_OPS, operator) || !areMixed(t, left, right))
+    return null;
+  if (operator !== "/" && !isFloat(left) && !isFloat(right)) return null;
+  return number("f64", t.b.emit(FLOAT_OPS[operator], [asDouble(t, left), asDouble(t, right)]));
+}
+
+/** A comparison of such operands. */
+function compareMixed(t: Translator, arg: number): Value | null {
+  const [left, right] = [t.peek(2), t.peek(1)];
+  if (!areMixed(t, left, right)) return null;
+  const args = [asDouble(t, left), asDouble(t, right)];
+  return t.b.emit("f64_cmp", args, { op: COMPARE_NAMES[arg]! });
+}
+
+/** The value of an int or float as a double. Ints that might not be exact leave. */
+function asDouble(t: Translator, item: Item): Value {
+  if (isFloat(item)) return t.unboxFloat(item);
+  const varying = item.form === "obj" && item.type === null;
+  const helper = varying ? "rt_number_double" : "rt_i64_double";
+  const args = [varying ? item.value : t.unboxInt(item)];
+  return t.b.emit("try_helper_out", args, { helper, rep: "f64", reason: "number" });
+}
+
 /** A number that `LOAD_CONST` pushed. */
 function isLiteral(item: Item): boolean {
   return isNumber(item) && item.box?.own.by === "const";
@@ -271,7 +306,9 @@ const compareOp: Handler = (t, instruction) => {
   if (callComparison(t, arg)) return;
   const pair = kinds(t, t.peek(2), t.peek(1), instruction, COMPARE_OPS[arg]!);
   const condition =
-    pair === null ? compareStrings(t, arg, specialization?.operands) : compareNumbers(t, arg, pair);
+    pair !== null
+      ? compareNumbers(t, arg, pair)
+      : (compareMixed(t, arg) ?? compareStrings(t, arg, specialization?.operands));
   if (condition !== null) {
     t.drop(2);
     return t.push(number("bool", condition));

@@ -1,0 +1,64 @@
+/**
+ * Operands that are ints on some ways and floats on others, as exits have shown. Where the result
+ * is a float in any case, they are made one; where it depends on them, what follows is translated
+ * once for each kind (docs/design/0019).
+ */
+import { BINARY_OPS } from "../bytecode/opcodes.ts";
+import type { ClassCase } from "./classes.ts";
+import { type Item, isNumber, type ObjItem, typeOf } from "./state.ts";
+import type { Translator } from "./translator.ts";
+
+/** Operators whose result's kind depends on the operands'. */
+const DEPENDING = new Set(["+", "-", "*"]);
+
+function isKnown(item: Item): boolean {
+  const type = typeOf(item);
+  return isNumber(item) || type === "int" || type === "float";
+}
+
+export function isFloat(item: Item): boolean {
+  return typeOf(item) === "float";
+}
+
+/** Whether an operand of the present instruction may be an int as well as a float. */
+export function isVarying(t: Translator, item: Item): item is ObjItem {
+  if (item.form !== "obj" || item.type !== null || item.cls !== null) return false;
+  if (item.known !== null || item.maybeNull || typeof item.hint === "number") return false;
+  return item.varies === true || t.failedFor("type");
+}
+
+/** Whether the present instruction has two numbers to do with of which one or both are varying. */
+export function areMixed(t: Translator, left: Item, right: Item): boolean {
+  if (t.failedFor("number") || t.failedFor("overflow") || t.failedFor("zero")) return false;
+  const items = [left, right];
+  if (!items.some((item) => isVarying(t, item))) return false;
+  if (!items.every((item) => isKnown(item) || isVarying(t, item))) return false;
+  const seen = t.instruction.specialization?.operands ?? [];
+  const isSeen = seen.some((type) => type === "int" || type === "float");
+  return isSeen || items.some((item) => isKnown(item) || (item.form === "obj" && item.varies));
+}
+
+/**
+ * Ends the block with a branch on an operand's kind, int or float; other objects leave. Null, and
+ * nothing emitted, if the result's kind doesn't depend on one that is unknown.
+ */
+export function switchOnKind(t: Translator): readonly ClassCase[] | null {
+  const { name, arg } = t.instruction;
+  if (name !== "BINARY_OP" || !DEPENDING.has(BINARY_OPS[arg]!.replace(/=$/, ""))) return null;
+  const [left, right] = [t.peek(2), t.peek(1)];
+  if (!areMixed(t, left, right) || isFloat(left) || isFloat(right)) return null;
+  const item = isVarying(t, left) ? left : right;
+  if (item.form !== "obj") return null;
+  const { value } = item;
+  const checked = [...t.checked];
+  const { yes, no } = t.split(t.b.emit("is_type", [value], { type: "float" }), "even");
+  const told = (type: string): ClassCase => {
+    t.setType(value, type);
+    return { fork: { block: t.b.block, state: t.state }, checked };
+  };
+  t.resumeIn(yes);
+  const float = told("float");
+  t.resumeIn(no);
+  t.b.op("guard_type", [value], { type: "int", reason: "number" });
+  return [float, told("int")];
+}
