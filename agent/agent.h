@@ -48,6 +48,11 @@ typedef struct {
 
 extern Agent agent;
 
+/* A loop over the interpreter's threads, with the GIL; threads neither begin nor end in its body. */
+#define EACH_THREAD(ts) \
+    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL; \
+         ts = PyThreadState_Next(ts))
+
 int agent_start(void);
 void agent_finish(void);
 void agent_configure(void);

@@ -53,8 +53,7 @@ watch_for_locals(PyObject *args)
     }
     agent.locals_at = agent_tick();
     agent_pause(PAUSED_LOCALS);
-    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
-         ts = PyThreadState_Next(ts)) {
+    EACH_THREAD(ts) {
         keep_variables(ts);
         if (ts->cframe != NULL) {
             ts->cframe->use_tracing = 255;

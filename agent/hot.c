@@ -20,8 +20,7 @@
 static bool
 anyone_traces(void)
 {
-    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
-         ts = PyThreadState_Next(ts)) {
+    EACH_THREAD(ts) {
         if (ts->c_tracefunc != NULL || ts->c_profilefunc != NULL
                 || (ts->cframe != NULL && ts->cframe->use_tracing)) {
             return true;
@@ -34,8 +33,7 @@ anyone_traces(void)
 static void
 end_false_tracing(void)
 {
-    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
-         ts = PyThreadState_Next(ts)) {
+    EACH_THREAD(ts) {
         if (ts->cframe != NULL && ts->c_tracefunc == NULL && ts->c_profilefunc == NULL) {
             ts->cframe->use_tracing = 0;
         }
@@ -316,8 +314,7 @@ agent_sample(const void *running)
     if (agent.mode != MODE_NORMAL || agent.paused) {
         return;
     }
-    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
-         ts = PyThreadState_Next(ts)) {
+    EACH_THREAD(ts) {
         _PyInterpreterFrame *frame = ts->cframe == NULL ? NULL : ts->cframe->current_frame;
         if (ts == running && frame != NULL && !_PyFrame_IsIncomplete(frame)) {
             sample_frame(ts, frame);

@@ -85,8 +85,7 @@ agent_can_enter(AgentCode *record)
 bool
 agent_has_frame(PyCodeObject *code)
 {
-    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
-         ts = PyThreadState_Next(ts)) {
+    EACH_THREAD(ts) {
         _PyInterpreterFrame *f = ts->cframe == NULL ? NULL : ts->cframe->current_frame;
         while (f != NULL && f->f_code != code) {
             f = f->previous;
@@ -102,8 +101,7 @@ agent_has_frame(PyCodeObject *code)
 static bool
 frame_inside(PyCodeObject *code, int32_t from, int32_t units)
 {
-    for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL;
-         ts = PyThreadState_Next(ts)) {
+    EACH_THREAD(ts) {
         if (ts->cframe == NULL) {
             continue;
         }
