@@ -28,6 +28,21 @@ version_offset(int opcode)
     }
 }
 
+/* Whether what a weak reference to a subclass gives is a class whose first base is `type`. */
+static int
+is_child(PyObject *subclass, PyTypeObject *type)
+{
+    if (!PyType_Check(subclass)) {
+        return 0;
+    }
+    PyObject *bases = ((PyTypeObject *)subclass)->tp_bases;
+    return PyTuple_GET_SIZE(bases) > 0 && PyTuple_GET_ITEM(bases, 0) == (PyObject *)type;
+}
+
+/*
+ * Looks through a class and those derived from it.  Each is taken as a child of its first base
+ * only: with several bases there may be more ways to a class than time to go them.
+ */
 static PyTypeObject *
 search(PyTypeObject *type, uint32_t version, int depth)
 {
@@ -39,7 +54,7 @@ search(PyTypeObject *type, uint32_t version, int depth)
     Py_ssize_t position = 0;
     while (subclasses != NULL && depth < 60 && PyDict_Next(subclasses, &position, &key, &reference)) {
         PyObject *subclass = PyWeakref_GET_OBJECT(reference);
-        if (PyType_Check(subclass)) {
+        if (is_child(subclass, type)) {
             PyTypeObject *found = search((PyTypeObject *)subclass, version, depth + 1);
             if (found != NULL) {
                 return found;
