@@ -32,3 +32,5 @@ export const MAX_FAST_DEPTH = 6;
 export const MAX_UNROLLED_OPS = 120;
 /** Levels of itself that a small one gets at most. */
 export const MAX_COPIES = 3;
+/** Results of a function whose number type was guessed wrongly before none is guessed any more. */
+export const MANY_VARYING = 2;

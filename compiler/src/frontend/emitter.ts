@@ -5,8 +5,10 @@
  * from there. Stack items own their reference, or say who does. Guards come before effects within
  * an instruction, because leaving restarts it.
  */
+
 import type { ExitReason } from "../../../schema/messages.ts";
 import type { HelperName } from "../../../schema/runtime.ts";
+import { MANY_VARYING } from "../advice/limits.ts";
 import { type BytecodeBlock, type BytecodeCfg, buildCfg, stackEffect } from "../bytecode/cfg.ts";
 import type { CodeObject } from "../bytecode/code.ts";
 import type { Instruction } from "../bytecode/instructions.ts";
@@ -626,11 +628,23 @@ export class Emitter {
   }
 
   /**
+   * Whether a result, guarded at `resume`, is of one number type at times and of another at others.
+   * Where several are, others are likely to: each would cost a compile.
+   */
+  private resultVaries(resume: number): boolean {
+    const { image, functionIndex } = this;
+    return (
+      image.hasFailedAt(functionIndex, resume, "result") ||
+      image.failuresFor(functionIndex, "result") >= MANY_VARYING
+    );
+  }
+
+  /**
    * A borrowed object as the result of this instruction, before anything has changed: unboxed if
    * it is wanted so, else with a reference of its own.
    */
   result(value: Value, n = 0, type: string | null = null): Item {
-    const varies = type === null && this.failedFor("result");
+    const varies = type === null && this.resultVaries(this.resumeAt);
     const want = type !== null || varies || this.failed ? null : this.wanted(n);
     const item: ObjItem = { ...obj(value, { by: "param" }, type), origin: this.origin(n), varies };
     if (want === "int") return number("i64", this.unboxInt(item, "result"));
@@ -664,7 +678,7 @@ export class Emitter {
     const want = this.wanted();
     const { image, functionIndex } = this;
     if (item.form !== "obj" || want === null || image.hasFailed(functionIndex, resume)) return;
-    if (image.hasFailedAt(functionIndex, resume, "result")) {
+    if (this.resultVaries(resume)) {
       this.poke(1, { ...item, varies: true });
       return;
     }

@@ -145,10 +145,16 @@ export class ImageBuilder {
 
   /** Whether any exit of a function was taken too often for this reason. */
   hasFailedFor(functionIndex: number, reason: ExitReason): boolean {
+    return this.failuresFor(functionIndex, reason) > 0;
+  }
+
+  /** At how many places of a function exits were taken too often for this reason. */
+  failuresFor(functionIndex: number, reason: ExitReason): number {
     const index = exitReasonIndex(reason);
-    return this.request.failures.some(
+    const failures = this.request.failures.filter(
       (failure) => failure.function === functionIndex && failure.reason === index,
     );
+    return failures.length;
   }
 
   /**

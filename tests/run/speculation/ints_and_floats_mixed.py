@@ -52,18 +52,13 @@ for i in range(120):
 print(checks)
 
 unusual = [
-    2**53,
     2**53 + 1,
-    -(2**53) - 1,
     2**62 + 1,
-    2**63,
     10**30,
     True,
-    False,
     float("inf"),
     float("nan"),
     Fraction(1, 3),
-    1 + 2j,
     0,
 ]
 for x in unusual:
