@@ -184,6 +184,31 @@ types_of_defaults(Facts *facts, PyFunctionObject *function)
     return list;
 }
 
+/* Types of the default values of keyword-only parameters, by name. */
+static PyObject *
+types_of_keyword_defaults(Facts *facts, PyFunctionObject *function)
+{
+    PyObject *types = PyDict_New(), *defaults = function->func_kwdefaults;
+    if (types == NULL || defaults == NULL || !PyDict_CheckExact(defaults)) {
+        return types;
+    }
+    PyObject *name, *value;
+    Py_ssize_t position = 0;
+    while (PyDict_Next(defaults, &position, &name, &value)) {
+        if (!PyUnicode_CheckExact(name)) {
+            continue;
+        }
+        PyObject *type = facts_of_object(facts, value);
+        int failed = type == NULL || PyDict_SetItem(types, name, type) < 0;
+        Py_XDECREF(type);
+        if (failed) {
+            Py_DECREF(types);
+            return NULL;
+        }
+    }
+    return types;
+}
+
 /* Replaces functions[index] by the facts of that function. */
 static int
 describe(Facts *facts, Py_ssize_t index)
@@ -198,13 +223,12 @@ describe(Facts *facts, Py_ssize_t index)
         return PyErr_Occurred() ? -1 : (PyErr_NoMemory(), -1);
     }
     facts->depth = (int)PyLong_AsLong(PyList_GET_ITEM(facts->depths, index));
-    bool kwdefaults = function->func_kwdefaults != NULL && function->func_kwdefaults != Py_None;
     bool closure = function->func_closure != NULL && function->func_closure != Py_None;
     if (add_code(facts, fact, record, code) < 0
             || add_globals(facts, fact, function, code->co_names) < 0
             || facts_put(fact, "native", PyBool_FromLong(is_in_images(code))) < 0
             || facts_put(fact, "defaults", types_of_defaults(facts, function)) < 0
-            || facts_put(fact, "kwdefaults", PyBool_FromLong(kwdefaults)) < 0
+            || facts_put(fact, "kwdefaults", types_of_keyword_defaults(facts, function)) < 0
             || facts_put(fact, "closure", PyBool_FromLong(closure)) < 0) {
         Py_DECREF(fact);
         return -1;

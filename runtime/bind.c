@@ -139,3 +139,24 @@ rt_bind_arguments(PyFunctionObject *function, PyObject **args, int64_t positiona
     }
     return true;
 }
+
+/*
+ * rt_place_arguments: the same where each parameter has its argument, in the order of parameters.
+ *
+ *   args     `count` of them, taken over on success
+ *   returns  true; false if the function has other parameters
+ */
+bool
+rt_place_arguments(PyFunctionObject *function, PyObject **args, int64_t count, PyObject **locals)
+{
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
+    int special = CO_VARARGS | CO_VARKEYWORDS;
+    if ((code->co_flags & CO_OPTIMIZED) == 0 || (code->co_flags & special) != 0
+            || count != code->co_argcount + code->co_kwonlyargcount) {
+        return false;
+    }
+    for (int i = 0; i < code->co_nlocalsplus; i++) {
+        locals[i] = i < count ? args[i] : NULL;
+    }
+    return true;
+}

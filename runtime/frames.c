@@ -325,10 +325,12 @@ pop_words(PyThreadState *ts, PyObject **base)
 /*
  * Calls a Python function as the interpreter's CALL does: the frame takes the arguments over, so
  * that they die when the callee drops them. NULL in *done: not this way, nothing was taken.
+ *
+ *   placed   the arguments are those of all parameters, in their order
  */
 static PyObject *
 call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int64_t positional,
-            PyObject *kwnames, int *done)
+            PyObject *kwnames, bool placed, int *done)
 {
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     PyObject **base;
@@ -344,7 +346,8 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
         return NULL;
     }
     _PyInterpreterFrame *frame = (_PyInterpreterFrame *)base;
-    if (!rt_bind_arguments(function, args, positional, kwnames, frame->localsplus)) {
+    if (!(placed && rt_place_arguments(function, args, positional, frame->localsplus))
+            && !rt_bind_arguments(function, args, positional, kwnames, frame->localsplus)) {
         pop_words(ts, base);
         return NULL;
     }
@@ -377,16 +380,31 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
     return result;
 }
 
-/* Any way a call can go, for arguments that are taken over. */
+/* Names of keyword-only parameters whose arguments come last; NULL, maybe with an exception, if none. */
+static PyObject *
+keyword_names(PyCodeObject *code, int64_t count)
+{
+    int positional = code->co_argcount;
+    return code->co_kwonlyargcount > 0 && count == positional + code->co_kwonlyargcount
+        ? PyTuple_GetSlice(code->co_localsplusnames, positional, count) : NULL;
+}
+
+/* Any way a call can go, for arguments of all parameters that are taken over. */
 static PyObject *
 call_interpreted(PyThreadState *ts, PyObject *callee, PyObject **args, int64_t count)
 {
     int done;
-    PyObject *result = call_python(ts, (PyFunctionObject *)callee, args, count, NULL, &done);
+    PyFunctionObject *function = (PyFunctionObject *)callee;
+    PyObject *result = call_python(ts, function, args, count, NULL, true, &done);
     if (done) {
         return result;
     }
-    result = _PyFunction_Vectorcall(callee, args, (size_t)count, NULL);
+    PyObject *names = keyword_names((PyCodeObject *)function->func_code, count);
+    if (names != NULL || !PyErr_Occurred()) {
+        size_t positional = (size_t)count - (names == NULL ? 0 : (size_t)PyTuple_GET_SIZE(names));
+        result = _PyFunction_Vectorcall(callee, args, positional, names);
+    }
+    Py_XDECREF(names);
     for (int64_t i = 0; i < count; i++) {
         Py_DECREF(args[i]);
     }
@@ -394,7 +412,8 @@ call_interpreted(PyThreadState *ts, PyObject *callee, PyObject **args, int64_t c
 }
 
 /*
- * rt_call_framed: calls a Python function whose parameters are `count` plain ones.
+ * rt_call_framed: calls a Python function whose parameters are `count` plain ones, keyword-only
+ * ones included.
  *
  *   callee     borrowed; its code is record->code and makes no cells, has no *args or **kwargs
  *   arguments  PyObject **, taken over, also on failure
@@ -475,7 +494,7 @@ rt_call_stack(void *tstate, void *stack, int64_t nargs, PyObject *kwnames)
         }
         int done;
         step_over_cache(ts);
-        PyObject *result = call_python(ts, function, args, (int64_t)positional, kwnames, &done);
+        PyObject *result = call_python(ts, function, args, (int64_t)positional, kwnames, false, &done);
         if (done) {
             Py_DECREF(callable);
             return result;

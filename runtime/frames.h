@@ -46,6 +46,8 @@ PyObject *rt_call_native(PyThreadState *ts, PyFunctionObject *function, EchisCod
                          PyObject **base, PyObject *const *args, int64_t count);
 bool rt_bind_arguments(PyFunctionObject *function, PyObject **args, int64_t positional,
                        PyObject *kwnames, PyObject **locals);
+bool rt_place_arguments(PyFunctionObject *function, PyObject **args, int64_t count,
+                        PyObject **locals);
 void rt_frame_clear(_PyInterpreterFrame *frame);
 /* See reserve.c. */
 int rt_reserve_spend(void);

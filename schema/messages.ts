@@ -86,7 +86,8 @@ export interface FunctionFacts<Code> {
   readonly native: boolean;
   /** Types of the default values of its last positional parameters; null where not known. */
   readonly defaults: readonly (TypeFact | null)[];
-  readonly kwdefaults: boolean;
+  /** Types of the default values of keyword-only parameters; null where not known. */
+  readonly kwdefaults: ReadonlyMap<string, TypeFact | null>;
   readonly closure: boolean;
 }
 
@@ -180,7 +181,7 @@ export const FUNCTION_FIELDS = rows({
   classes: { type: "dict[int, list[type fact]]", doc: "Types that native code met at a site." },
   native: { type: "bool", doc: "Part of native code of the process already.", optional: true },
   defaults: { type: "list[type fact | None]", doc: "Of the positional defaults." },
-  kwdefaults: { type: "bool", doc: "Has keyword-only defaults." },
+  kwdefaults: { type: "dict[str, type fact | None]", doc: "Of the keyword-only defaults." },
   closure: { type: "bool", doc: "Has a closure." },
 });
 

@@ -259,6 +259,7 @@ export const HELPERS = defineHelpers({
   rt_py_import_from: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "IMPORT_FROM incl. its messages." },
   rt_py_import_star: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, module) IMPORT_STAR." },
   rt_default_argument: { args: ["obj", "i64", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "(function, count, index) Default value of a positional parameter, by its index in `__defaults__`; NULL unless there are `count` of them." },
+  rt_keyword_default: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "(function, slot) Default value of a keyword-only parameter in `__kwdefaults__`, by its slot in the function's present code; NULL if there is none." },
   rt_make_function: { args: ["ptr", "obj", "obj?", "obj?", "obj?", "obj?"], ret: "obj", fails: "null", effects: "alloc", steals: [2, 3, 4, 5], doc: "(frame, code, defaults, kwdefaults, annotations, closure) MAKE_FUNCTION." },
   rt_py_load_build_class: { args: ["ptr"], ret: "obj", fails: "null", effects: "py", doc: "(frame) LOAD_BUILD_CLASS." },
   rt_load_assertion_error: { args: [], ret: "obj", fails: "never", effects: "write", doc: "LOAD_ASSERTION_ERROR." },

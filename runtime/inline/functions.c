@@ -17,6 +17,34 @@ rt_default_argument(PyObject *function, int64_t count, int64_t index)
         ? NULL : PyTuple_GET_ITEM(defaults, index);
 }
 
+/*
+ * rt_keyword_default: the default value of a keyword-only parameter.
+ *
+ *   slot     of the parameter, in the function's present code
+ *   returns  borrowed from `__kwdefaults__`; NULL if it isn't there, or not to be found without code
+ */
+PyObject *
+rt_keyword_default(PyObject *function, int64_t slot)
+{
+    PyObject *defaults = ((PyFunctionObject *)function)->func_kwdefaults;
+    if (RT_UNLIKELY(defaults == NULL || !PyDict_CheckExact(defaults))) {
+        return NULL;
+    }
+    PyCodeObject *code = (PyCodeObject *)((PyFunctionObject *)function)->func_code;
+    PyObject *name = PyTuple_GET_ITEM(code->co_localsplusnames, slot);
+    PyDictKeysObject *keys = ((PyDictObject *)defaults)->ma_keys;
+    if (RT_UNLIKELY(!DK_IS_UNICODE(keys) || ((PyDictObject *)defaults)->ma_values != NULL)) {
+        return NULL;
+    }
+    PyDictUnicodeEntry *entries = DK_UNICODE_ENTRIES(keys);
+    for (Py_ssize_t i = 0; i < keys->dk_nentries; i++) {
+        if (entries[i].me_key == name) {
+            return entries[i].me_value;
+        }
+    }
+    return NULL;
+}
+
 RT_COLD PyObject *
 drop_parts(PyObject *defaults, PyObject *kwdefaults, PyObject *annotations, PyObject *closure)
 {

@@ -96,7 +96,7 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
     classes: at.indexed("classes", (v, p) => asList(v, p).map((type) => typeFact(type, p, limits))),
     native: at.has("native") && at.bool("native"),
     defaults: types(at.list("defaults"), "defaults"),
-    kwdefaults: at.bool("kwdefaults"),
+    kwdefaults: at.named("kwdefaults", (v, p) => (v === null ? null : typeFact(v, p, limits))),
     closure: at.bool("closure"),
   };
 }

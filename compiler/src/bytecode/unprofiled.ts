@@ -22,7 +22,7 @@ export function unprofiledFacts(code: CodeObject): FunctionFacts {
     classes: new Map(),
     native: false,
     defaults: [],
-    kwdefaults: false,
+    kwdefaults: new Map(),
     closure: code.nfreevars > 0,
   };
 }

@@ -1,6 +1,7 @@
 /** Calls: of anything, of Python functions with and without a frame, of known built-ins. */
 
 import { afterCode } from "../../../../schema/runtime.ts";
+import { type MarshalValue, Tuple } from "../../bytecode/py-values.ts";
 import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
@@ -13,6 +14,7 @@ import {
   callFunction,
   construct,
   guardClasses,
+  guardCode,
   isHeldByFunction,
   itemsOf,
   NOTHING,
@@ -25,29 +27,37 @@ const call: Handler = (t, instruction) => {
   const kwnames = t.keywordNames();
   const below = t.peek(count + 2);
   const callee = below.form === "null" ? t.peek(count + 1) : below;
-  if (kwnames < 0 && !t.failed && callee.form === "obj" && callee.known !== null) {
+  const names = kwnames < 0 ? [] : namesOf(t.code.consts[kwnames]!);
+  if (!t.failed && callee.form === "obj" && callee.known !== null) {
     const { known } = callee;
+    const plain = names.length === 0;
     if (
+      plain &&
       known.kind === "builtin" &&
       below.form !== "null" &&
       callBuiltinMethod(t, known.name, count)
     )
       return;
     if (
+      plain &&
       (known.kind === "builtin" || known.kind === "cfunc") &&
       below.form === "null" &&
       callBuiltin(t, known, count)
     )
       return;
-    if (known.kind === "class" && below.form === "null" && instantiate(t, known, count)) return;
-    if (
-      known.kind === "func" &&
-      callFunction(t, known.function, known.pool, below.form === "null" ? count : count + 1)
-    )
+    if (known.kind === "class" && below.form === "null" && instantiate(t, known, count, names))
       return;
+    const argc = below.form === "null" ? count : count + 1;
+    if (known.kind === "func" && callFunction(t, known.function, known.pool, argc, names)) return;
   }
   genericCall(t, count, kwnames);
 };
+
+/** The names of keyword arguments, as KW_NAMES has them. */
+function namesOf(constant: MarshalValue): readonly string[] {
+  if (!(constant instanceof Tuple)) throw new Error("keyword names are no tuple");
+  return constant.items.map(String);
+}
 
 /** Any callable, as CALL does it: it takes the stack items over. */
 function genericCall(t: Translator, count: number, kwnames: number): void {
@@ -73,6 +83,7 @@ function instantiate(
   t: Translator,
   { type, pool }: Known & { kind: "class" },
   argc: number,
+  names: readonly string[],
 ): boolean {
   if (typeof type !== "number") return false;
   const facts = t.image.request.types[type]!;
@@ -81,17 +92,13 @@ function instantiate(
   if (facts.init === null) return argc === 0 && makeBare(t, type, pool);
   if (facts.init.kind !== "func") return false;
   const init = t.image.request.functions[facts.init.function]!;
-  const binding = bind(init, argc + 1);
+  const binding = bind(init, argc + 1, names);
   if (binding === null || binding[0] !== 0) return false;
   const owner = typePool(t, type);
   const cls = guardedClass(t, type, pool);
   const functionPool = t.pool(["method", owner, "__init__"]);
   const callee = t.constant({ op: "pool", index: functionPool });
-  const image = t.image.imageFunction(facts.init.function, functionPool);
-  t.b.op("guard_function_code", [callee], {
-    code: t.pool(["code", functionPool, init.key, image]),
-    reason: "callee",
-  });
+  guardCode(t, facts.init.function, functionPool);
   // The instance, which isn't there yet, is the first argument.
   const [, ...bound] = boundArguments(t, init, functionPool, binding, argc + 1);
   guardClasses(t, itemsOf(bound));

@@ -19,6 +19,7 @@ import {
   callGetter,
   fastCallee,
   foundItem,
+  guardCode,
   itemsOf,
   objectValue,
   onStack,
@@ -163,6 +164,7 @@ export function callSetItem(t: Translator): boolean {
   const pool = t.pool(["method", typePool(t, type), "__setitem__"]);
   const args = [2, 1, 3].map((depth) => onStack(t, depth));
   const after = afterCode("setitem");
+  guardCode(t, fact.function, pool);
   const fast = fastCallee(t, fact.function, pool, itemsOf(args));
   if (fast !== null && fast.returns === "obj" && fast.returnType === "NoneType") {
     callFastOn(t, fast, args, 3, "instruction", after);
@@ -275,6 +277,7 @@ function callMethod(t: Translator, method: Method, argument: number): boolean {
   const pool = t.pool(["method", owner, name]);
   const args = (onTheRight(kind) ? [1, 2] : [2, 1]).map((depth) => onStack(t, depth));
   const after = afterCode(kind, argument);
+  guardCode(t, fact.function, pool);
   const fast = fastCallee(t, fact.function, pool, itemsOf(args));
   const answers = fast !== null && (kind !== "contains" || isBool(fast));
   if (!answers && !t.framed) throw new NotFast("calls a function that needs a frame");

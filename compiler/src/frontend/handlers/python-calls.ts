@@ -16,18 +16,45 @@ export const NOTHING: ReadonlySet<string> = new Set();
 /** For each parameter of a call the number of its argument; null: it has its default. */
 type Binding = readonly (number | null)[];
 
-/** How a call with so many positional arguments binds them; null if not in a way that is known here. */
-export function bind({ code, defaults }: FunctionFacts, argc: number): Binding | null {
+/**
+ * How a call binds its arguments; null if not in a way that is known here, or not at all.
+ *
+ * @param argc arguments, those with `names` last
+ */
+export function bind(
+  facts: FunctionFacts,
+  argc: number,
+  names: readonly string[] = [],
+): Binding | null {
+  const { code } = facts;
   const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
-  const plain = (code.flags & special) === 0 && code.kwonlyargcount === 0 && !code.isGeneratorLike;
-  if (!plain || code.ncellvars > 0 || code.nfreevars > 0) return null;
-  if (argc > code.argcount || argc + defaults.length < code.argcount) return null;
-  return Array.from({ length: code.argcount }, (_, slot) => (slot < argc ? slot : null));
+  if ((code.flags & special) !== 0 || code.isGeneratorLike) return null;
+  if (code.ncellvars > 0 || code.nfreevars > 0) return null;
+  const positional = argc - names.length;
+  if (positional > code.argcount) return null;
+  const parameters = code.argcount + code.kwonlyargcount;
+  const binding = Array.from({ length: parameters }, (_, slot) =>
+    slot < positional ? slot : null,
+  );
+  for (const [i, name] of names.entries()) {
+    const slot = code.localsplusnames.slice(0, parameters).lastIndexOf(name);
+    if (slot < code.posonlyargcount || binding[slot] !== null) return null;
+    binding[slot] = positional + i;
+  }
+  return binding.every((number, slot) => number !== null || hasDefault(facts, slot))
+    ? binding
+    : null;
+}
+
+function hasDefault({ code, defaults, kwdefaults }: FunctionFacts, slot: number): boolean {
+  return slot < code.argcount
+    ? slot >= code.argcount - defaults.length
+    : kwdefaults.has(code.localsplusnames[slot]!);
 }
 
 /** Whether a call with so many positional arguments binds them one to one. */
 export function bindsPlainly(facts: FunctionFacts, argc: number): boolean {
-  return facts.code.argcount === argc && bind(facts, argc) !== null;
+  return bind(facts, argc)?.every((number) => number !== null) === true;
 }
 
 /** What a parameter gets: an item that lies on the stack, or one that the function object holds. */
@@ -48,7 +75,8 @@ export function onStack(t: Translator, depth: number): Argument {
 
 /**
  * What the parameters of a function get, whose arguments are the top `argc` items of the stack.
- * Leaves if its defaults are of other types, or another number of them, than facts say.
+ * That it has its code has been guarded. Leaves if its defaults are of other types, or another
+ * number of them, than facts say.
  */
 export function boundArguments(
   t: Translator,
@@ -67,19 +95,22 @@ export function boundArguments(
 /** Types that are checked of a default, so that the callee knows them. */
 const TYPES_OF_DEFAULTS: ReadonlySet<string> = new Set(["int", "float", "bool", "str", "tuple"]);
 
-/** The default of a positional parameter, which nothing may change before the call. */
+/** The default of a parameter, which nothing may change before the call. */
 function defaultItem(
   t: Translator,
-  { code, defaults }: FunctionFacts,
+  { code, defaults, kwdefaults }: FunctionFacts,
   functionPool: number,
   slot: number,
 ): Item {
   const fn = t.constant({ op: "pool", index: functionPool });
   const count = defaults.length;
   const index = count - code.argcount + slot;
-  const found = t.b.helper("rt_default_argument", [fn, t.i64(count), t.i64(index)]);
+  const positional = slot < code.argcount;
+  const found = positional
+    ? t.b.helper("rt_default_argument", [fn, t.i64(count), t.i64(index)])
+    : t.b.helper("rt_keyword_default", [fn, t.i64(slot)]);
   const value = t.b.emit("guard_not_null", [found], { reason: "callee" });
-  const type = defaults[index]!;
+  const type = positional ? defaults[index]! : kwdefaults.get(code.localsplusnames[slot]!)!;
   if (type === "NoneType") {
     const none = t.constantItem({ op: "singleton", name: "None" }, type, null);
     t.b.op("guard_is", [value, none.value], { reason: "callee" });
@@ -91,17 +122,8 @@ function defaultItem(
     : item;
 }
 
-/**
- * The fast form of a function for these arguments, null if it takes a frame. That the function
- * still has its code is guarded before: a recursive callee may rely on it.
- */
-export function fastCallee(
-  t: Translator,
-  callee: number,
-  functionPool: number,
-  args: readonly Item[],
-): FastFunction | null {
-  guardClasses(t, args);
+/** Guards that a function still has its code: a recursive callee may rely on it. */
+export function guardCode(t: Translator, callee: number, functionPool: number): void {
   const image = t.image.imageFunction(callee, functionPool);
   const { key } = t.image.request.functions[callee]!;
   const code = t.pool(["code", functionPool, key, image]);
@@ -109,6 +131,16 @@ export function fastCallee(
     const fn = t.constant({ op: "pool", index: functionPool });
     t.b.op("guard_function_code", [fn], { code, reason: "callee" });
   }
+}
+
+/** The fast form of a function for these arguments, null if it takes a frame. Its code is guarded. */
+export function fastCallee(
+  t: Translator,
+  callee: number,
+  functionPool: number,
+  args: readonly Item[],
+): FastFunction | null {
+  guardClasses(t, args);
   const assumes = t.framed ? NOTHING : t.checkedFor(callee);
   const fast = fastFunctionFor(t.image, callee, functionPool, args, assumes);
   if (fast === null && !t.framed) throw new NotFast("calls a function that needs a frame");
@@ -146,10 +178,12 @@ export function callFunction(
   callee: number,
   functionPool: number,
   argc: number,
+  names: readonly string[],
 ): boolean {
   const facts = t.image.request.functions[callee]!;
-  const binding = bind(facts, argc);
+  const binding = bind(facts, argc, names);
   if (binding === null) return false;
+  guardCode(t, callee, functionPool);
   const args = boundArguments(t, facts, functionPool, binding, argc);
   const fast = fastCallee(t, callee, functionPool, itemsOf(args));
   if (fast !== null) {
@@ -365,6 +399,7 @@ function endOperands(t: Translator, ended: readonly Item[], owned: readonly Valu
  */
 export function callGetter(t: Translator, callee: number, functionPool: number): void {
   const owner = t.peek(1);
+  guardCode(t, callee, functionPool);
   const fast = fastCallee(t, callee, functionPool, [owner]);
   if (fast !== null) {
     callFastOn(t, fast, [onStack(t, 1)], 1, "instruction", afterCode("get"));
