@@ -35,6 +35,12 @@ rt_cell_value(void *pointer)
 }
 
 PyObject *
+rt_cell_content(PyObject *cell)
+{
+    return ((PyCellObject *)cell)->ob_ref;
+}
+
+PyObject *
 rt_cell_get(PyObject *cell)
 {
     PyObject *value = ((PyCellObject *)cell)->ob_ref;

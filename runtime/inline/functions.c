@@ -45,6 +45,13 @@ rt_keyword_default(PyObject *function, int64_t slot)
     return NULL;
 }
 
+/* rt_closure_cell: the cell of a free variable, borrowed: a function keeps its cells. */
+PyObject *
+rt_closure_cell(PyObject *function, int64_t index)
+{
+    return PyTuple_GET_ITEM(((PyFunctionObject *)function)->func_closure, index);
+}
+
 RT_COLD PyObject *
 drop_parts(PyObject *defaults, PyObject *kwdefaults, PyObject *annotations, PyObject *closure)
 {

@@ -291,6 +291,18 @@ function guardLoop(t: Translator, instr: number, wanted: ReadonlyMap<number, str
   });
 }
 
+/** What COPY_FREE_VARS does: a function's cells are put behind its other variables. */
+function bindFreeVariables(t: Translator, { functionPool }: FastFunction): void {
+  const { nlocalsplus, nfreevars } = t.code;
+  if (nfreevars === 0) return;
+  const fn = t.constant({ op: "pool", index: functionPool });
+  const first = nlocalsplus - nfreevars;
+  for (let i = 0; i < nfreevars; i++) {
+    const cell = t.b.helper("rt_closure_cell", [fn, t.i64(i)]);
+    t.state.locals[first + i] = obj(cell, { by: "param" });
+  }
+}
+
 /** Builds a fast function's body. @throws NotFast, ReturnsOtherwise */
 function buildFast(
   image: ImageBuilder,
@@ -316,6 +328,7 @@ function buildFast(
   fn.entries.push({ instr: -1, depth: 0, block: t.b.block });
   t.b.state = t.frameState(0, 0);
   t.b.op("check_recursion", []);
+  bindFreeVariables(t, fast);
   t.goto(t.cfg.entry, t.state);
   t.run();
   fast.fn = fn;

@@ -29,7 +29,7 @@ export function bind(
   const { code } = facts;
   const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
   if ((code.flags & special) !== 0 || code.isGeneratorLike) return null;
-  if (code.ncellvars > 0 || code.nfreevars > 0) return null;
+  if (code.ncellvars > 0) return null;
   const positional = argc - names.length;
   if (positional > code.argcount) return null;
   const parameters = code.argcount + code.kwonlyargcount;

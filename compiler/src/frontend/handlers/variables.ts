@@ -328,6 +328,7 @@ const loadDeref: Handler = (t, { arg }) => {
 };
 
 const storeDeref: Handler = (t, { arg }) => {
+  t.guardQuietEnd(() => t.b.helper("rt_cell_content", [cell(t, arg)]));
   const item = t.pop();
   const value = t.take(item);
   t.refreshAfter();
