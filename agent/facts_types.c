@@ -151,9 +151,11 @@ boolean(bool value)
 bool
 agent_type_has(PyTypeObject *type, const char *trait)
 {
-    if (strcmp(trait, "plain_access") == 0) {
-        return type->tp_getattro == PyObject_GenericGetAttr
-            && type->tp_setattro == PyObject_GenericSetAttr;
+    if (strcmp(trait, "plain_loads") == 0) {
+        return type->tp_getattro == PyObject_GenericGetAttr;
+    }
+    if (strcmp(trait, "plain_stores") == 0) {
+        return type->tp_setattro == PyObject_GenericSetAttr;
     }
     if (strcmp(trait, "simple_new") == 0) {
         return type->tp_new == PyBaseObject_Type.tp_new
@@ -192,7 +194,8 @@ describe(Facts *facts, Py_ssize_t index)
                          Py_NewRef(((PyHeapTypeObject *)type)->ht_qualname)) < 0
             || (inlined && facts_put(fact, "ivalues", inline_values(type)) < 0)
             || facts_put(fact, "slots", slot_members(type)) < 0
-            || facts_put(fact, "has_getattr", boolean(!agent_type_has(type, "plain_access"))) < 0
+            || facts_put(fact, "has_getattr", boolean(!agent_type_has(type, "plain_loads"))) < 0
+            || facts_put(fact, "has_setattr", boolean(!agent_type_has(type, "plain_stores"))) < 0
             || facts_put(fact, "simple_new", boolean(agent_type_has(type, "simple_new"))) < 0
             || facts_put(fact, "no_dict", boolean(agent_type_has(type, "no_dict"))) < 0
             || facts_put(fact, "init", initialiser(facts, type)) < 0

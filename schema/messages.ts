@@ -48,8 +48,10 @@ export interface HeapTypeFacts {
   readonly slots: ReadonlyMap<string, number>;
   /** Found through the MRO, for names the request uses; of data descriptors only properties. */
   readonly methods: ReadonlyMap<string, ValueFact>;
-  /** `__getattr__`, `__getattribute__` or `__setattr__` is overridden. */
+  /** `__getattr__` or `__getattribute__` is overridden. */
   readonly hasGetattr: boolean;
+  /** `__setattr__` or `__delattr__` is overridden. */
+  readonly hasSetattr: boolean;
   /** `tp_new` is `object.__new__`, `tp_alloc` the generic one, the metaclass `type`. */
   readonly simpleNew: boolean;
   /** `__init__`, or null when it is `object`'s. */
@@ -192,7 +194,8 @@ export const TYPE_FIELDS = rows({
   ivalues: { type: "dict[str, int]", doc: "Index in the shared keys.", optional: true },
   slots: { type: "dict[str, int]", doc: "Offset of a `__slots__` member." },
   methods: { type: "dict[str, value fact]", doc: "Found through the MRO, properties included." },
-  has_getattr: { type: "bool", doc: "Attribute access is overridden." },
+  has_getattr: { type: "bool", doc: "Loads of attributes are overridden." },
+  has_setattr: { type: "bool", doc: "Stores of attributes are overridden." },
   simple_new: { type: "bool", doc: "Instances are made by `object.__new__`." },
   init: { type: "value fact | None", doc: "`__init__`." },
   no_dict: { type: "bool", doc: "Instances have no dict, managed or not." },
@@ -251,10 +254,11 @@ interface OperandTypes {
 
 /**
  * What code may rely on that guards the type's version, and what is therefore checked when that
- * version is taken. `plain_access`: attribute access isn't overridden. `simple_new`: as in
- * `TYPE_FIELDS`. `object_init`: `__init__` is object's. `no_dict`: instances have no dict.
+ * version is taken. `plain_loads`, `plain_stores`: loads or stores of attributes aren't overridden.
+ * `simple_new`: as in `TYPE_FIELDS`. `object_init`: `__init__` is object's. `no_dict`: instances have
+ * no dict.
  */
-export type TypeTrait = "plain_access" | "simple_new" | "object_init" | "no_dict";
+export type TypeTrait = "plain_loads" | "plain_stores" | "simple_new" | "object_init" | "no_dict";
 
 interface RecordRow {
   readonly operands: readonly (keyof OperandTypes)[];

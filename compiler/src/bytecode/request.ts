@@ -111,6 +111,7 @@ function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeF
     slots: at.named("slots", asIndex),
     methods: at.named("methods", (v, p) => valueFact(v, p, limits)),
     hasGetattr: at.bool("has_getattr"),
+    hasSetattr: at.bool("has_setattr"),
     simpleNew: at.bool("simple_new"),
     init: init === null ? null : valueFact(init, `${place}.init`, limits),
     noDict: at.bool("no_dict"),

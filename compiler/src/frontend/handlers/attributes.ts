@@ -32,9 +32,14 @@ function shapeReason({ cls }: ObjItem): ExitReason {
   return cls === null ? "shape" : "megamorphic";
 }
 
-/** Whether a type leaves attribute access alone; the image is used with such a type only. */
-function hasPlainAccess(t: Translator, type: number): boolean {
-  return !t.image.request.types[type]!.hasGetattr && relyOn(t, type, "plain_access");
+/** Whether a type leaves loads of attributes alone; the image is used with such a type only. */
+function hasPlainLoads(t: Translator, type: number): boolean {
+  return !t.image.request.types[type]!.hasGetattr && relyOn(t, type, "plain_loads");
+}
+
+/** The same for stores. */
+function hasPlainStores(t: Translator, type: number): boolean {
+  return !t.image.request.types[type]!.hasSetattr && relyOn(t, type, "plain_stores");
 }
 
 /** Lets the image be used only if a type has that trait, as its facts say. */
@@ -54,12 +59,11 @@ export function guardHeapType(t: Translator, item: ObjItem, type: number): void 
   t.b.op("guard_version", [item.value], { version, reason: shapeReason(item) });
 }
 
-/** Where an instance attribute of a type is: an inline value or a slot. */
+/** Where an instance attribute of a type is if access to it is plain: an inline value or a slot. */
 type Place = { readonly kind: "ivalue" | "slot"; readonly at: number };
 
 function placeOf(t: Translator, type: number, name: string): Place | null {
   const facts: HeapTypeFacts = t.image.request.types[type]!;
-  if (!hasPlainAccess(t, type)) return null;
   const index = facts.ivalues?.get(name);
   if (index !== undefined) {
     t.pool(["ivalue", typePool(t, type), name, index]);
@@ -131,7 +135,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
     }
     const type = expectedType(t, item, index);
     if (type !== null && loadProperty(t, item, type, name)) return;
-    const place = type === null ? null : placeOf(t, type, name);
+    const place = type === null || !hasPlainLoads(t, type) ? null : placeOf(t, type, name);
     if (type !== null && place !== null) {
       guardHeapType(t, item, type);
       const value = t.keep(t.result(loadPlace(t, item, place)));
@@ -151,7 +155,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
 function loadProperty(t: Translator, item: ObjItem, type: number, name: string): boolean {
   const facts = t.image.request.types[type]!;
   const fact = facts.methods.get(name);
-  if (fact?.kind !== "property" || t.failedFor("callee") || !hasPlainAccess(t, type)) return false;
+  if (fact?.kind !== "property" || t.failedFor("callee") || !hasPlainLoads(t, type)) return false;
   if (!bindsPlainly(t.image.request.functions[fact.function]!, 1)) return false;
   guardHeapType(t, item, type);
   const property = t.pool(["method", typePool(t, type), name]);
@@ -199,7 +203,7 @@ const storeAttr: Handler = (t, { arg, index }) => {
   }
   if (item.form === "obj" && policy === "one") {
     const type = expectedType(t, item, index);
-    const place = type === null ? null : placeOf(t, type, name);
+    const place = type === null || !hasPlainStores(t, type) ? null : placeOf(t, type, name);
     if (type !== null && place !== null) return storePlace(t, item, type, place);
   }
   const [value, object] = t.boxTop(2);
@@ -359,7 +363,7 @@ function heapMethod(t: Translator, item: ObjItem, name: string, index: number): 
   const fact = facts.methods.get(name);
   if (fact === undefined || (fact.kind !== "func" && fact.kind !== "pyfunc")) return false;
   if (!facts.noDict && facts.ivalues === null) return false;
-  if (!hasPlainAccess(t, type)) return false;
+  if (!hasPlainLoads(t, type)) return false;
   guardHeapType(t, item, type);
   // No instance attribute may hide it: the type's shared keys don't have it, and there is no dict.
   if (facts.ivalues !== null) {
