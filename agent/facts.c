@@ -209,6 +209,26 @@ types_of_keyword_defaults(Facts *facts, PyFunctionObject *function)
     return types;
 }
 
+/* What the cells of a function hold, where that is a function, class, module or the like. */
+static PyObject *
+contents_of_cells(Facts *facts, PyFunctionObject *function)
+{
+    PyObject *list = PyList_New(0), *closure = function->func_closure;
+    Py_ssize_t count = closure == NULL ? 0 : PyTuple_GET_SIZE(closure);
+    for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
+        PyObject *content = PyCell_GET(PyTuple_GET_ITEM(closure, i));
+        bool told = content != NULL && (PyFunction_Check(content) || PyType_Check(content)
+                                        || PyCFunction_CheckExact(content)
+                                        || PyModule_CheckExact(content));
+        PyObject *fact = told ? facts_value(facts, content) : Py_NewRef(Py_None);
+        if (fact == NULL || PyList_Append(list, fact) < 0) {
+            Py_CLEAR(list);
+        }
+        Py_XDECREF(fact);
+    }
+    return list;
+}
+
 /* Replaces functions[index] by the facts of that function. */
 static int
 describe(Facts *facts, Py_ssize_t index)
@@ -223,13 +243,12 @@ describe(Facts *facts, Py_ssize_t index)
         return PyErr_Occurred() ? -1 : (PyErr_NoMemory(), -1);
     }
     facts->depth = (int)PyLong_AsLong(PyList_GET_ITEM(facts->depths, index));
-    bool closure = function->func_closure != NULL && function->func_closure != Py_None;
     if (add_code(facts, fact, record, code) < 0
             || add_globals(facts, fact, function, code->co_names) < 0
             || facts_put(fact, "native", PyBool_FromLong(is_in_images(code))) < 0
             || facts_put(fact, "defaults", types_of_defaults(facts, function)) < 0
             || facts_put(fact, "kwdefaults", types_of_keyword_defaults(facts, function)) < 0
-            || facts_put(fact, "closure", PyBool_FromLong(closure)) < 0) {
+            || facts_put(fact, "closure", contents_of_cells(facts, function)) < 0) {
         Py_DECREF(fact);
         return -1;
     }

@@ -147,6 +147,25 @@ boolean(bool value)
     return PyBool_FromLong(value);
 }
 
+/*
+ * Whether `object.__setattr__` accepts instances: hackcheck of typeobject.c, where all bases are
+ * classes made in Python.
+ */
+static bool
+stores_as_object(PyTypeObject *type)
+{
+    PyObject *name = PyUnicode_InternFromString("__setattr__");
+    bool fits = name != NULL;
+    for (; fits && type != &PyBaseObject_Type; type = type->tp_base) {
+        PyObject *found = _PyType_Lookup(type, name);
+        fits = (type->tp_flags & Py_TPFLAGS_HEAPTYPE) != 0 && type->tp_base != NULL
+            && (type->tp_setattro == PyObject_GenericSetAttr
+                || (found != NULL && PyFunction_Check(found)));
+    }
+    Py_XDECREF(name);
+    return fits;
+}
+
 /* Whether a type has one of the traits that images rely on: TypeTrait in schema/messages.ts. */
 bool
 agent_type_has(PyTypeObject *type, const char *trait)
@@ -156,6 +175,9 @@ agent_type_has(PyTypeObject *type, const char *trait)
     }
     if (strcmp(trait, "plain_stores") == 0) {
         return type->tp_setattro == PyObject_GenericSetAttr;
+    }
+    if (strcmp(trait, "object_stores") == 0) {
+        return stores_as_object(type);
     }
     if (strcmp(trait, "simple_new") == 0) {
         return type->tp_new == PyBaseObject_Type.tp_new

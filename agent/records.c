@@ -62,7 +62,7 @@ earlier(Resolver *r, PyObject *row, Py_ssize_t i, Py_ssize_t self)
     /* Cells and numbers aren't objects: their records can't be asked for as such. */
     PyObject *kind = PyTuple_GET_ITEM(PySequence_Fast_GET_ITEM(r->image->records, p), 0);
     static const char *const objects[] = {"gvalue", "builtin", "cfunc", "type", "method", "const",
-                                          "module", "getter"};
+                                          "module", "getter", "content"};
     for (size_t k = 0; k < Py_ARRAY_LENGTH(objects); k++) {
         if (_PyUnicode_EqualToASCIIString(kind, objects[k])) {
             return r->image->pool[p];
@@ -406,6 +406,20 @@ resolve_getter(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_content(Resolver *r, PyObject *row, void **out)
+{
+    PyFunctionObject *function = function_field(r, row);
+    PyObject *closure = function == NULL ? NULL : function->func_closure;
+    long i = number(row, 2);
+    if (i < 0) {
+        return bad(r, "malformed content");
+    }
+    PyObject *content = closure == NULL || i >= PyTuple_GET_SIZE(closure)
+        ? NULL : PyCell_GET(PyTuple_GET_ITEM(closure, i));
+    return content == NULL ? later(r, "no such cell, or an empty one") : found(r, content, out);
+}
+
+static ImageResult
 resolve_code(Resolver *r, PyObject *row, void **out)
 {
     PyFunctionObject *function = function_field(r, row);
@@ -453,6 +467,7 @@ static const struct { const char *kind; Handler *handler; } handlers[] = {
     {"cfunc", resolve_cfunc}, {"type", resolve_type}, {"typever", resolve_typever},
     {"keysver", resolve_keysver}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
     {"unhidden", resolve_unhidden}, {"method", resolve_method}, {"getter", resolve_getter},
+    {"content", resolve_content},
     {"trait", resolve_trait}, {"lacks", resolve_lacks},
     {"code", resolve_code}, {"echiscode", resolve_echiscode}, {"symbol", resolve_symbol},
 };

@@ -90,7 +90,8 @@ export interface FunctionFacts<Code> {
   readonly defaults: readonly (TypeFact | null)[];
   /** Types of the default values of keyword-only parameters; null where not known. */
   readonly kwdefaults: ReadonlyMap<string, TypeFact | null>;
-  readonly closure: boolean;
+  /** What the function's cells hold, one per free variable; null where that may be anything. */
+  readonly closure: readonly (ValueFact | null)[];
 }
 
 /** An exit of an earlier image that was taken too often: compile that place generically. */
@@ -184,7 +185,7 @@ export const FUNCTION_FIELDS = rows({
   native: { type: "bool", doc: "Part of native code of the process already.", optional: true },
   defaults: { type: "list[type fact | None]", doc: "Of the positional defaults." },
   kwdefaults: { type: "dict[str, type fact | None]", doc: "Of the keyword-only defaults." },
-  closure: { type: "bool", doc: "Has a closure." },
+  closure: { type: "list[value fact | None]", doc: "What the cells of its free variables hold." },
 });
 
 /** Keys of one heap type's facts. */
@@ -255,10 +256,17 @@ interface OperandTypes {
 /**
  * What code may rely on that guards the type's version, and what is therefore checked when that
  * version is taken. `plain_loads`, `plain_stores`: loads or stores of attributes aren't overridden.
+ * `object_stores`: `object.__setattr__` may be called for instances, whatever `__setattr__` is.
  * `simple_new`: as in `TYPE_FIELDS`. `object_init`: `__init__` is object's. `no_dict`: instances have
  * no dict.
  */
-export type TypeTrait = "plain_loads" | "plain_stores" | "simple_new" | "object_init" | "no_dict";
+export type TypeTrait =
+  | "plain_loads"
+  | "plain_stores"
+  | "object_stores"
+  | "simple_new"
+  | "object_init"
+  | "no_dict";
 
 interface RecordRow {
   readonly operands: readonly (keyof OperandTypes)[];
@@ -355,6 +363,11 @@ export const RECORDS = records({
     operands: ["pool"],
     pool: "PyObject *",
     doc: "The Python function that a property, found by a `method` record, calls to be read.",
+  },
+  content: {
+    operands: ["pool", "index"],
+    pool: "PyObject *",
+    doc: "What a cell of a Python function holds at present, held by the image; fails if it is empty.",
   },
   code: {
     operands: ["pool", "key", "function"],

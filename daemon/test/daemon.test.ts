@@ -98,7 +98,7 @@ def f(): pass
 key = hashlib.md5(b"${qualname}").hexdigest()
 fn = dict(code=f.__code__, key=key, adaptive=b"", filename="a.py", firstlineno=1,
     qualname="${qualname}", globals={}, builtin_names=(), attrs={}, args=[], loops={}, sites={}, classes={},
-    defaults=[], kwdefaults={}, closure=False)
+    defaults=[], kwdefaults={}, closure=[])
 request = dict(op="compile", id=5, pid=1, fingerprint="0123456789abcdef", key=key, eager=False,
     stress=False, functions=[fn], types=[], failures=[])
 request.update(${fields})

@@ -97,7 +97,9 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
     native: at.has("native") && at.bool("native"),
     defaults: types(at.list("defaults"), "defaults"),
     kwdefaults: at.named("kwdefaults", (v, p) => (v === null ? null : typeFact(v, p, limits))),
-    closure: at.bool("closure"),
+    closure: at
+      .list("closure")
+      .map((v) => (v === null ? null : valueFact(v, `${place}.closure`, limits))),
   };
 }
 

@@ -23,7 +23,7 @@ export function unprofiledFacts(code: CodeObject): FunctionFacts {
     native: false,
     defaults: [],
     kwdefaults: new Map(),
-    closure: code.nfreevars > 0,
+    closure: Array.from({ length: code.nfreevars }, () => null),
   };
 }
 

@@ -80,6 +80,8 @@ export class ImageBuilder {
   /** Request function index to index in the image's `functions`. */
   readonly imageFunctions: number[] = [0];
   private readonly bound = new Map<number, number>([[0, 0]]);
+  /** Pool index of the function object by which a request function was bound first. */
+  private readonly boundPools = new Map<number, number>();
 
   constructor(
     request: CompileRequest,
@@ -166,8 +168,14 @@ export class ImageBuilder {
     if (known !== undefined) return known;
     const index = this.imageFunctions.push(requestIndex) - 1;
     this.bound.set(requestIndex, index);
+    this.boundPools.set(requestIndex, functionPool);
     const facts = this.request.functions[requestIndex]!;
     this.pool(["code", functionPool, facts.key, index]);
     return index;
+  }
+
+  /** Pool index of a request function's object, if it has one already. */
+  poolOf(requestIndex: number): number | null {
+    return this.boundPools.get(requestIndex) ?? null;
   }
 }

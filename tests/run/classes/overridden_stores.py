@@ -129,3 +129,120 @@ def plain_stores(money, logged, slotted):
 
 
 print(run(3000, plain_stores, 1500))
+
+
+# object.__setattr__ by name and through a cell: what it stores to, what it replaces, what it refuses.
+class Told:
+    def __init__(self, label):
+        self.label = label
+
+    def __del__(self):
+        print("dies", self.label)
+
+
+class Frozen:
+    def __init__(self, a, b=None):
+        object.__setattr__(self, "a", a)
+        object.__setattr__(self, "b", b)
+
+    def __setattr__(self, name, value):
+        raise FrozenError(name)
+
+    def with_b(self, b):
+        object.__setattr__(self, "b", b)
+        return self.a
+
+
+class Mapping(dict):
+    def __init__(self, a):
+        object.__setattr__(self, "a", a)
+
+    def __setattr__(self, name, value):
+        raise FrozenError(name)
+
+
+class Error(Exception):
+    def __init__(self, a):
+        object.__setattr__(self, "a", a)
+
+
+def stores(n, change=None, at=-1):
+    total = 0
+    frozen = Frozen(1)
+    for i in range(n):
+        if i == at:
+            change(frozen)
+        total += frozen.with_b(i)
+        frozen = Frozen(i % 5, i)
+        total += frozen.b + Mapping(i).a + Error(i).a
+        frozen.with_b(None)
+    return total, frozen.__dict__
+
+
+print(stores(2000))
+
+
+def noisy(frozen):
+    frozen.with_b(Told("first"))
+    frozen.with_b(Told("second"))
+
+
+print(stores(2000, noisy, 1500))
+
+
+def described(frozen):
+    Frozen.a = property(lambda self: self.__dict__.get("_a", 0),
+                        lambda self, value: self.__dict__.__setitem__("_a", value + 1))
+
+
+print(stores(2000, described, 1500))
+del Frozen.a
+
+
+def other_object():
+    class Loud:
+        count = 0
+
+        def __setattr__(self, name, value):
+            Loud.count += 1
+            object.__setattr__(self, name, value)
+
+    return Loud
+
+
+def runs_with(other):
+    total = 0
+    for i in range(2000):
+        if i == 1500:
+            Money.__init__.__closure__[0].cell_contents = other
+        total += Money(i).cents
+    return total, other.count
+
+
+print(runs_with(other_object()))
+Money.__init__.__closure__[0].cell_contents = object
+
+
+def refused(target, n=1500):
+    for i in range(n):
+        if i == n - 1:
+            target = int
+        try:
+            object.__setattr__(target, "a" if i % 2 else "b", i)
+        except (TypeError, AttributeError) as error:
+            return i, str(error)
+
+
+print(refused(Frozen(1)), refused(3), refused(object()))
+
+
+def plain(n):
+    frozen = Frozen(1)
+    for i in range(n):
+        object.__setattr__(frozen, "a", i)
+        if i == n - 2:
+            object.__setattr__(frozen, "__dict__", {"a": 0, "z": 1})
+    return frozen.__dict__
+
+
+print(plain(2000))

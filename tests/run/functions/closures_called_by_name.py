@@ -306,3 +306,101 @@ try:
     step_down(sys.getrecursionlimit())
 except RecursionError as error:
     print(error)
+
+
+# Cells that hold functions and classes, which are replaced.
+def double(x):
+    return x * 2
+
+
+def negate(x, by=1):
+    return -x * by
+
+
+class Box:
+    def __init__(self, value, more=1):
+        self.value = value + more
+
+
+class Bag(Box):
+    pass
+
+
+def make_users(function, cls, size):
+    def apply(x):
+        return function(x) + size("four") + function(x=x)
+
+    def box(x):
+        return cls(x).value + cls(x, more=3).value
+
+    def even(n):
+        return True if n == 0 else odd(n - 1)
+
+    def odd(n):
+        return False if n == 0 else even(n - 1)
+
+    def factorial(n):
+        return 1 if n < 2 else n * factorial(n - 1)
+
+    def change(new_function=None, new_cls=None, new_size=None, new_odd=None):
+        nonlocal function, cls, size, odd
+        function = new_function or function
+        cls = new_cls or cls
+        size = new_size or size
+        odd = new_odd or odd
+
+    def empty():
+        nonlocal function
+        del function
+
+    return apply, box, even, factorial, change, empty
+
+
+apply, box, even, factorial, change, empty = make_users(double, Box, len)
+
+
+def users(n, at=-1, *changes):
+    total = 0
+    for i in range(n):
+        if i == at:
+            change(*changes)
+        total += apply(i) + box(i) + even(i % 7) + factorial(i % 9)
+    return total
+
+
+print(users(2000))
+print(users(2000, 1500, negate))
+print(users(2000, 1500, None, Bag))
+print(users(2000, 1500, None, lambda x, more=2: Box(more, x)))
+print(users(2000, 1500, None, Box, lambda text: 1000))
+print(users(2000, 1500, None, None, len, lambda n: 5))
+
+
+def new_code():
+    negate.__code__ = (lambda x, by=3: x + by).__code__
+
+
+def after(n):
+    total = 0
+    for i in range(n):
+        total += apply(i)
+        if i == n // 2:
+            new_code()
+        if i == n - 5:
+            negate.__defaults__ = (100,)
+        if i == n - 3:
+            empty()
+    return total
+
+
+try:
+    after(2000)
+except NameError as error:
+    tb = error.__traceback__.tb_next.tb_next
+    print(error, tb.tb_frame.f_code.co_name, sorted(tb.tb_frame.f_locals))
+for _ in range(100):
+    factorial(30)
+try:
+    factorial(sys.getrecursionlimit())
+except RecursionError as error:
+    print(error)

@@ -13,6 +13,9 @@ import { hasForm } from "./builtins.ts";
 import { bindsPlainly, callGetter } from "./python-calls.ts";
 import { cellItem } from "./variables.ts";
 
+/** What `object.__setattr__` is known as. */
+export const OBJECT_SETATTR: Known = { kind: "builtin", name: "object.__setattr__" };
+
 /** The heap type an object is expected to be of, by the site's own record or by what is known. */
 function expectedType(t: Translator, item: ObjItem, index: number): number | null {
   if (item.cls !== null) return item.cls;
@@ -213,10 +216,40 @@ const storeAttr: Handler = (t, { arg, index }) => {
   t.drop(2);
 };
 
-function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Place): void {
+function storePlace(t: Translator, item: ObjItem, type: number, place: Place): void {
+  storeAt(t, item, type, place, 2);
+  t.drop(2);
+}
+
+/** `object.__setattr__(instance, name, value)`: the `count` arguments, and what lies below them. */
+export function storeByObject(t: Translator, count: number): boolean {
+  if (count !== 3) return false;
+  const [item, name] = [t.peek(3), t.peek(2)];
+  if (item.form !== "obj" || name.form !== "obj" || name.known?.kind !== "const") return false;
+  const type = item.cls ?? (typeof item.hint === "number" ? item.hint : null);
+  const text = name.known.value;
+  const place = type === null || typeof text !== "string" ? null : placeOf(t, type, text);
+  if (type === null || place === null) return false;
+  relyOn(t, type, "object_stores");
+  storeAt(t, item, type, place, 1);
+  t.drop(count + 2);
+  t.push(
+    t.constantItem({ op: "singleton", name: "None" }, "NoneType", { kind: "const", value: null }),
+  );
+  return true;
+}
+
+/** Makes the item at a depth of the stack the value of an attribute. */
+function storeAt(
+  t: Translator,
+  item: ObjItem,
+  type: number,
+  { kind, at }: Place,
+  depth: number,
+): void {
   guardHeapType(t, item, type);
   const place = t.i64(at);
-  const value = t.peek(2);
+  const value = t.peek(depth);
   // A miss (no inline values) leaves before anything has changed.
   if (kind === "ivalue")
     t.b.op("guard_true", [t.nonZero(t.b.helper("rt_has_values", [item.value]))], {
@@ -230,16 +263,15 @@ function storePlace(t: Translator, item: ObjItem, type: number, { kind, at }: Pl
     const helper = value.form === "f64" ? "rt_ivalue_store_f64" : "rt_ivalue_store_i64";
     t.b.op("call_helper", [item.value, place, value.value], { helper });
   } else {
-    t.boxTop(2);
-    const taken = t.take(t.peek(2));
-    t.poke(2, NULL_ITEM);
+    t.boxTop(depth);
+    const taken = t.take(t.peek(depth));
+    t.poke(depth, NULL_ITEM);
     if (kind === "ivalue") {
       released = t.b.helper("rt_ivalue_exchange", [item.value, place, taken]);
     } else t.b.op("call_helper", [item.value, place, taken], { helper: "rt_slot_store" });
   }
   t.refreshAfter();
   if (released !== null) t.b.op("decref_maybe", [released]);
-  t.drop(2);
 }
 
 const deleteAttr: Handler = (t, { arg }) => {
@@ -262,6 +294,12 @@ const loadMethod: Handler = (t, { arg, index }) => {
       t.push(NULL_ITEM);
       return t.push(known);
     }
+    if (
+      item.known?.kind === "builtin" &&
+      name === "__setattr__" &&
+      methodOfObject(t, item.known.name)
+    )
+      return;
     const builtin = builtinMethod(t, item, name, index);
     if (builtin || heapMethod(t, item, name, index)) return;
   }
@@ -291,6 +329,17 @@ const loadMethod: Handler = (t, { arg, index }) => {
   t.push({ ...obj(first, OWNED), maybeNull: true });
   t.push(obj(second, OWNED));
 };
+
+/** `object.__setattr__` itself, which never changes. */
+function methodOfObject(t: Translator, name: string): boolean {
+  if (name !== "object") return false;
+  const pool = t.pool(["method", t.pool(["type", "builtins", "object"]), "__setattr__"]);
+  const ref = { op: "pool", index: pool } as const;
+  t.pop();
+  t.push(NULL_ITEM);
+  t.push({ ...obj(t.constant(ref), { by: "const", ref }), known: OBJECT_SETATTR });
+  return true;
+}
 
 /**
  * A method of an exact built-in type: one that the call handlers know by name, or where the

@@ -6,7 +6,7 @@ import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
 import { type Handler, NotFast, type Translator } from "../translator.ts";
-import { relyOn, typePool } from "./attributes.ts";
+import { OBJECT_SETATTR, relyOn, storeByObject, typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
 import {
   bind,
@@ -31,6 +31,11 @@ const call: Handler = (t, instruction) => {
   if (!t.failed && callee.form === "obj" && callee.known !== null) {
     const { known } = callee;
     const plain = names.length === 0;
+    if (known === OBJECT_SETATTR) {
+      if (!plain || below.form !== "null" || !storeByObject(t, count))
+        genericCall(t, count, kwnames);
+      return;
+    }
     if (
       plain &&
       known.kind === "builtin" &&

@@ -9,6 +9,7 @@ import {
   type Known,
   NULL_ITEM,
   type NumberItem,
+  type ObjItem,
   OWNED,
   obj,
 } from "../state.ts";
@@ -239,6 +240,48 @@ function globalItem(t: Translator, name: string): Item | null {
   return cellItem(t, value, cell, fact, name);
 }
 
+/**
+ * The object that a value fact tells of; null if that is of no use.
+ *
+ * @param present pool index of what is found there when the image is loaded
+ * @param global the name, if it is one of the function's globals
+ */
+function knownValue(
+  t: Translator,
+  fact: ValueFact,
+  present: () => number,
+  global: string | null = null,
+): ObjItem | null {
+  const expect = (pool: number, known: Known): ObjItem => {
+    const ref = { op: "pool", index: pool } as const;
+    return { ...obj(t.constant(ref), { by: "const", ref }), known };
+  };
+  switch (fact.kind) {
+    case "func": {
+      const pool = present();
+      return expect(pool, { kind: "func", function: fact.function, pool });
+    }
+    case "builtin":
+      return expect(t.pool(["builtin", fact.name]), { kind: "builtin", name: fact.name });
+    case "cfunc": {
+      const { module, name } = fact;
+      return expect(t.pool(["cfunc", module, name]), { kind: "cfunc", module, name });
+    }
+    case "module": {
+      if (global === null) return null;
+      const pool = present();
+      return expect(pool, { kind: "module", name: fact.name, global, pool });
+    }
+    case "type": {
+      if (typeof fact.type !== "number") return null;
+      const pool = present();
+      return expect(pool, { kind: "class", type: fact.type, pool });
+    }
+    default:
+      return null;
+  }
+}
+
 /** What a cell's value is, guarded to be what facts say. */
 export function cellItem(
   t: Translator,
@@ -247,36 +290,10 @@ export function cellItem(
   fact: ValueFact,
   name: string,
 ): Item {
-  const expect = (pool: number, known: Known): Item => {
-    const ref = { op: "pool", index: pool } as const;
-    const expected = t.constant(ref);
-    t.b.op("guard_is", [value, expected], { reason: "global" });
-    return { ...obj(expected, { by: "const", ref }), known };
-  };
-  switch (fact.kind) {
-    case "func": {
-      const pool = t.pool(["gvalue", cell]);
-      return expect(pool, { kind: "func", function: fact.function, pool });
-    }
-    case "builtin":
-      return expect(t.pool(["builtin", fact.name]), { kind: "builtin", name: fact.name });
-    case "cfunc":
-      return expect(t.pool(["cfunc", fact.module, fact.name]), {
-        kind: "cfunc",
-        module: fact.module,
-        name: fact.name,
-      });
-    case "module": {
-      const pool = t.pool(["gvalue", cell]);
-      return expect(pool, { kind: "module", name: fact.name, global: name, pool });
-    }
-    case "type": {
-      if (typeof fact.type !== "number") break;
-      const pool = t.pool(["gvalue", cell]);
-      return expect(pool, { kind: "class", type: fact.type, pool });
-    }
-    default:
-      break;
+  const expected = knownValue(t, fact, () => t.pool(["gvalue", cell]), name);
+  if (expected !== null) {
+    t.b.op("guard_is", [value, expected.value], { reason: "global" });
+    return expected;
   }
   const present = t.b.emit("guard_not_null", [value], { reason: "global" });
   t.b.op("incref", [present]);
@@ -322,7 +339,28 @@ function cell(t: Translator, slot: number): ReturnType<Translator["i64"]> {
 const loadClosure: Handler = (t, { arg }) =>
   t.push({ ...obj(cell(t, arg), { by: "slot", slot: arg }, null) });
 
+/**
+ * The content of a cell as facts have it, guarded; null if it may be anything, or if it isn't known
+ * whose cell it is.
+ */
+function knownContent(t: Translator, slot: number): Item | null {
+  const { code, facts, fast, image } = t;
+  const index = slot - (code.nlocalsplus - code.nfreevars);
+  const fact = facts.closure[index] ?? null;
+  if (fast === null || fact === null) return null;
+  const expected = knownValue(t, fact, () => {
+    const bound = fact.kind === "func" ? image.poolOf(fact.function) : null;
+    return bound ?? t.pool(["content", fast.functionPool, index]);
+  });
+  if (expected === null) return null;
+  const content = t.b.helper("rt_cell_content", [cell(t, slot)]);
+  t.b.op("guard_is", [content, expected.value], { reason: "global" });
+  return expected;
+}
+
 const loadDeref: Handler = (t, { arg }) => {
+  const known = t.failed ? null : knownContent(t, arg);
+  if (known !== null) return t.push(known);
   const content = t.b.helper("rt_cell_get", [cell(t, arg)]);
   t.pushOwned(t.b.emit("check_bound", [content], { slot: arg, deref: true }));
 };
