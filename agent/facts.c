@@ -15,7 +15,7 @@ facts_clear(Facts *facts)
     Py_XDECREF(facts->types);
     Py_XDECREF(facts->classes);
     Py_XDECREF(facts->class_index);
-    Py_XDECREF(facts->code_index);
+    Py_XDECREF(facts->function_index);
     Py_XDECREF(facts->names);
 }
 
@@ -29,29 +29,39 @@ facts_init(Facts *facts)
     facts->types = PyList_New(0);
     facts->classes = PyList_New(0);
     facts->class_index = PyDict_New();
-    facts->code_index = PyDict_New();
+    facts->function_index = PyDict_New();
     facts->names = PyDict_New();
     return PyErr_Occurred() ? -1 : 0;
 }
 
+/* Whether the request has room for a function: there are only so many, and of the same code. */
+static bool
+has_room(Facts *facts, PyFunctionObject *function, int depth)
+{
+    int alike = 0;
+    Py_ssize_t count = PyList_GET_SIZE(facts->objects);
+    for (Py_ssize_t i = 0; i < count; i++) {
+        PyObject *other = PyList_GET_ITEM(facts->objects, i);
+        alike += ((PyFunctionObject *)other)->func_code == function->func_code;
+    }
+    return depth <= MAX_DEPTH && count < MAX_FUNCTIONS && alike < MAX_ALIKE;
+}
+
+/* Each closure of the same code is a function of its own. */
 Py_ssize_t
 facts_add_function(Facts *facts, PyFunctionObject *function, int depth)
 {
-    PyObject *id = PyLong_FromVoidPtr(function->func_code);
-    PyObject *known = id == NULL ? NULL : PyDict_GetItemWithError(facts->code_index, id);
+    PyObject *id = PyLong_FromVoidPtr(function);
+    PyObject *known = id == NULL ? NULL : PyDict_GetItemWithError(facts->function_index, id);
     Py_ssize_t index = -1;
     if (known != NULL) {
         index = PyLong_AsSsize_t(known);
-        /* Another closure of the same code isn't that function. */
-        if (PyList_GET_ITEM(facts->objects, index) != (PyObject *)function) {
-            index = -1;
-        }
     }
-    else if (id != NULL && depth <= MAX_DEPTH && PyList_GET_SIZE(facts->objects) < MAX_FUNCTIONS) {
+    else if (id != NULL && has_room(facts, function, depth)) {
         index = PyList_GET_SIZE(facts->objects);
         PyObject *number = PyLong_FromSsize_t(index), *steps = PyLong_FromLong(depth);
         if (number == NULL || steps == NULL
-                || PyDict_SetItem(facts->code_index, id, number) < 0
+                || PyDict_SetItem(facts->function_index, id, number) < 0
                 || PyList_Append(facts->objects, (PyObject *)function) < 0
                 || PyList_Append(facts->depths, steps) < 0
                 || PyList_Append(facts->functions, Py_None) < 0) {

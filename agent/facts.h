@@ -6,6 +6,7 @@
 
 #define MAX_FUNCTIONS 40
 #define MAX_DEPTH 4
+#define MAX_ALIKE 4             /* functions of the same code */
 #define MAX_TYPES 120
 
 /* A request under construction.  All strong unless said otherwise. */
@@ -16,7 +17,7 @@ typedef struct {
     PyObject *types;            /* list of type facts */
     PyObject *classes;          /* list of the classes behind them */
     PyObject *class_index;      /* dict: class to index */
-    PyObject *code_index;       /* dict: id of code to index */
+    PyObject *function_index;   /* dict: id of a function to its index */
     PyObject *names;            /* dict used as an ordered set: names in any function */
     int depth;                  /* of the function whose facts are being gathered */
 } Facts;

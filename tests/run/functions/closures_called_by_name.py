@@ -404,3 +404,56 @@ try:
     factorial(sys.getrecursionlimit())
 except RecursionError as error:
     print(error)
+
+
+# Several closures of the same code, and simple decorators.
+def scaled(k):
+    def scale(x, by=k):
+        return x * k + by
+
+    return scale
+
+
+def logged(function):
+    calls = 0
+
+    def call(x):
+        nonlocal calls
+        calls += 1
+        return function(x) + calls % 2
+
+    return call
+
+
+one, two, three, four, five, six = (scaled(k) for k in range(1, 7))
+
+
+@logged
+def plus_one(x):
+    return x + 1
+
+
+@logged
+@logged
+def plus_two(x):
+    return one(x) + two(x)
+
+
+def alike(n, at=-1):
+    global one, two
+    total = 0
+    for i in range(n):
+        total += one(i) + two(i) + three(i) + four(i) + five(i) + six(i)
+        total += plus_one(i) + plus_two(i)
+        if i == at:
+            one, two = two, one
+        if i == at + 10:
+            two.__defaults__ = (0.5,)
+    return total
+
+
+print(alike(2000))
+print(alike(2000, 1500))
+two.__defaults__ = (1,)
+one.__code__ = (lambda k: lambda x, by=1: x + by - k)(1).__code__
+print(alike(2000))
