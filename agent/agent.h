@@ -312,6 +312,8 @@ ImageResult agent_resolve(AgentCode *record, AgentImage *image, const char **pro
 
 /* ---- facts_types.c ---- */
 
+/* What super() of a method of `cls` gives for a name to instances of `type`; borrowed, or NULL. */
+PyObject *agent_super_lookup(PyTypeObject *type, PyTypeObject *cls, PyObject *name);
 bool agent_type_has(PyTypeObject *type, const char *trait);
 
 /* ---- cells.c: versions of dict keys ---- */

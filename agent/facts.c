@@ -17,6 +17,7 @@ facts_clear(Facts *facts)
     Py_XDECREF(facts->class_index);
     Py_XDECREF(facts->function_index);
     Py_XDECREF(facts->names);
+    Py_XDECREF(facts->supers);
 }
 
 static int
@@ -31,6 +32,7 @@ facts_init(Facts *facts)
     facts->class_index = PyDict_New();
     facts->function_index = PyDict_New();
     facts->names = PyDict_New();
+    facts->supers = PyList_New(0);
     return PyErr_Occurred() ? -1 : 0;
 }
 
@@ -239,6 +241,31 @@ contents_of_cells(Facts *facts, PyFunctionObject *function)
     return list;
 }
 
+/* Notes a function that may call super(): of which class it is a method, and its names. */
+static int
+add_super(Facts *facts, PyFunctionObject *function)
+{
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
+    bool named = false;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(code->co_names); i++) {
+        named = named || _PyUnicode_EqualToASCIIString(PyTuple_GET_ITEM(code->co_names, i), "super");
+    }
+    for (int i = 0; named && i < code->co_nfreevars; i++) {
+        PyObject *content = PyCell_GET(PyTuple_GET_ITEM(function->func_closure, i));
+        PyObject *name =
+            PyTuple_GET_ITEM(code->co_localsplusnames, code->co_nlocalsplus - code->co_nfreevars + i);
+        if (content == NULL || !PyType_Check(content)
+                || !_PyUnicode_EqualToASCIIString(name, "__class__")) {
+            continue;
+        }
+        PyObject *row = PyTuple_Pack(2, content, code->co_names);
+        int failed = row == NULL || PyList_Append(facts->supers, row) < 0;
+        Py_XDECREF(row);
+        return failed ? -1 : 0;
+    }
+    return 0;
+}
+
 /* Replaces functions[index] by the facts of that function. */
 static int
 describe(Facts *facts, Py_ssize_t index)
@@ -253,7 +280,7 @@ describe(Facts *facts, Py_ssize_t index)
         return PyErr_Occurred() ? -1 : (PyErr_NoMemory(), -1);
     }
     facts->depth = (int)PyLong_AsLong(PyList_GET_ITEM(facts->depths, index));
-    if (add_code(facts, fact, record, code) < 0
+    if (add_code(facts, fact, record, code) < 0 || add_super(facts, function) < 0
             || add_globals(facts, fact, function, code->co_names) < 0
             || facts_put(fact, "native", PyBool_FromLong(is_in_images(code))) < 0
             || facts_put(fact, "defaults", types_of_defaults(facts, function)) < 0

@@ -19,6 +19,7 @@ typedef struct {
     PyObject *class_index;      /* dict: class to index */
     PyObject *function_index;   /* dict: id of a function to its index */
     PyObject *names;            /* dict used as an ordered set: names in any function */
+    PyObject *supers;           /* list of (class, names): methods that call super(), and their names */
     int depth;                  /* of the function whose facts are being gathered */
 } Facts;
 

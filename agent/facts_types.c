@@ -189,6 +189,62 @@ agent_type_has(PyTypeObject *type, const char *trait)
     return strcmp(trait, "no_dict") == 0 && type->tp_dictoffset == 0;
 }
 
+/* See agent.h. */
+PyObject *
+agent_super_lookup(PyTypeObject *type, PyTypeObject *cls, PyObject *name)
+{
+    PyObject *mro = type->tp_mro;
+    bool after = false;
+    for (Py_ssize_t i = 0; mro != NULL && i < PyTuple_GET_SIZE(mro); i++) {
+        PyObject *base = PyTuple_GET_ITEM(mro, i);
+        PyObject *found =
+            after ? PyDict_GetItemWithError(((PyTypeObject *)base)->tp_dict, name) : NULL;
+        if (found != NULL || PyErr_Occurred()) {
+            PyErr_Clear();
+            return found;
+        }
+        after = after || base == (PyObject *)cls;
+    }
+    return NULL;
+}
+
+/* Adds what super() of methods of a class gives to instances of a type: "class.name" to value fact. */
+static int
+add_supers(Facts *facts, PyObject *dict, PyTypeObject *type, PyTypeObject *cls, PyObject *names)
+{
+    PyObject *index = facts_type(facts, cls);
+    int failed = index == NULL;
+    for (Py_ssize_t i = 0; !failed && index != Py_None && i < PyTuple_GET_SIZE(names); i++) {
+        PyObject *name = PyTuple_GET_ITEM(names, i);
+        PyObject *found = agent_super_lookup(type, cls, name);
+        if (found == NULL || !PyFunction_Check(found)) {
+            continue;
+        }
+        PyObject *key = PyUnicode_FromFormat("%S.%U", index, name);
+        PyObject *fact = key == NULL ? NULL : facts_value(facts, found);
+        failed = fact == NULL || PyDict_SetItem(dict, key, fact) < 0;
+        Py_XDECREF(key);
+        Py_XDECREF(fact);
+    }
+    Py_XDECREF(index);
+    return failed ? -1 : 0;
+}
+
+static PyObject *
+supers(Facts *facts, PyTypeObject *type)
+{
+    PyObject *dict = PyDict_New();
+    for (Py_ssize_t i = 0; dict != NULL && i < PyList_GET_SIZE(facts->supers); i++) {
+        PyObject *row = PyList_GET_ITEM(facts->supers, i);
+        PyTypeObject *cls = (PyTypeObject *)PyTuple_GET_ITEM(row, 0);
+        if (PyType_IsSubtype(type, cls)
+                && add_supers(facts, dict, type, cls, PyTuple_GET_ITEM(row, 1)) < 0) {
+            Py_CLEAR(dict);
+        }
+    }
+    return dict;
+}
+
 static PyObject *
 initialiser(Facts *facts, PyTypeObject *type)
 {
@@ -221,7 +277,8 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "simple_new", boolean(agent_type_has(type, "simple_new"))) < 0
             || facts_put(fact, "no_dict", boolean(agent_type_has(type, "no_dict"))) < 0
             || facts_put(fact, "init", initialiser(facts, type)) < 0
-            || facts_put(fact, "methods", methods(facts, type)) < 0) {
+            || facts_put(fact, "methods", methods(facts, type)) < 0
+            || facts_put(fact, "supers", supers(facts, type)) < 0) {
         Py_DECREF(fact);
         return -1;
     }

@@ -62,7 +62,7 @@ earlier(Resolver *r, PyObject *row, Py_ssize_t i, Py_ssize_t self)
     /* Cells and numbers aren't objects: their records can't be asked for as such. */
     PyObject *kind = PyTuple_GET_ITEM(PySequence_Fast_GET_ITEM(r->image->records, p), 0);
     static const char *const objects[] = {"gvalue", "builtin", "cfunc", "type", "method", "const",
-                                          "module", "getter", "content"};
+                                          "module", "getter", "content", "super"};
     for (size_t k = 0; k < Py_ARRAY_LENGTH(objects); k++) {
         if (_PyUnicode_EqualToASCIIString(kind, objects[k])) {
             return r->image->pool[p];
@@ -406,6 +406,19 @@ resolve_getter(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_super(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *cls = object_field(r, row, 2), *name = text(row, 3);
+    if (name == NULL) {
+        return bad(r, "malformed super");
+    }
+    PyObject *found_there = type == NULL || cls == NULL || !PyType_Check(cls)
+        ? NULL : agent_super_lookup(type, (PyTypeObject *)cls, name);
+    return found_there == NULL ? later(r, "no such method") : found(r, found_there, out);
+}
+
+static ImageResult
 resolve_content(Resolver *r, PyObject *row, void **out)
 {
     PyFunctionObject *function = function_field(r, row);
@@ -467,7 +480,7 @@ static const struct { const char *kind; Handler *handler; } handlers[] = {
     {"cfunc", resolve_cfunc}, {"type", resolve_type}, {"typever", resolve_typever},
     {"keysver", resolve_keysver}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
     {"unhidden", resolve_unhidden}, {"method", resolve_method}, {"getter", resolve_getter},
-    {"content", resolve_content},
+    {"content", resolve_content}, {"super", resolve_super},
     {"trait", resolve_trait}, {"lacks", resolve_lacks},
     {"code", resolve_code}, {"echiscode", resolve_echiscode}, {"symbol", resolve_symbol},
 };

@@ -48,6 +48,8 @@ export interface HeapTypeFacts {
   readonly slots: ReadonlyMap<string, number>;
   /** Found through the MRO, for names the request uses; of data descriptors only properties. */
   readonly methods: ReadonlyMap<string, ValueFact>;
+  /** `class.name`, with the index of a class: what `super()` of its methods gives to instances. */
+  readonly supers: ReadonlyMap<string, ValueFact>;
   /** `__getattr__` or `__getattribute__` is overridden. */
   readonly hasGetattr: boolean;
   /** `__setattr__` or `__delattr__` is overridden. */
@@ -195,6 +197,7 @@ export const TYPE_FIELDS = rows({
   ivalues: { type: "dict[str, int]", doc: "Index in the shared keys.", optional: true },
   slots: { type: "dict[str, int]", doc: "Offset of a `__slots__` member." },
   methods: { type: "dict[str, value fact]", doc: "Found through the MRO, properties included." },
+  supers: { type: "dict[str, value fact]", doc: "What `super()` of methods of a class gives." },
   has_getattr: { type: "bool", doc: "Loads of attributes are overridden." },
   has_setattr: { type: "bool", doc: "Stores of attributes are overridden." },
   simple_new: { type: "bool", doc: "Instances are made by `object.__new__`." },
@@ -363,6 +366,11 @@ export const RECORDS = records({
     operands: ["pool"],
     pool: "PyObject *",
     doc: "The Python function that a property, found by a `method` record, calls to be read.",
+  },
+  super: {
+    operands: ["pool", "pool", "name"],
+    pool: "PyObject *",
+    doc: "What the MRO of a type has under a name after a class, held by the image.",
   },
   content: {
     operands: ["pool", "index"],

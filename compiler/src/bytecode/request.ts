@@ -112,6 +112,7 @@ function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeF
     ivalues: at.has("ivalues") ? at.named("ivalues", asIndex) : null,
     slots: at.named("slots", asIndex),
     methods: at.named("methods", (v, p) => valueFact(v, p, limits)),
+    supers: at.named("supers", (v, p) => valueFact(v, p, limits)),
     hasGetattr: at.bool("has_getattr"),
     hasSetattr: at.bool("has_setattr"),
     simpleNew: at.bool("simple_new"),

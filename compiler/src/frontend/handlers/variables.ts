@@ -14,6 +14,7 @@ import {
   obj,
 } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
+import { loadSuperMethod } from "./super.ts";
 
 const loadFast: Handler = (t, { arg }) => {
   const item = t.local(arg);
@@ -50,7 +51,7 @@ const loadFast: Handler = (t, { arg }) => {
 };
 
 /** A stack item that borrows from local `slot`. */
-function borrowed(_t: Translator, item: Item, slot: number): Item {
+export function borrowed(_t: Translator, item: Item, slot: number): Item {
   if (item.form !== "obj" || item.own.by !== "owned") return item;
   return { ...item, own: { by: "slot", slot } };
 }
@@ -209,7 +210,9 @@ function constantType(value: MarshalValue): string | null {
   return value instanceof Tuple ? "tuple" : null;
 }
 
-const loadGlobal: Handler = (t, { arg }) => {
+const loadGlobal: Handler = (t, instruction) => {
+  const { arg } = instruction;
+  if (t.code.names[arg >> 1] === "super" && loadSuperMethod(t, instruction)) return;
   if ((arg & 1) !== 0) t.push(NULL_ITEM);
   const name = t.code.names[arg >> 1]!;
   const item = t.failed ? null : globalItem(t, name);
@@ -353,9 +356,13 @@ function knownContent(t: Translator, slot: number): Item | null {
     return bound ?? t.pool(["content", fast.functionPool, index]);
   });
   if (expected === null) return null;
-  const content = t.b.helper("rt_cell_content", [cell(t, slot)]);
-  t.b.op("guard_is", [content, expected.value], { reason: "global" });
+  t.b.op("guard_is", [cellContent(t, slot), expected.value], { reason: "global" });
   return expected;
+}
+
+/** What the cell in a slot holds, borrowed; it may be NULL. */
+export function cellContent(t: Translator, slot: number): Value {
+  return t.b.helper("rt_cell_content", [cell(t, slot)]);
 }
 
 const loadDeref: Handler = (t, { arg }) => {
@@ -366,7 +373,7 @@ const loadDeref: Handler = (t, { arg }) => {
 };
 
 const storeDeref: Handler = (t, { arg }) => {
-  t.guardQuietEnd(() => t.b.helper("rt_cell_content", [cell(t, arg)]));
+  t.guardQuietEnd(() => cellContent(t, arg));
   const item = t.pop();
   const value = t.take(item);
   t.refreshAfter();

@@ -1,0 +1,82 @@
+/** Methods by `super()`: no such object is made where the class of self is known. */
+
+import { isCellSlot } from "../../bytecode/code.ts";
+import type { Instruction } from "../../bytecode/instructions.ts";
+import type { Item, ObjItem } from "../state.ts";
+import { obj } from "../state.ts";
+import type { Translator } from "../translator.ts";
+import { guardHeapType, typePool } from "./attributes.ts";
+import { borrowed, cellContent, cellItem } from "./variables.ts";
+
+/**
+ * The present instruction, a LOAD_GLOBAL of `super`, and the call and LOAD_METHOD after it at once:
+ * they push the method that is found, and self. Which it is follows from the class of self, its MRO
+ * that is, and from the class that the method belongs to.
+ */
+export function loadSuperMethod(t: Translator, { arg }: Instruction): boolean {
+  const global = t.facts.globals.get("super");
+  const name = t.failed || (arg & 1) === 0 ? null : nameAfterCall(t);
+  if (name === null || global?.kind !== "builtin" || global.name !== "super") return false;
+  const cls = classOfMethod(t);
+  const self = cls === null ? null : firstArgument(t);
+  if (cls === null || self === null) return false;
+  const type = self.cls ?? (typeof self.hint === "number" ? self.hint : null);
+  if (type === null) return false;
+  const fact = t.image.request.types[type]!.supers.get(`${cls.type}.${name}`);
+  if (fact?.kind !== "func") return false;
+  // Calling a class counts as a level of recursion for a moment.
+  t.b.op("guard_level", []);
+  const cell = t.pool(["gcell", t.imageIndex, "super"]);
+  const value = t.b.helper("rt_cell_value", [t.b.emit("pool_ptr", [], { index: cell })]);
+  cellItem(t, value, cell, global, "super");
+  const owner = ownerPool(t, cls);
+  const expected = t.constant({ op: "pool", index: owner });
+  t.b.op("guard_is", [cellContent(t, cls.slot), expected], { reason: "global" });
+  guardHeapType(t, self, type);
+  const pool = t.pool(["super", typePool(t, type), owner, name]);
+  const ref = { op: "pool", index: pool } as const;
+  t.push({
+    ...obj(t.constant(ref), { by: "const", ref }),
+    known: { kind: "func", function: fact.function, pool },
+  });
+  t.push(borrowed(t, self, 0));
+  t.skip(3);
+  return true;
+}
+
+/** The name that is looked up in what `super()` gives, if it is called so and used so. */
+function nameAfterCall(t: Translator): string | null {
+  const [precall, call, load] = t.upcoming(3);
+  const called = precall?.name === "PRECALL" && call?.name === "CALL" && call.arg === 0;
+  const name = called && load?.name === "LOAD_METHOD" ? t.code.names[load.arg]! : null;
+  // A super object has that attribute itself.
+  return name === "__class__" ? null : name;
+}
+
+interface MethodClass {
+  readonly slot: number;
+  /** Index of the free variable, and the class in it. */
+  readonly index: number;
+  readonly type: number;
+}
+
+/** The class in `__class__`, a free variable that the compiler makes for `super`. */
+function classOfMethod({ code, facts }: Translator): MethodClass | null {
+  const first = code.nlocalsplus - code.nfreevars;
+  const slot = code.localsplusnames.indexOf("__class__", first);
+  const fact = slot < 0 ? null : facts.closure[slot - first];
+  return fact?.kind === "type" && typeof fact.type === "number"
+    ? { slot, index: slot - first, type: fact.type }
+    : null;
+}
+
+/** What `super()` takes for self, if it is an object that is surely there. */
+function firstArgument(t: Translator): ObjItem | null {
+  if (t.code.argcount === 0 || isCellSlot(t.code.localspluskinds, 0)) return null;
+  const item: Item = t.local(0);
+  return item.form === "obj" && !item.maybeNull && item.type === null ? item : null;
+}
+
+function ownerPool(t: Translator, { index, type }: MethodClass): number {
+  return t.fast === null ? typePool(t, type) : t.pool(["content", t.fast.functionPool, index]);
+}
