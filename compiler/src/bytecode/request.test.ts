@@ -12,12 +12,13 @@ def pick(a, b=1):
 fn = dict(code=pick.__code__, key="a" * 32, adaptive=pick.__code__._co_code_adaptive,
     filename="shop.py", firstlineno=3, qualname="pick",
     globals={"len": ("builtin", "len"), "Cart": ("type", 0), "pick": ("func", 0),
-             "math": ("module", "math"), "x": ("value", "int"), "f": ("pyfunc",)},
+             "math": ("module", "math"), "x": ("value", "int"), "f": ("pyfunc",),
+             "Late": ("type", None), "late": ("value", None)},
     builtin_names=("len",), attrs={"math.sqrt": ("cfunc", "math", "sqrt")},
     args=["list", None], loops={4: ["int", None, 0]}, sites={6: 0}, classes={6: [0, "list"]},
     defaults=['int'], kwdefaults={'key': 'NoneType'}, closure=[None, ('builtin', 'object')])
 ty = dict(module="shop", qualname="Cart", ivalues={"price": 0}, slots={"n": 16},
-    methods={"total": ("func", 0)}, supers={}, has_getattr=False, has_setattr=False, simple_new=True, init=None, no_dict=False)
+    methods={"total": ("func", 0)}, supers={"0.total": ("func", 0)}, has_getattr=False, has_setattr=False, simple_new=True, init=None, no_dict=False)
 request = dict(op="compile", id=7, pid=1, fingerprint="b" * 16, key="a" * 32, eager=False,
     stress=False, functions=[fn], types=[ty], failures=[("a" * 32, 4, 2, 250), ("d" * 32, 1, 1, 9)])
 exec(sys.argv[1])
@@ -41,6 +42,11 @@ test("all facts arrive typed", () => {
   assert.equal(fn.code.qualname, "pick");
   assert.deepEqual(fn.globals.get("Cart"), { kind: "type", type: 0 });
   assert.deepEqual(fn.globals.get("len"), { kind: "builtin", name: "len" });
+  assert.deepEqual(fn.globals.get("Late"), { kind: "value", type: "object" });
+  assert.deepEqual(fn.globals.get("late"), { kind: "value", type: "object" });
+  assert.deepEqual(fn.defaults, ["int"]);
+  assert.deepEqual(fn.kwdefaults, new Map([["key", "NoneType"]]));
+  assert.deepEqual(fn.closure, [null, { kind: "builtin", name: "object" }]);
   assert.deepEqual(fn.attrs.get("math.sqrt"), { kind: "cfunc", module: "math", name: "sqrt" });
   assert.deepEqual(fn.args, ["list", null]);
   assert.deepEqual(fn.loops.get(4), ["int", null, 0]);
@@ -49,6 +55,7 @@ test("all facts arrive typed", () => {
   const [type] = decoded.types;
   assert.deepEqual(type?.ivalues, new Map([["price", 0]]));
   assert.deepEqual(type?.methods.get("total"), { kind: "func", function: 0 });
+  assert.deepEqual(type?.supers.get("0.total"), { kind: "func", function: 0 });
   assert.equal(type?.init, null);
 });
 

@@ -168,6 +168,8 @@ function valueFact(raw: MarshalValue, place: string, limits: Limits): ValueFact 
       return { kind };
     case "type":
     case "value":
+      // Requests hold so many types only; one that has no room is nothing to expect anything of.
+      if (first === null) return { kind: "value", type: "object" };
       return { kind, type: typeFact(first, place, limits) };
     case "builtin":
     case "module":
