@@ -46,14 +46,25 @@ agent_images_hold(AgentCode *record, bool (*test)(PyObject *))
     return false;
 }
 
+/* Drops what an image holds, and forgets the code and functions that may end with that. */
+static void
+let_go(AgentImage *image)
+{
+    for (Py_ssize_t i = 1; image->codes != NULL && i < image->nfunctions; i++) {
+        image->codes[i] = NULL;
+        image->functions[i] = NULL;
+    }
+    Py_CLEAR(image->held);
+    agent_cells_let_go(image);
+}
+
 /* Drops them.  Nothing may be entered any more.  May run any Python code, through finalisers. */
 void
 agent_images_let_go(AgentCode *record)
 {
     PyObject *code = Py_NewRef(record->pub.code);
     for (AgentImage *image = record->images; image != NULL; image = image->earlier) {
-        Py_CLEAR(image->held);
-        agent_cells_let_go(image);
+        let_go(image);
     }
     Py_DECREF(code);
 }
@@ -488,7 +499,6 @@ void
 agent_release_images(void)
 {
     for (AgentImage *image = images; image != NULL; image = image->next) {
-        Py_CLEAR(image->held);
-        agent_cells_let_go(image);
+        let_go(image);
     }
 }
