@@ -16,6 +16,7 @@ import {
   LARGE_FUNCTION,
   LOOP_VERSIONS,
   MANY_BLOCKS,
+  MAX_KIND_WAYS,
   MAX_WAYS,
 } from "../advice/limits.ts";
 import type { BytecodeBlock } from "../bytecode/cfg.ts";
@@ -181,7 +182,9 @@ export class Translator extends Emitter {
         continue;
       }
       this.begin(instruction);
-      const cases = ways > MAX_WAYS / 2 ? null : (switchOnClass(this) ?? switchOnKind(this));
+      const cases =
+        (ways > MAX_WAYS / 2 ? null : switchOnClass(this)) ??
+        (ways > MAX_KIND_WAYS / 2 ? null : switchOnKind(this));
       if (cases !== null) {
         for (const { fork, checked } of cases) {
           this.resumeIn(fork);
