@@ -55,6 +55,13 @@ after_kind(const ChainFrame *link)
     return link->exit == NULL ? link->words[RT_LINK_AFTER] >> 8 : RT_AFTER_CALL;
 }
 
+/* Whether the call is a level of recursion besides the callee's frame: PyObject_RichCompare, type_call. */
+static int
+is_level(const ChainFrame *link)
+{
+    return after_kind(link) == RT_AFTER_COMPARE || after_kind(link) == RT_AFTER_INIT;
+}
+
 /* Links the frames of a chain, outermost first, so that each is the one before's caller. */
 static void
 link_frames(PyThreadState *ts, ChainFrame *link)
@@ -67,8 +74,7 @@ link_frames(PyThreadState *ts, ChainFrame *link)
         link->frame->prev_instr = _PyCode_CODE(code) + link->words[RT_LINK_AT];
     }
     rt_frame_link(ts, link->frame);
-    /* Comparisons count as a level of recursion, as PyObject_RichCompare does. */
-    ts->recursion_remaining -= after_kind(link) == RT_AFTER_COMPARE;
+    ts->recursion_remaining -= is_level(link);
 }
 
 /* Where the dying lie: above the result's place; at an exit, the result is among the stack's items. */
@@ -85,7 +91,6 @@ finish_instruction(PyThreadState *ts, ChainFrame *link, PyObject *result)
 {
     PyObject **operands = first_dying(link);
     int both = link->words[RT_LINK_DYING] == 2;
-    ts->recursion_remaining += after_kind(link) == RT_AFTER_COMPARE;
     return result == NULL ? NULL
         : rt_after(result, both ? operands[0] : NULL, both ? operands[1] : NULL,
                    link->words[RT_LINK_AFTER]);
@@ -144,6 +149,7 @@ static PyObject *
 finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
 {
     _PyInterpreterFrame *frame = link->frame;
+    ts->recursion_remaining += is_level(link);
     if (link->exit == NULL) {
         result = after_kind(link) == RT_AFTER_INIT ? constructed(link, result)
                                                    : finish_instruction(ts, link, result);

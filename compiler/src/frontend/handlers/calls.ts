@@ -107,6 +107,8 @@ function instantiate(
   // The instance, which isn't there yet, is the first argument.
   const [, ...bound] = boundArguments(t, init, functionPool, binding, argc + 1);
   guardClasses(t, itemsOf(bound));
+  // _PyObject_MakeTpCall is a level of recursion.
+  t.b.op("guard_level", []);
   const made: ObjItem = { ...obj(cls, OWNED), hint: type };
   const fast = fastFunctionFor(
     t.image,
@@ -175,6 +177,7 @@ function guardedClass(t: Translator, type: number, pool: number): Value {
 /** `Class()` where there is no `__init__` but object's. */
 function makeBare(t: Translator, type: number, pool: number): boolean {
   relyOn(t, type, "object_init");
+  t.b.op("guard_level", []);
   const instance = t.b.helper("rt_new_instance", [guardedClass(t, type, pool)]);
   t.refreshAfter();
   t.drop(2);

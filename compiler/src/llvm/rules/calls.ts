@@ -82,7 +82,7 @@ export const callRules = {
     announce(w, op);
     const [callee, ...args] = op.args;
     const array = storeItems(w, args);
-    const counts = isComparison(op.attrs["after"] as number);
+    const counts = isLevel(op.attrs["after"] as number);
     if (counts) changeRecursion(w, -1);
     const result = w.callHelper("rt_call_framed", ["%ts", w.value(callee!), w.poolLoad(op.attrs["code"] as number), array, String(args.length)]);
     if (counts) changeRecursion(w, 1);
@@ -130,8 +130,8 @@ function callFast(w: FunctionWriter, op: Op): void {
   const { returns } = w.view.fast(symbol);
   const type = `{ ${llvmRep(returns)}, i32 }`;
   if (w.framed) w.storeInstr(op.raiseState!.at);
-  // A comparison is a level of recursion, as in PyObject_RichCompare.
-  const levels = isComparison(after) ? w.temp(`sub i32 ${w.levelsLeft()}, 1`) : w.levelsLeft();
+  // As PyObject_RichCompare and the call of a class are.
+  const levels = isLevel(after) ? w.temp(`sub i32 ${w.levelsLeft()}, 1`) : w.levelsLeft();
   const operandTexts = ["ptr %ts", `i32 ${levels}`, ...op.args.map((arg) => w.typed(arg))].join(", ");
   const pair = w.temp(`call ${type} @${w.calleeSymbols.get(symbol) ?? symbol}(${operandTexts})`);
   const result = w.temp(`extractvalue ${type} ${pair}, 0`);
@@ -177,7 +177,8 @@ function callFast(w: FunctionWriter, op: Op): void {
 const endsOperands = (w: FunctionWriter, op: Op): boolean =>
   w.framed && afterKind(op.attrs["after"] as number) === "call" && op.operandItems.length > 0;
 const isOperator = (after: number): boolean => mayDecline(afterKind(after));
-const isComparison = (after: number): boolean => afterKind(after) === "compare";
+/** Whether the call counts as a level of recursion besides the callee's frame. */
+const isLevel = (after: number): boolean => ["compare", "init"].includes(afterKind(after));
 const singleton = (w: FunctionWriter, name: string): string => w.module.external(SINGLETON_SYMBOLS[name]!);
 
 /** What waits above the stack of a frame without a native one: the owned operands; an operator's both. */
@@ -202,10 +203,10 @@ function operandsOf(op: Op, after: number): readonly Value[] {
  */
 function finished(w: FunctionWriter, op: Op, direct: { status: string; result: string } | null, after: number): string {
   const interpreted = (): string => {
-    if (isComparison(after)) changeRecursion(w, -1);
+    if (isLevel(after)) changeRecursion(w, -1);
     const moved = endsOperands(w, op) ? [storeItems(w, op.operandItems), String(op.operandItems.length)] : ["null", "0"];
     const object = w.callHelper("rt_chain_run", ["%ts", ...moved]);
-    if (isComparison(after)) changeRecursion(w, 1);
+    if (isLevel(after)) changeRecursion(w, 1);
     w.continueIf(w.temp(`icmp ne ptr ${object}, null`), w.raiseLabel(op));
     return object;
   };
