@@ -47,15 +47,26 @@ rt_i64_shr(int64_t a, int64_t count, void *out)
     return 1;
 }
 
+/* Ints within these bounds are exact as doubles. */
+#define EXACT_IN_DOUBLE ((int64_t)1 << 53)
+
+/* rt_i64_double: whether an int is exact as a double; writes it as one. */
+int32_t
+rt_i64_double(int64_t a, void *out)
+{
+    *(double *)out = (double)a;
+    return a >= -EXACT_IN_DOUBLE && a <= EXACT_IN_DOUBLE;
+}
+
 /* rt_i64_truediv: exact operands give a correctly rounded quotient (long_true_divide). */
 int32_t
 rt_i64_truediv(int64_t a, int64_t b, void *out)
 {
-    const int64_t limit = (int64_t)1 << 53;
-    if (b == 0 || a > limit || a < -limit || b > limit || b < -limit) {
+    double x, y;
+    if (b == 0 || !rt_i64_double(a, &x) || !rt_i64_double(b, &y)) {
         return 0;
     }
-    *(double *)out = (double)a / (double)b;
+    *(double *)out = x / y;
     return 1;
 }
 
@@ -101,16 +112,6 @@ rt_f64_to_i64(double x, void *out)
     }
     *(int64_t *)out = (int64_t)x;
     return 1;
-}
-
-/* Ints within these bounds are exact as doubles. */
-#define EXACT_IN_DOUBLE ((int64_t)1 << 53)
-
-int32_t
-rt_i64_double(int64_t a, void *out)
-{
-    *(double *)out = (double)a;
-    return a >= -EXACT_IN_DOUBLE && a <= EXACT_IN_DOUBLE;
 }
 
 int32_t
