@@ -178,10 +178,8 @@ PyObject *
 rt_cell_refresh(EchisCell *cell)
 {
     cell->refreshes++;
-    /* Keys that aren't versioned have 0 too: an index below 0 says that nothing was found. */
-    cell->gver = 0;
-    cell->index = -1;
-    cell->in_builtins = 0;
+    cell->gver = ECHIS_NO_VERSION;
+    cell->holder = cell->globals;
     PyObject *value = PyDict_GetItemWithError((PyObject *)cell->globals, cell->name);
     PyDictObject *holder = cell->globals;
     if (value == NULL) {
@@ -197,17 +195,17 @@ rt_cell_refresh(EchisCell *cell)
         holder = cell->builtins;
     }
     uint32_t gver = agent_keys_version(cell->globals);
-    uint32_t bver = holder == cell->builtins ? agent_keys_version(holder) : 0;
-    if (gver == 0 || (holder == cell->builtins && bver == 0)) {
+    uint32_t hver = holder == cell->globals ? gver : agent_keys_version(holder);
+    if (gver == 0 || hver == 0) {
         return value;
     }
     int32_t index = entry_index(holder, cell->name);
     if (index < 0) {
         return value;
     }
-    cell->index = index;
-    cell->in_builtins = holder == cell->builtins;
-    cell->bver = bver;
+    cell->place = &DK_UNICODE_ENTRIES(holder->ma_keys)[index].me_value;
+    cell->holder = holder;
+    cell->hver = hver;
     cell->gver = gver;
     return value;
 }

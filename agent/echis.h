@@ -71,22 +71,24 @@ typedef struct {
     uint32_t pad;
 } EchisExit;
 
+/* No keys ever have this version: CPython counts up from 1, the agent down from 0xFFFFFFFF. */
+#define ECHIS_NO_VERSION 0x7FFFFFFFu
+
 /*
  * A cached look-up of a global (or, with builtins == NULL, of a module attribute).
  *
- * Valid while globals->ma_keys->dk_version == gver and, if in_builtins is set,
- * builtins->ma_keys->dk_version == bver too.  Then the value is entry `index` of the keys'
- * DK_UNICODE_ENTRIES, of builtins if in_builtins is set and of globals otherwise.  An index below
- * 0 is no entry: the name was unset, or its keys can't have a version.  All dicts are borrowed:
- * they live as long as the image's pool.
+ * Valid while globals->ma_keys->dk_version == gver and holder->ma_keys->dk_version == hver: then
+ * *place is the value, in the holder's keys.  The holder is the dict that has the name, globals or
+ * builtins.  Where there is none, or keys can't have a version, gver is ECHIS_NO_VERSION.  All dicts
+ * are borrowed: they live as long as the image's pool.
  */
 typedef struct {
     PyDictObject *globals;
-    PyDictObject *builtins;
+    PyDictObject *holder;
+    PyObject **place;
     uint32_t gver;
-    uint32_t bver;
-    int32_t index;
-    uint8_t in_builtins;
+    uint32_t hver;
+    PyDictObject *builtins;
     PyObject *name;
     uint32_t refreshes;
 } EchisCell;

@@ -55,13 +55,6 @@ after_kind(const ChainFrame *link)
     return link->exit == NULL ? link->words[RT_LINK_AFTER] >> 8 : RT_AFTER_CALL;
 }
 
-/* Whether the call is a level of recursion besides the callee's frame: PyObject_RichCompare, type_call. */
-static int
-is_level(const ChainFrame *link)
-{
-    return after_kind(link) == RT_AFTER_COMPARE || after_kind(link) == RT_AFTER_INIT;
-}
-
 /* Links the frames of a chain, outermost first, so that each is the one before's caller. */
 static void
 link_frames(PyThreadState *ts, ChainFrame *link)
@@ -74,7 +67,7 @@ link_frames(PyThreadState *ts, ChainFrame *link)
         link->frame->prev_instr = _PyCode_CODE(code) + link->words[RT_LINK_AT];
     }
     rt_frame_link(ts, link->frame);
-    ts->recursion_remaining -= is_level(link);
+    ts->recursion_remaining -= RT_AFTER_LEVEL(after_kind(link));
 }
 
 /* Where the dying lie: above the result's place; at an exit, the result is among the stack's items. */
@@ -138,7 +131,7 @@ static void
 release_moved(ChainFrame *link)
 {
     for (; link != NULL; link = link->outer) {
-        if (link->exit == NULL && after_kind(link) == RT_AFTER_CALL) {
+        if (link->exit == NULL && RT_AFTER_MOVES(after_kind(link))) {
             release_dying(link);
         }
     }
@@ -149,7 +142,7 @@ static PyObject *
 finish_frame(PyThreadState *ts, ChainFrame *link, PyObject *result)
 {
     _PyInterpreterFrame *frame = link->frame;
-    ts->recursion_remaining += is_level(link);
+    ts->recursion_remaining += RT_AFTER_LEVEL(after_kind(link));
     if (link->exit == NULL) {
         result = after_kind(link) == RT_AFTER_INIT ? constructed(link, result)
                                                    : finish_instruction(ts, link, result);

@@ -47,6 +47,7 @@ double rt_f64_mod(double, double);
 int32_t rt_f64_pow(double, double, void *);
 int32_t rt_f64_pow_constant(double, double, void *);
 int32_t rt_number_double(PyObject *, void *);
+int32_t rt_either_float(PyObject *, PyObject *);
 int32_t rt_i64_double(int64_t, void *);
 int32_t rt_f64_to_i64(double, void *);
 int32_t rt_i64_lt_f64(int64_t, double, int32_t);
@@ -309,5 +310,7 @@ enum {
     RT_AFTER_CONTAINS = 9,
     RT_AFTER_SETITEM = 10,
 };
+#define RT_AFTER_MOVES(kind) ((kind) == RT_AFTER_CALL)
+#define RT_AFTER_LEVEL(kind) ((kind) == RT_AFTER_INIT || (kind) == RT_AFTER_COMPARE)
 
 #endif

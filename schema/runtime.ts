@@ -22,6 +22,15 @@ export type CType = "obj" | "obj?" | "ptr" | "i64" | "i32" | "f64" | "void";
 export type Fails = "null" | "minus1" | "miss" | "never";
 export type Effects = "none" | "read" | "write" | "alloc" | "release" | "py";
 
+/**
+ * Kinds of memory that can be told apart. `classes`: types of objects, versions of types and of
+ * their shared keys, code of functions, whether an instance has a dict: code of the program's alone
+ * changes these. `names`: what global names stand for. `numbers`: numbers in objects, which native
+ * code overwrites where nobody else sees them. `values`: attributes of instances, each at the place
+ * that the second operand names. `memory`: all else.
+ */
+export type MemoryKind = "classes" | "names" | "numbers" | "values" | "memory";
+
 export interface HelperSpec {
   readonly args: readonly CType[];
   readonly ret: CType;
@@ -29,6 +38,10 @@ export interface HelperSpec {
   readonly effects: Effects;
   readonly ref?: "borrowed";
   readonly steals?: readonly number[];
+  /** The one kind of memory that a helper with the effect `read` depends on; see `OpSpec.reads`. */
+  readonly reads?: MemoryKind;
+  /** Kinds of memory that it changes, code that it runs aside. Absent: all but `classes`. */
+  readonly writes?: readonly MemoryKind[];
   readonly place?: "inline" | "process";
   /** Makes containers, so that the garbage collector may run, and finalisers with it. */
   readonly collects?: boolean;
@@ -55,21 +68,21 @@ export const HELPERS = defineHelpers({
 
   // ---- guards -----------------------------------------------------------------------------
   rt_is_type: { args: ["obj", "ptr"], ret: "i32", fails: "never", effects: "read", doc: "Py_TYPE(obj) == type." },
-  rt_type_version: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Py_TYPE(obj)->tp_version_tag." },
-  rt_int_fits: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an exact int: 1 if its value fits an int64. Inline fast path for at most 2 digits." },
-  rt_cell_value: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "Value of an EchisCell: inline check of both dk_versions, else rt_cell_refresh. NULL: the name is unset." },
+  rt_type_version: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "Py_TYPE(obj)->tp_version_tag." },
+  rt_int_fits: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "numbers", doc: "For an exact int: 1 if its value fits an int64. Inline fast path for at most 2 digits." },
+  rt_cell_value: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", reads: "names", ref: "borrowed", doc: "Value of an EchisCell: inline check of both dk_versions, else rt_cell_refresh. NULL: the name is unset." },
   rt_collection_is_due: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) Whether one of the next few new containers makes the garbage collector run." },
   rt_eval_breaker: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) interp->ceval.eval_breaker, a relaxed atomic load each time." },
-  rt_has_values: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if it has its array of inline values (some `tp_new` leave it out at first)." },
-  rt_no_instance_dict: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if its __dict__ isn't materialised (LOAD_METHOD_WITH_VALUES)." },
-  rt_shared_keys_version: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "((PyHeapTypeObject *)Py_TYPE(obj))->ht_cached_keys->dk_version." },
+  rt_has_values: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if it has its array of inline values (some `tp_new` leave it out at first)." },
+  rt_no_instance_dict: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if its __dict__ isn't materialised (LOAD_METHOD_WITH_VALUES)." },
+  rt_shared_keys_version: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "((PyHeapTypeObject *)Py_TYPE(obj))->ht_cached_keys->dk_version." },
   rt_stack_low: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", place: "inline", doc: "(tstate) 1 if the C stack of this thread is nearly used up; a thread-local limit kept by the agent." },
 
   // ---- numbers: boxes ---------------------------------------------------------------------
-  rt_int_value: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "Value of an exact int (or bool) known to fit." },
+  rt_int_value: { args: ["obj"], ret: "i64", fails: "never", effects: "read", reads: "numbers", doc: "Value of an exact int (or bool) known to fit." },
   rt_holds_i64: { args: ["obj", "i64"], ret: "i32", fails: "never", effects: "read", doc: "1 if the object is an exact int of that value." },
   rt_holds_f64: { args: ["obj", "f64"], ret: "i32", fails: "never", effects: "read", doc: "1 if the object is an exact float with the same bits." },
-  rt_float_value: { args: ["obj"], ret: "f64", fails: "never", effects: "read", doc: "ob_fval of an exact float." },
+  rt_float_value: { args: ["obj"], ret: "f64", fails: "never", effects: "read", reads: "numbers", doc: "ob_fval of an exact float." },
   rt_box_i64: { args: ["i64"], ret: "obj", fails: "null", effects: "alloc", doc: "PyLong_FromLongLong, small ints shared, inline for up to 3 digits." },
   rt_box_f64: { args: ["f64"], ret: "obj", fails: "null", effects: "alloc", doc: "PyFloat_FromDouble, taking the free list inline." },
   rt_box_bool: { args: ["i32"], ret: "obj", fails: "never", effects: "write", doc: "New reference to Py_True or Py_False." },
@@ -89,6 +102,7 @@ export const HELPERS = defineHelpers({
   rt_f64_pow: { args: ["f64", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = float_pow if that gives a float without raising (else miss: complex result, ZeroDivisionError, OverflowError)." },
   rt_f64_pow_constant: { args: ["f64", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "The same, for an exponent that is a constant of the code: without pow() where that provably gives the same bits." },
   rt_number_double: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = value of an exact float, or of an exact int of at most 53 bits, which is exact as a double." },
+  rt_either_float: { args: ["obj", "obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "Whether one of two objects is an exact float." },
   rt_i64_double: { args: ["i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = a, if it has at most 53 bits." },
   rt_f64_to_i64: { args: ["f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "*out = int(x) (truncation) if finite and in range." },
   rt_i64_lt_f64: { args: ["i64", "f64", "i32"], ret: "i32", fails: "never", effects: "none", doc: "Exact comparison of an int with a float; op is Py_LT..Py_GE (float_richcompare semantics, NaN compares false, != true)." },
@@ -99,48 +113,48 @@ export const HELPERS = defineHelpers({
   rt_math_to_i64: { args: ["i32", "f64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "math.floor, math.ceil, math.trunc of a float when the value fits int64 (which: 0, 1, 2)." },
 
   // ---- lists, tuples, strings, dicts ----------------------------------------------------------
-  rt_var_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "Py_SIZE of a list, tuple, bytes." },
-  rt_str_length: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "PyUnicode_GET_LENGTH of a ready exact str." },
-  rt_dict_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "ma_used of an exact dict." },
-  rt_set_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "PySet_GET_SIZE." },
-  rt_list_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "Item of a list at an index already proved in range." },
-  rt_tuple_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "The same for a tuple." },
-  rt_list_exchange: { args: ["obj", "i64", "obj"], ret: "obj", fails: "never", effects: "write", steals: [2], doc: "(list, index, value) Puts a value at an index known to be in range and returns the old item with its reference." },
-  rt_list_set_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_list_rewrite_f64", doc: "The same with a float value; overwrites the old item in place when it is an exact float of refcount 1." },
+  rt_var_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", reads: "memory", doc: "Py_SIZE of a list, tuple, bytes." },
+  rt_str_length: { args: ["obj"], ret: "i64", fails: "never", effects: "read", reads: "memory", doc: "PyUnicode_GET_LENGTH of a ready exact str." },
+  rt_dict_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", reads: "memory", doc: "ma_used of an exact dict." },
+  rt_set_size: { args: ["obj"], ret: "i64", fails: "never", effects: "read", reads: "memory", doc: "PySet_GET_SIZE." },
+  rt_list_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", reads: "memory", ref: "borrowed", doc: "Item of a list at an index already proved in range." },
+  rt_tuple_item: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", reads: "memory", ref: "borrowed", doc: "The same for a tuple." },
+  rt_list_exchange: { args: ["obj", "i64", "obj"], ret: "obj", fails: "never", effects: "write", writes: ["memory"], steals: [2], doc: "(list, index, value) Puts a value at an index known to be in range and returns the old item with its reference." },
+  rt_list_set_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "minus1", effects: "release", writes: ["memory", "numbers"], quick: "rt_list_rewrite_f64", doc: "The same with a float value; overwrites the old item in place when it is an exact float of refcount 1." },
   rt_list_rewrite_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_list_set_f64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
-  rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_list_rewrite_i64", doc: "The same with an int value." },
+  rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "release", writes: ["memory", "numbers"], quick: "rt_list_rewrite_i64", doc: "The same with an int value." },
   rt_list_rewrite_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_list_set_i64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
   rt_list_slice: { args: ["obj", "i32", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "(list, given, start, stop, step) list[start:stop:step] of an exact list; bits 0 to 2 of `given` say which of the three aren't None. A step of 0 raises ValueError." },
   rt_list_assign_slice: { args: ["obj", "i32", "i64", "i64", "obj"], ret: "i32", fails: "minus1", effects: "release", doc: "(list, given, start, stop, value) list[start:stop] = value, of two exact lists." },
   rt_list_move_slice: { args: ["obj", "i32", "i64", "i64", "i64", "obj", "i64", "i64"], ret: "i32", fails: "miss", effects: "release", doc: "(list, given, start, stop, step, target, from, to) `target[from:to] = list[start:stop:step]` of exact lists; `given` has bits 0 to 2 for the parts of the first slice that are not None and 3 and 4 for the second's. 0: nothing was done." },
-  rt_list_append: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", doc: "list.append of an exact list; the item is borrowed (a reference is added)." },
-  rt_list_pop_last: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "list.pop() of an exact non-empty list exactly as list_pop_impl does (resizing); miss when empty or when a resize would be needed and fails." },
-  rt_str_item: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "One-character str at a proved index (unicode_getitem)." },
+  rt_list_append: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", writes: ["memory"], doc: "list.append of an exact list; the item is borrowed (a reference is added)." },
+  rt_list_pop_last: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", writes: ["memory"], doc: "list.pop() of an exact non-empty list exactly as list_pop_impl does (resizing); miss when empty or when a resize would be needed and fails." },
+  rt_str_item: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], doc: "One-character str at a proved index (unicode_getitem)." },
   rt_str_append: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "release", doc: "(PyObject **slot, right) PyUnicode_Append to the exact str in the slot, in place when the slot has the only reference; -1: failed, and the slot is NULL." },
-  rt_str_concat: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "alloc", doc: "PyUnicode_Concat of two exact strs." },
-  rt_str_ord: { args: ["obj"], ret: "i64", fails: "miss", effects: "read", doc: "ord() of an exact str of length 1; -1 when the length isn't 1." },
-  rt_chr: { args: ["i64"], ret: "obj?", fails: "miss", effects: "alloc", doc: "chr(); NULL without an exception when out of range or out of memory." },
+  rt_str_concat: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "alloc", writes: [], doc: "PyUnicode_Concat of two exact strs." },
+  rt_str_ord: { args: ["obj"], ret: "i64", fails: "miss", effects: "read", reads: "memory", doc: "ord() of an exact str of length 1; -1 when the length isn't 1." },
+  rt_chr: { args: ["i64"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], doc: "chr(); NULL without an exception when out of range or out of memory." },
   rt_str_equal: { args: ["obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "Equality of two exact strs." },
-  rt_bytes_item: { args: ["obj", "i64"], ret: "i64", fails: "never", effects: "read", doc: "Byte at a proved index of an exact bytes." },
+  rt_bytes_item: { args: ["obj", "i64"], ret: "i64", fails: "never", effects: "read", reads: "memory", doc: "Byte at a proved index of an exact bytes." },
   rt_dict_item: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "dict[key] of an exact dict, as BINARY_SUBSCR_DICT: KeyError with _PyErr_SetKeyError." },
   rt_dict_set_item: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyDict_SetItem." },
 
   // ---- instances ------------------------------------------------------------------------------
-  rt_ivalue: { args: ["obj", "i32"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "Inline value by shared-keys index; NULL when the instance has no values array (materialised dict) or the attribute is unset. Type already guarded." },
-  rt_ivalue_store: { args: ["obj", "i32", "obj"], ret: "i32", fails: "miss", effects: "release", steals: [2], doc: "STORE_ATTR_INSTANCE_VALUE incl. insertion order when it was unset. 0: no values array; value not taken." },
-  rt_ivalue_exchange: { args: ["obj", "i32", "obj"], ret: "obj?", fails: "never", effects: "write", steals: [2], doc: "rt_ivalue_store where there is a values array; returns the old value with its reference, or NULL." },
-  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_ivalue_rewrite_f64", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
+  rt_ivalue: { args: ["obj", "i32"], ret: "obj?", fails: "miss", effects: "read", reads: "values", ref: "borrowed", doc: "Inline value by shared-keys index; NULL when the instance has no values array (materialised dict) or the attribute is unset. Type already guarded." },
+  rt_ivalue_store: { args: ["obj", "i32", "obj"], ret: "i32", fails: "miss", effects: "release", writes: ["values", "numbers"], steals: [2], doc: "STORE_ATTR_INSTANCE_VALUE incl. insertion order when it was unset. 0: no values array; value not taken." },
+  rt_ivalue_exchange: { args: ["obj", "i32", "obj"], ret: "obj?", fails: "never", effects: "write", writes: ["values"], steals: [2], doc: "rt_ivalue_store where there is a values array; returns the old value with its reference, or NULL." },
+  rt_ivalue_store_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "minus1", effects: "release", writes: ["values", "numbers"], quick: "rt_ivalue_rewrite_f64", doc: "The same with a float, in place where the old value is an exact float of refcount 1. -1: out of memory, exception set." },
   rt_ivalue_rewrite_f64: { args: ["obj", "i32", "f64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_ivalue_store_f64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
-  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "minus1", effects: "release", quick: "rt_ivalue_rewrite_i64", doc: "The same with an int." },
+  rt_ivalue_store_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "minus1", effects: "release", writes: ["values", "numbers"], quick: "rt_ivalue_rewrite_i64", doc: "The same with an int." },
   rt_ivalue_rewrite_i64: { args: ["obj", "i32", "i64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_ivalue_store_i64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
-  rt_slot_load: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "__slots__ member at a byte offset; NULL when unset." },
-  rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", steals: [2], doc: "Stores a __slots__ member and releases the old value." },
+  rt_slot_load: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "__slots__ member at a byte offset; NULL when unset." },
+  rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", writes: ["memory"], steals: [2], doc: "Stores a __slots__ member and releases the old value." },
   rt_init_result: { args: ["obj"], ret: "i32", fails: "minus1", effects: "release", steals: [0], doc: "What slot_tp_init does with __init__'s result: -1 with a TypeError unless it is None." },
-  rt_new_instance: { args: ["ptr"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "(type) object.__new__ of a simple heap type (`simple_new`): tp_alloc, with inline values set up as PyType_GenericAlloc does." },
+  rt_new_instance: { args: ["ptr"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "(type) object.__new__ of a simple heap type (`simple_new`): tp_alloc, with inline values set up as PyType_GenericAlloc does." },
 
   // ---- iteration ------------------------------------------------------------------------------
   rt_range_length: { args: ["i64", "i64", "i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "(start, stop, step, *len) number of items if step != 0 and every item and the length fit a C long (fast_range_iter)." },
-  rt_new_range_iter: { args: ["i64", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(index, start, step, len) a range_iterator in that state (rangeobject.c _PyRangeIterObject)." },
+  rt_new_range_iter: { args: ["i64", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], doc: "(index, start, step, len) a range_iterator in that state (rangeobject.c _PyRangeIterObject)." },
   rt_range_iter_state: { args: ["obj", "ptr"], ret: "void", fails: "never", effects: "write", doc: "Writes index, start, step, len (int64[4]) of an exact range_iterator." },
   rt_range_state: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "Writes start, step, len (int64[3]) of an exact range object when all fit (as range_iter would make a fast iterator)." },
   rt_new_enumerate: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [0], doc: "(iterator, counter) an enumerate object that goes on from there." },
@@ -161,30 +175,30 @@ export const HELPERS = defineHelpers({
   rt_try_compare: { args: ["obj", "obj", "i32"], ret: "i32", fails: "miss", effects: "read", place: "process", doc: "rt_py_compare of exact numbers, strings and tuples of them: 1 or 0; -1: the general way." },
   rt_try_contains: { args: ["obj", "obj"], ret: "i32", fails: "miss", effects: "read", place: "process", doc: "(container, item) rt_py_contains of a dict, set, list, tuple or str where no code of the program's is asked: 1 or 0; -1: the general way." },
   rt_try_contains_i64: { args: ["obj", "i64"], ret: "i32", fails: "miss", effects: "read", place: "process", doc: "The same for an int." },
-  rt_try_subscr: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "rt_py_subscr of a list, tuple, str or dict where no code of the program's is asked; NULL: the general way." },
-  rt_try_subscr_i64: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "The same with an int as index or key." },
+  rt_try_subscr: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "rt_py_subscr of a list, tuple, str or dict where no code of the program's is asked; NULL: the general way." },
+  rt_try_subscr_i64: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "The same with an int as index or key." },
   rt_try_store_subscr: { args: ["obj", "obj", "obj"], ret: "i32", fails: "miss", effects: "write", place: "process", doc: "(container, key, value) rt_py_store_subscr of a list or dict where no code of the program's is asked, nor run by the end of the old value; 0: nothing was stored." },
   rt_try_store_subscr_i64: { args: ["obj", "i64", "obj"], ret: "i32", fails: "miss", effects: "write", place: "process", doc: "The same with an int as index or key." },
-  rt_try_len: { args: ["obj"], ret: "i64", fails: "miss", effects: "read", place: "process", doc: "len of an exact list, tuple, bytes, str, dict, set or frozenset; -1: the general way." },
+  rt_try_len: { args: ["obj"], ret: "i64", fails: "miss", effects: "read", reads: "memory", place: "process", doc: "len of an exact list, tuple, bytes, str, dict, set or frozenset; -1: the general way." },
   rt_try_isinstance: { args: ["obj", "obj"], ret: "i32", fails: "miss", effects: "read", place: "process", doc: "isinstance for classes, or tuples of them, whose metaclass is `type`, and objects whose `__class__` is plain: 1 or 0; -1: the general way." },
   rt_try_delete_subscr: { args: ["obj", "obj"], ret: "i32", fails: "miss", effects: "write", place: "process", doc: "rt_py_delete_subscr of a dict under the same conditions; 0: nothing was deleted." },
-  rt_type_of: { args: ["obj"], ret: "obj", fails: "never", effects: "write", place: "process", doc: "type() of one argument." },
+  rt_type_of: { args: ["obj"], ret: "obj", fails: "never", effects: "write", writes: [], place: "process", doc: "type() of one argument." },
   rt_try_dict_get: { args: ["obj", "obj", "obj"], ret: "obj?", fails: "miss", effects: "read", place: "process", doc: "(dict, key, default) dict.get of an exact dict where no code of the program's is asked; NULL: the general way." },
-  rt_try_set_add: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "write", place: "process", doc: "set.add of an exact set under the same conditions: None." },
+  rt_try_set_add: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "write", writes: ["memory"], place: "process", doc: "set.add of an exact set under the same conditions: None." },
   rt_try_str_method: { args: ["obj", "obj", "ptr", "i64"], ret: "obj?", fails: "miss", effects: "alloc", collects: true, place: "process", doc: "(method descriptor, str, arguments, n) A method of str that only looks at its operands, where these are of built-in types; NULL, without an exception: the general way." },
-  rt_try_str_join: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "str.join of an exact list or tuple; NULL: the general way." },
+  rt_try_str_join: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "str.join of an exact list or tuple; NULL: the general way." },
   rt_try_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", collects: true, place: "process", doc: "(iterator, PyObject **out) rt_py_iter_next of an iterator over a list, tuple, range, dict or set where its step runs no code; 2, with nothing done, for others." },
-  rt_try_int: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "int() of an exact int, a float, or a str of few digits; NULL: the general way." },
-  rt_try_float: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "float() of an exact float, int or str; NULL: the general way." },
-  rt_try_str: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "str() of an exact str, int or float, a bool or None; NULL: the general way." },
-  rt_str_of_i64: { args: ["i64"], ret: "obj", fails: "null", effects: "alloc", place: "process", doc: "str() of an int." },
+  rt_try_int: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "int() of an exact int, a float, or a str of few digits; NULL: the general way." },
+  rt_try_float: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "float() of an exact float, int or str; NULL: the general way." },
+  rt_try_str: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "str() of an exact str, int or float, a bool or None; NULL: the general way." },
+  rt_str_of_i64: { args: ["i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], place: "process", doc: "str() of an int." },
   rt_try_format: { args: ["obj", "obj?", "i32"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "rt_py_format_value of such an object with an exact str, or nothing, as specification; NULL: the general way." },
 
   // ---- generic operations: exactly what ceval.c does -------------------------------------------
   rt_py_binary: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "BINARY_OP with its oparg (NB_ADD..NB_INPLACE_XOR). Inline fast paths for exact int/float before PyNumber_*." },
-  rt_operator_cache_fill: { args: ["ptr", "obj", "i32"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(RtAttrCache *, operand, after) Remembers the operand's class if its method for the operator, see `AFTER_KINDS`, is a Python function." },
-  rt_operator_met: { args: ["ptr", "obj", "obj", "i32"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(RtAttrCache *, left, right, after) The same for the operand whose class decides; `after` is of the left one's method." },
-  rt_goes_first: { args: ["obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "(left, right) Whether an operator tries the left operand first: the right one's class isn't derived from the left one's." },
+  rt_operator_cache_fill: { args: ["ptr", "obj", "i32"], ret: "void", fails: "never", effects: "write", writes: [], place: "process", doc: "(RtAttrCache *, operand, after) Remembers the operand's class if its method for the operator, see `AFTER_KINDS`, is a Python function." },
+  rt_operator_met: { args: ["ptr", "obj", "obj", "i32"], ret: "void", fails: "never", effects: "write", writes: [], place: "process", doc: "(RtAttrCache *, left, right, after) The same for the operand whose class decides; `after` is of the left one's method." },
+  rt_goes_first: { args: ["obj", "obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "(left, right) Whether an operator tries the left operand first: the right one's class isn't derived from the left one's." },
   rt_after: { args: ["obj", "obj?", "obj?", "i32"], ret: "obj", fails: "null", effects: "py", steals: [0], place: "process", doc: "(result, left, right, after) What an instruction gives when the method called for it has given `result`; see `AFTER_KINDS`. Only methods that may decline need the operands." },
   rt_py_unary: { args: ["obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "0 positive, 1 negative, 2 invert." },
   rt_py_compare: { args: ["obj", "obj", "i32"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "PyObject_RichCompare." },
@@ -204,9 +218,9 @@ export const HELPERS = defineHelpers({
   rt_try_store_attr: { args: ["obj", "obj", "obj", "ptr"], ret: "i32", fails: "miss", effects: "release", steals: [2], doc: "The same for a store; 0: nothing was stored, the value not taken." },
   rt_try_store_attr_quietly: { args: ["obj", "obj", "obj", "ptr"], ret: "i32", fails: "miss", effects: "write", steals: [2], doc: "The same where the old value ends quietly (rt_ends_quietly); 0 also where it doesn't." },
   rt_try_method: { args: ["obj", "obj", "ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "The same for a method that no instance attribute hides." },
-  rt_plain_class: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "`obj.__class__` where that is its type: neither the class nor a metaclass says otherwise." },
-  rt_getter: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "What a property calls to be read." },
-  rt_attr_cache_fill: { args: ["ptr", "obj", "obj", "i32"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(RtAttrCache *, owner, name, purpose) Remembers where the owner's type has the attribute, if it is in a place that can be remembered; purpose is 0 for loads, 1 for stores, 2 for methods." },
+  rt_plain_class: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", reads: "classes", ref: "borrowed", doc: "`obj.__class__` where that is its type: neither the class nor a metaclass says otherwise." },
+  rt_getter: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "What a property calls to be read." },
+  rt_attr_cache_fill: { args: ["ptr", "obj", "obj", "i32"], ret: "void", fails: "never", effects: "write", writes: [], place: "process", doc: "(RtAttrCache *, owner, name, purpose) Remembers where the owner's type has the attribute, if it is in a place that can be remembered; purpose is 0 for loads, 1 for stores, 2 for methods." },
   rt_py_load_attr: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetAttr." },
   rt_py_store_attr: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(owner, name, value) PyObject_SetAttr." },
   rt_py_delete_attr: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "PyObject_SetAttr with NULL." },
@@ -222,8 +236,8 @@ export const HELPERS = defineHelpers({
   rt_py_store_name: { args: ["ptr", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, name, value) STORE_NAME." },
   rt_py_delete_name: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, name) DELETE_NAME." },
   rt_py_load_classderef: { args: ["ptr", "i32"], ret: "obj", fails: "null", effects: "py", doc: "(frame, oparg) LOAD_CLASSDEREF." },
-  rt_cell_get: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", doc: "New reference to a cell's content, NULL when empty (no exception)." },
-  rt_cell_content: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "The same, borrowed." },
+  rt_cell_get: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", writes: [], doc: "New reference to a cell's content, NULL when empty (no exception)." },
+  rt_cell_content: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "The same, borrowed." },
   rt_cell_set: { args: ["obj", "obj?"], ret: "void", fails: "never", effects: "release", steals: [1], doc: "Stores into a cell and releases the old content (NULL empties it)." },
   rt_raise_unbound_local: { args: ["ptr", "i32"], ret: "void", fails: "never", effects: "write", doc: "(frame, local index) sets the UnboundLocalError of LOAD_FAST/DELETE_FAST." },
   rt_raise_unbound_deref: { args: ["ptr", "i32"], ret: "void", fails: "never", effects: "write", doc: "(frame, oparg) format_exc_unbound." },
@@ -240,31 +254,31 @@ export const HELPERS = defineHelpers({
   rt_reraise: { args: ["ptr", "obj", "i64"], ret: "void", fails: "never", effects: "write", steals: [1], doc: "(frame, exception, instruction) RERAISE: sets the exception, and the frame's instruction to the one that raised it first." },
   rt_raise_again: { args: [], ret: "i32", fails: "never", effects: "py", doc: "`raise` alone: 1 if the handled exception is set again, 0 if there is none: RuntimeError." },
   rt_py_with_except_start: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(exit, exception) WITH_EXCEPT_START: exit(type, value, traceback)." },
-  rt_build_tuple: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "(items, n) steals every item, also on failure (_PyTuple_FromArraySteal)." },
-  rt_build_list: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "(items, n) steals every item, also on failure." },
+  rt_build_tuple: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "(items, n) steals every item, also on failure (_PyTuple_FromArraySteal)." },
+  rt_build_list: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "(items, n) steals every item, also on failure." },
   rt_build_set: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(items, n) items borrowed." },
   rt_build_map: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(key, value, ... , pairs) items borrowed." },
   rt_build_const_key_map: { args: ["obj", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(keys tuple, values, n) items borrowed." },
-  rt_build_string: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", doc: "(pieces, n) _PyUnicode_JoinArray with the empty string; items borrowed." },
-  rt_build_slice: { args: ["obj", "obj", "obj?"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "PySlice_New." },
+  rt_build_string: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], doc: "(pieces, n) _PyUnicode_JoinArray with the empty string; items borrowed." },
+  rt_build_slice: { args: ["obj", "obj", "obj?"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "PySlice_New." },
   rt_py_list_extend: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "LIST_EXTEND incl. its error message for non-iterables." },
   rt_py_set_update: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "SET_UPDATE." },
   rt_py_set_add: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "SET_ADD (item borrowed)." },
   rt_py_dict_update: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "DICT_UPDATE incl. its error message." },
   rt_py_dict_merge: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(callable for messages, dict, mapping) DICT_MERGE." },
-  rt_list_to_tuple: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "PyList_AsTuple." },
+  rt_list_to_tuple: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "PyList_AsTuple." },
   rt_py_unpack_sequence: { args: ["obj", "i32", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(seq, n, out) out[0] is the first item, new references; ValueError/TypeError as unpack_iterable." },
   rt_py_unpack_ex: { args: ["obj", "i32", "i32", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(seq, before, after, out) with the list at out[before]." },
   rt_py_format_value: { args: ["obj", "obj?", "i32"], ret: "obj", fails: "null", effects: "py", doc: "(value, spec, FORMAT_VALUE oparg)." },
   rt_py_import_name: { args: ["ptr", "obj", "obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(frame, name, fromlist, level) IMPORT_NAME incl. a replaced __import__." },
   rt_py_import_from: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "IMPORT_FROM incl. its messages." },
   rt_py_import_star: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, module) IMPORT_STAR." },
-  rt_default_argument: { args: ["obj", "i64", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "(function, count, index) Default value of a positional parameter, by its index in `__defaults__`; NULL unless there are `count` of them." },
-  rt_keyword_default: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "(function, slot) Default value of a keyword-only parameter in `__kwdefaults__`, by its slot in the function's present code; NULL if there is none." },
-  rt_closure_cell: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "(function, index) Cell of a free variable; the function is known to have so many." },
+  rt_default_argument: { args: ["obj", "i64", "i64"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "(function, count, index) Default value of a positional parameter, by its index in `__defaults__`; NULL unless there are `count` of them." },
+  rt_keyword_default: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "(function, slot) Default value of a keyword-only parameter in `__kwdefaults__`, by its slot in the function's present code; NULL if there is none." },
+  rt_closure_cell: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", reads: "memory", ref: "borrowed", doc: "(function, index) Cell of a free variable; the function is known to have so many." },
   rt_make_function: { args: ["ptr", "obj", "obj?", "obj?", "obj?", "obj?"], ret: "obj", fails: "null", effects: "alloc", steals: [2, 3, 4, 5], doc: "(frame, code, defaults, kwdefaults, annotations, closure) MAKE_FUNCTION." },
   rt_py_load_build_class: { args: ["ptr"], ret: "obj", fails: "null", effects: "py", doc: "(frame) LOAD_BUILD_CLASS." },
-  rt_load_assertion_error: { args: [], ret: "obj", fails: "never", effects: "write", doc: "LOAD_ASSERTION_ERROR." },
+  rt_load_assertion_error: { args: [], ret: "obj", fails: "never", effects: "write", writes: [], doc: "LOAD_ASSERTION_ERROR." },
   rt_py_before_with: { args: ["obj", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(manager, PyObject **exit) BEFORE_WITH: returns __enter__()'s result, *exit the bound __exit__ (new reference)." },
   rt_py_get_len: { args: ["obj"], ret: "obj", fails: "null", effects: "py", doc: "GET_LEN." },
   rt_match_mapping: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "MATCH_MAPPING." },
@@ -317,45 +331,49 @@ export const LEAVE_MAYBE = 16;
  */
 export const LINK_WORDS = ["resume", "at", "depth", "dying", "after", "function"] as const;
 
-/**
- * What becomes of the result of a function that native code has called for an instruction: the kind
- * times 256, plus an argument. `call`: it is the instruction's result, and the callee's frame has
- * taken the operands over. `get`: the same of a getter, which is lent them, as all the others are. `init`: of an `__init__`, so that
- * the first of the operands is the instance that becomes the call's result. `left`, `right`, `inplace`: of the left operand's method, of the
- * right one's reflected method, of an in-place method, for BINARY_OP with that argument: if it is
- * NotImplemented, the others are tried. `compare`: the same of the left operand's method for COMPARE_OP.
- * `item`: of `__getitem__`, the instruction's result. `unary`: the same of the method of UNARY_POSITIVE,
- * UNARY_NEGATIVE or UNARY_INVERT, by the argument. `contains`: of `__contains__`, whose truth, turned
- * round if the argument is 1, is the instruction's result. `setitem`: of `__setitem__`, dropped.
- */
-export const AFTER_KINDS = [
-  "call",
-  "get",
-  "init",
-  "left",
-  "right",
-  "inplace",
-  "compare",
-  "item",
-  "unary",
-  "contains",
-  "setitem",
-] as const;
-export type AfterKind = (typeof AFTER_KINDS)[number];
+/** What is to be known of a function that native code has called for an instruction. */
+export type AfterSpec = {
+  /** What becomes of its result. */
+  readonly doc: string;
+  /** Its frame takes the operands over, as the interpreter's CALL does; else they are lent. */
+  readonly moves?: true;
+  /** The call is a level of recursion besides the callee's frame: PyObject_RichCompare, type_call. */
+  readonly level?: true;
+  /** The method may answer NotImplemented, so that the operands are needed when it is done. */
+  readonly declines?: true;
+};
 
-/** Whether a method may decline, so that its operands are still needed when it is done. */
-export function mayDecline(kind: AfterKind): boolean {
-  return kind === "left" || kind === "right" || kind === "inplace" || kind === "compare";
-}
+/** Kinds of calls for an instruction, by what becomes of the result; each has an argument, 0 to 255. */
+export const AFTER_KINDS = {
+  call: { moves: true, doc: "The instruction's result." },
+  get: { doc: "The same of a getter." },
+  init: { level: true, doc: "Of an `__init__`: the first of the operands, the instance, is the result." },
+  left: { declines: true, doc: "Of the left operand's method for BINARY_OP with that argument: if it declines, the others are tried." },
+  right: { declines: true, doc: "The same of the right operand's reflected method." },
+  inplace: { declines: true, doc: "The same of an in-place method." },
+  compare: { declines: true, level: true, doc: "The same of the left operand's method for COMPARE_OP." },
+  item: { doc: "Of `__getitem__`: the instruction's result." },
+  unary: { doc: "The same of the method of UNARY_POSITIVE, UNARY_NEGATIVE or UNARY_INVERT, by the argument." },
+  contains: { doc: "Of `__contains__`: its truth, turned round if the argument is 1, is the result." },
+  setitem: { doc: "Of `__setitem__`: dropped." },
+} satisfies Record<string, AfterSpec>;
+export type AfterKind = keyof typeof AFTER_KINDS;
 
-/** An operand of ops and helpers that says what becomes of a result. */
+const AFTER_NAMES = Object.keys(AFTER_KINDS) as AfterKind[];
+
+/** An operand of ops and helpers that says what becomes of a result: the kind times 256, plus an argument. */
 export function afterCode(kind: AfterKind, argument = 0): number {
-  return AFTER_KINDS.indexOf(kind) * 256 + argument;
+  return AFTER_NAMES.indexOf(kind) * 256 + argument;
 }
 
 /** The kind that such an operand holds. */
 export function afterKind(code: number): AfterKind {
-  return AFTER_KINDS[code >> 8]!;
+  return AFTER_NAMES[code >> 8]!;
+}
+
+/** What is known of the kind that such an operand holds. */
+export function afterSpec(code: number): AfterSpec {
+  return AFTER_KINDS[afterKind(code)];
 }
 
 /** Functions of one float argument, in the order of `rt_math1`'s first parameter. */

@@ -43,6 +43,12 @@ function enumOf(prefix, names) {
   return ["enum {", ...rows, "};"].join("\n");
 }
 
+/** A C condition: whether `kind` is of those whose row says `property`. */
+function anyOf(prefix, table, property) {
+  const names = Object.keys(table).filter((name) => table[name][property]);
+  return `(${names.map((name) => `(kind) == ${prefix}_${name.toUpperCase()}`).join(" || ")})`;
+}
+
 // These two have their prototypes in agent/echis.h, with their own parameter types.
 const DECLARED_BY_AGENT = new Set(["rt_cell_refresh", "rt_stress_guard"]);
 
@@ -91,7 +97,9 @@ ${enumOf("RT_LINK", LINK_WORDS)}
 enum { RT_LINK_SIZE = ${LINK_WORDS.length} };
 
 /* What becomes of a callee's result, times 256, plus an argument. */
-${enumOf("RT_AFTER", AFTER_KINDS)}
+${enumOf("RT_AFTER", Object.keys(AFTER_KINDS))}
+#define RT_AFTER_MOVES(kind) ${anyOf("RT_AFTER", AFTER_KINDS, "moves")}
+#define RT_AFTER_LEVEL(kind) ${anyOf("RT_AFTER", AFTER_KINDS, "level")}
 
 #endif
 `;

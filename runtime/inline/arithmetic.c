@@ -124,6 +124,12 @@ rt_number_double(PyObject *obj, void *out)
     return PyLong_CheckExact(obj) && rt_int_fits(obj) && rt_i64_double(rt_int_value(obj), out);
 }
 
+int32_t
+rt_either_float(PyObject *left, PyObject *right)
+{
+    return PyFloat_CheckExact(left) || PyFloat_CheckExact(right);
+}
+
 /*
  * rt_i64_lt_f64: compare an int with a float exactly, as float_richcompare does.
  *

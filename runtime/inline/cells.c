@@ -18,20 +18,11 @@ PyObject *
 rt_cell_value(void *pointer)
 {
     EchisCell *cell = (EchisCell *)pointer;
-    PyDictKeysObject *keys = cell->globals->ma_keys;
-    if (RT_UNLIKELY(keys->dk_version != cell->gver)) {
+    if (RT_UNLIKELY(cell->globals->ma_keys->dk_version != cell->gver)
+            || RT_UNLIKELY(cell->holder->ma_keys->dk_version != cell->hver)) {
         return refresh(cell);
     }
-    if (cell->in_builtins) {
-        keys = cell->builtins->ma_keys;
-        if (RT_UNLIKELY(keys->dk_version != cell->bver)) {
-            return refresh(cell);
-        }
-    }
-    if (RT_UNLIKELY(cell->index < 0)) {
-        return refresh(cell);
-    }
-    return DK_UNICODE_ENTRIES(keys)[cell->index].me_value;
+    return *cell->place;
 }
 
 PyObject *

@@ -53,10 +53,10 @@ test_make_cell(PyObject *globals, PyObject *builtins, PyObject *name, int index,
     cell->globals = (PyDictObject *)globals;
     cell->builtins = (PyDictObject *)builtins;
     cell->name = name;
-    cell->index = index;
-    cell->in_builtins = (uint8_t)in_builtins;
+    cell->holder = in_builtins ? cell->builtins : cell->globals;
+    cell->place = &DK_UNICODE_ENTRIES(cell->holder->ma_keys)[index].me_value;
     cell->gver = cell->globals->ma_keys->dk_version = version++;
-    cell->bver = cell->builtins->ma_keys->dk_version = version++;
+    cell->hver = cell->holder->ma_keys->dk_version = in_builtins ? version++ : cell->gver;
     return cell;
 }
 

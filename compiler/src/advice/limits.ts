@@ -32,7 +32,5 @@ export const MAX_FAST_DEPTH = 6;
 export const MAX_UNROLLED_OPS = 120;
 /** Levels of itself that a small one gets at most. */
 export const MAX_COPIES = 3;
-/** Results of a function whose number type was guessed wrongly before none is guessed any more. */
-export const MANY_VARYING = 2;
 /** Combinations of classes and kinds of numbers beyond which kinds aren't told apart. */
 export const MAX_KIND_WAYS = 2;

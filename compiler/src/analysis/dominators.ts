@@ -16,11 +16,13 @@ export class Dominators {
   private readonly places: ReadonlyMap<Block, number>;
   private readonly tree: DominatorTree;
 
-  constructor(fn: Fn) {
+  /** @param entered blocks to which ways lead that pass no block before them */
+  constructor(fn: Fn, entered: Iterable<Block> = []) {
     this.places = new Map(fn.blocks.map((block, i) => [block, i]));
     const place = (block: Block): number => this.places.get(block)!;
+    const roots = [...new Set([...rootsOf(fn), ...entered])];
     const next = fn.blocks.map((block) => successorsOf(block).map(place));
-    this.tree = dominatorTree(next.length, rootsOf(fn).map(place), (node) => next[node]!);
+    this.tree = dominatorTree(next.length, roots.map(place), (node) => next[node]!);
     const { idom, order } = this.tree;
     this.order = order.map((node) => fn.blocks[node]!);
     for (const node of order) {

@@ -8,7 +8,6 @@
 
 import type { ExitReason } from "../../../schema/messages.ts";
 import type { HelperName } from "../../../schema/runtime.ts";
-import { MANY_VARYING } from "../advice/limits.ts";
 import { type BytecodeBlock, type BytecodeCfg, buildCfg, stackEffect } from "../bytecode/cfg.ts";
 import type { CodeObject } from "../bytecode/code.ts";
 import type { Instruction } from "../bytecode/instructions.ts";
@@ -627,15 +626,12 @@ export class Emitter {
     return type === "int" || type === "float" ? type : null;
   }
 
-  /**
-   * Whether a result, guarded at `resume`, is of one number type at times and of another at others.
-   * Where several are, others are likely to: each would cost a compile.
-   */
+  /** Whether exits have shown that a result, guarded at `resume`, is an int at times and a float at others. */
   private resultVaries(resume: number): boolean {
-    const { image, functionIndex } = this;
+    const { name, arg } = this.instruction;
     return (
-      image.hasFailedAt(functionIndex, resume, "result") ||
-      image.failuresFor(functionIndex, "result") >= MANY_VARYING
+      this.image.hasFailedAt(this.functionIndex, resume, "result") ||
+      (name === "LOAD_ATTR" && this.image.varyingAttributes.has(this.code.names[arg]!))
     );
   }
 
@@ -645,7 +641,8 @@ export class Emitter {
    */
   result(value: Value, n = 0, type: string | null = null): Item {
     const varies = type === null && this.resultVaries(this.resumeAt);
-    const want = type !== null || varies || this.failed ? null : this.wanted(n);
+    const isOpen = varies || this.image.hasVaryingNumbers(this.functionIndex);
+    const want = type !== null || isOpen || this.failed ? null : this.wanted(n);
     const item: ObjItem = { ...obj(value, { by: "param" }, type), origin: this.origin(n), varies };
     if (want === "int") return number("i64", this.unboxInt(item, "result"));
     if (want === "float") return number("f64", this.unboxOrderedFloat(item));
@@ -682,6 +679,7 @@ export class Emitter {
       this.poke(1, { ...item, varies: true });
       return;
     }
+    if (image.hasVaryingNumbers(functionIndex)) return;
     const value = want === "int" ? this.unboxInt(item, "result") : this.unboxOrderedFloat(item);
     this.pop();
     if (item.own.by === "owned") this.b.op("decref", [item.value], { plain: true });

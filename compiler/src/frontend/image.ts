@@ -4,6 +4,7 @@
  */
 
 import { type ExitReason, exitReasonIndex, type PoolRecord } from "../../../schema/messages.ts";
+import { decode } from "../bytecode/instructions.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import type { Fn } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
@@ -53,6 +54,7 @@ export interface FastFunction {
 export type Learned = Map<number, Map<string, Set<string>>>;
 
 const RESULT = exitReasonIndex("result");
+const TYPE = exitReasonIndex("type");
 
 export class ImageBuilder {
   readonly request: CompileRequest;
@@ -83,6 +85,9 @@ export class ImageBuilder {
   /** Pool index of the function object by which a request function was bound first. */
   private readonly boundPools = new Map<number, number>();
 
+  /** What exits have shown to be ints at times and floats at others. */
+  private readonly varying: Varying;
+
   constructor(
     request: CompileRequest,
     buildFast: ImageBuilder["buildFast"],
@@ -97,6 +102,7 @@ export class ImageBuilder {
       reasons.add(reason);
       this.failed.set(key, reasons);
     }
+    this.varying = varyingNumbers(request);
   }
 
   /** Heap types of which the request says that objects of them were seen. */
@@ -147,16 +153,23 @@ export class ImageBuilder {
 
   /** Whether any exit of a function was taken too often for this reason. */
   hasFailedFor(functionIndex: number, reason: ExitReason): boolean {
-    return this.failuresFor(functionIndex, reason) > 0;
-  }
-
-  /** At how many places of a function exits were taken too often for this reason. */
-  failuresFor(functionIndex: number, reason: ExitReason): number {
     const index = exitReasonIndex(reason);
-    const failures = this.request.failures.filter(
+    return this.request.failures.some(
       (failure) => failure.function === functionIndex && failure.reason === index,
     );
-    return failures.length;
+  }
+
+  /**
+   * Whether exits have shown that a function calculates with numbers of either kind: other numbers
+   * of it are likely to be so too, and each would cost a compile.
+   */
+  hasVaryingNumbers(functionIndex: number): boolean {
+    return this.varying.functions.has(functionIndex);
+  }
+
+  /** Names of attributes that exits have shown to be of either kind. */
+  get varyingAttributes(): ReadonlySet<string> {
+    return this.varying.attributes;
   }
 
   /**
@@ -178,4 +191,24 @@ export class ImageBuilder {
   poolOf(requestIndex: number): number | null {
     return this.boundPools.get(requestIndex) ?? null;
   }
+}
+
+interface Varying {
+  readonly functions: ReadonlySet<number>;
+  readonly attributes: ReadonlySet<string>;
+}
+
+const ARITHMETIC = new Set(["BINARY_OP", "COMPARE_OP"]);
+
+function varyingNumbers({ failures, functions }: CompileRequest): Varying {
+  const found = { functions: new Set<number>(), attributes: new Set<string>() };
+  for (const { function: index, instr, reason } of failures) {
+    if (reason !== RESULT && reason !== TYPE) continue;
+    const { code } = functions[index]!;
+    const at = decode(code.code).find((one) => one.index === instr);
+    if (at === undefined) continue;
+    if (reason === RESULT || ARITHMETIC.has(at.name)) found.functions.add(index);
+    if (reason === RESULT && at.name === "LOAD_ATTR") found.attributes.add(code.names[at.arg]!);
+  }
+  return found;
 }

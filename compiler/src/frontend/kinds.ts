@@ -3,6 +3,7 @@
  * is a float in any case, they are made one; where it depends on them, what follows is translated
  * once for each kind (docs/design/0019).
  */
+import type { TypeFact } from "../../../schema/messages.ts";
 import { BINARY_OPS } from "../bytecode/opcodes.ts";
 import type { ClassCase } from "./classes.ts";
 import { type Item, isNumber, type ObjItem, typeOf } from "./state.ts";
@@ -10,6 +11,9 @@ import type { Translator } from "./translator.ts";
 
 /** Operators whose result's kind depends on the operands'. */
 const DEPENDING = new Set(["+", "-", "*"]);
+
+/** What an operand is expected to be that may be an int as well as a float. */
+const NUMBERS: ReadonlySet<TypeFact> = new Set(["int", "float", "object"]);
 
 function isKnown(item: Item): boolean {
   const type = typeOf(item);
@@ -20,11 +24,21 @@ export function isFloat(item: Item): boolean {
   return typeOf(item) === "float";
 }
 
-/** Whether an operand of the present instruction may be an int as well as a float. */
-export function isVarying(t: Translator, item: Item): item is ObjItem {
+/** Whether nothing is known of an operand that speaks against its being a number of either kind. */
+function isOpen(item: Item): item is ObjItem {
   if (item.form !== "obj" || item.type !== null || item.cls !== null) return false;
-  if (item.known !== null || item.maybeNull || typeof item.hint === "number") return false;
-  return item.varies === true || t.failedFor("type");
+  if (item.known !== null || item.maybeNull) return false;
+  return item.hint === null || NUMBERS.has(item.hint);
+}
+
+/** Whether exits have shown that an operand of the present instruction may be of either kind. */
+function isShown(t: Translator, item: Item): item is ObjItem {
+  return isOpen(item) && (item.varies === true || t.failedFor("type"));
+}
+
+/** Whether an operand is to be taken for one of either kind: also where other numbers here were. */
+export function isVarying(t: Translator, item: Item): item is ObjItem {
+  return isOpen(item) && (isShown(t, item) || t.image.hasVaryingNumbers(t.functionIndex));
 }
 
 /** Whether the present instruction has two numbers to do with of which one or both are varying. */
@@ -34,6 +48,9 @@ export function areMixed(t: Translator, left: Item, right: Item): boolean {
   if (!items.some((item) => isVarying(t, item))) return false;
   if (!items.every((item) => isKnown(item) || isVarying(t, item))) return false;
   const seen = t.instruction.specialization?.operands ?? [];
+  const areInts = seen.length > 0 && seen.every((type) => type === "int");
+  // Other numbers of the function were of either kind, but these have been ints so far.
+  if (areInts && !items.some((item) => isShown(t, item))) return false;
   const isSeen = seen.some((type) => type === "int" || type === "float");
   return isSeen || items.some((item) => isKnown(item) || (item.form === "obj" && item.varies));
 }
@@ -47,8 +64,9 @@ export function switchOnKind(t: Translator): readonly ClassCase[] | null {
   if (name !== "BINARY_OP" || !DEPENDING.has(BINARY_OPS[arg]!.replace(/=$/, ""))) return null;
   const [left, right] = [t.peek(2), t.peek(1)];
   if (!areMixed(t, left, right) || isFloat(left) || isFloat(right)) return null;
-  const item = isVarying(t, left) ? left : right;
-  if (item.form !== "obj") return null;
+  // Of two such operands one is a float as a rule; with an int the result is of the other one's kind.
+  const item = isKnown(left) ? right : isKnown(right) ? left : null;
+  if (item === null || !isShown(t, item)) return null;
   const { value } = item;
   const checked = [...t.checked];
   const { yes, no } = t.split(t.b.emit("is_type", [value], { type: "float" }), "even");

@@ -76,6 +76,11 @@ export class Op {
     return this.attrs["helper"] as HelperName;
   }
 
+  /** The row of the helper that the op calls, or null. */
+  get helperSpec(): HelperSpec | null {
+    return Object.hasOwn(this.attrs, "helper") ? HELPERS[this.helper] : null;
+  }
+
   /** Effects, with those of helpers looked up. */
   get effects(): Exclude<OpEffects, "helper"> {
     const { effects } = this.spec;

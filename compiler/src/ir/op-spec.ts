@@ -3,6 +3,8 @@
  * these columns; none of them switches over op names for what a column can tell.
  */
 
+import type { MemoryKind } from "../../../schema/runtime.ts";
+
 /**
  * How a value is held.
  * `obj`: `PyObject *`, not NULL. `obj?`: may be NULL. `ptr`: other address. `i64`, `f64`, `bool`:
@@ -51,6 +53,13 @@ export interface OpSpec {
   readonly out: Rep | "helper" | "attr";
   readonly exit?: ExitKind;
   readonly effects: OpEffects;
+  /**
+   * The one kind of memory that an op with the effect `read` depends on, besides its operands.
+   * Absent: it is not to be taken for an equal one.
+   */
+  readonly reads?: MemoryKind;
+  /** Kinds of memory that an op changes, code that it runs aside. Absent: all but `classes`. */
+  readonly writes?: readonly MemoryKind[];
   /** Of an `obj` result: `owned` (a new reference, the default) or `borrowed`. */
   readonly ref?: "borrowed" | "helper";
   /** Ends a block. */

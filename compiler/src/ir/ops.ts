@@ -23,37 +23,37 @@ export const OPS = defineOps({
   load_slot: { args: [], attrs: { slot: "slot", rep: "text" }, out: "attr", effects: "read", ref: "borrowed", doc: "What a frame's localsplus slot holds." },
   lasti: { args: [], out: "i64", effects: "read", doc: "The instruction that the frame shows, in code units." },
   slot_address: { args: [], attrs: { slot: "slot" }, out: "ptr", effects: "none", doc: "Address of a localsplus slot." },
-  store_slot: { args: ["obj?"], attrs: { slot: "slot" }, out: "void", effects: "write", doc: "Overwrites a slot, which now owns the value; the old content must have been taken care of." },
+  store_slot: { args: ["obj?"], attrs: { slot: "slot" }, out: "void", effects: "write", writes: [], doc: "Overwrites a slot, which now owns the value; the old content must have been taken care of." },
   sync_if: { args: ["any", "bool"], attrs: { slot: "slot" }, out: "void", effects: "release", doc: "`sync` if the second operand is true: the local is set." },
   sync: { args: ["any"], attrs: { slot: "slot" }, out: "void", effects: "release", doc: "Makes a slot hold the boxed form of an unboxed local, for those who look at the frame." },
 
   // ---- references
-  incref: { args: ["obj"], out: "void", effects: "write", doc: "Adds a reference." },
-  decref: { args: ["obj"], attrs: { plain: "flag" }, out: "void", effects: "release", doc: "Drops a reference; `plain`: freeing it runs no code (exact int, float, str, ...)." },
-  decref_maybe: { args: ["obj?"], out: "void", effects: "release", doc: "Drops a reference unless NULL." },
+  incref: { args: ["obj"], out: "void", effects: "write", writes: [], doc: "Adds a reference." },
+  decref: { args: ["obj"], attrs: { plain: "flag" }, out: "void", effects: "release", writes: [], doc: "Drops a reference; `plain`: freeing it runs no code (exact int, float, str, ...)." },
+  decref_maybe: { args: ["obj?"], out: "void", effects: "release", writes: [], doc: "Drops a reference unless NULL." },
 
   // ---- guards
-  guard_type: { args: ["obj"], attrs: { type: "type", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes its argument if its type is exactly that built-in type, else leaves." },
-  guard_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes its argument if its type has the version tag in the pool." },
-  is_version: { args: ["obj"], attrs: { version: "pool" }, out: "bool", effects: "read", doc: "Whether its type has the version tag in the pool." },
-  guard_class_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless a class has the version tag in the pool." },
-  guard_keys_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless the type's shared keys have the version in the pool." },
-  guard_int_fits: { args: ["obj"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", doc: "Passes an exact int that fits in 64 bits." },
+  guard_type: { args: ["obj"], attrs: { type: "type", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", reads: "classes", doc: "Passes its argument if its type is exactly that built-in type, else leaves." },
+  guard_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", reads: "classes", doc: "Passes its argument if its type has the version tag in the pool." },
+  is_version: { args: ["obj"], attrs: { version: "pool" }, out: "bool", effects: "read", reads: "classes", doc: "Whether its type has the version tag in the pool." },
+  guard_class_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", reads: "classes", doc: "Leaves unless a class has the version tag in the pool." },
+  guard_keys_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", reads: "classes", doc: "Leaves unless the type's shared keys have the version in the pool." },
+  guard_int_fits: { args: ["obj"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", reads: "numbers", doc: "Passes an exact int that fits in 64 bits." },
   guard_is: { args: ["obj?", "obj"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves unless both are the same object." },
-  guard_function_code: { args: ["obj"], attrs: { code: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless a Python function has the code object in the pool." },
+  guard_function_code: { args: ["obj"], attrs: { code: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", reads: "classes", doc: "Leaves unless a Python function has the code object in the pool." },
   guard_not_null: { args: ["obj?"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "none", doc: "Leaves on NULL." },
   guard_true: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on false." },
   guard_false: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on true." },
   guard_outlives: { args: ["obj?"], attrs: { dropped: "int", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless giving back `dropped` references to an object runs no code (rt_outlives); 0: a single one, right after this op (rt_ends_alone)." },
   not_null: { args: ["obj?"], out: "obj", ref: "borrowed", effects: "none", doc: "Passes an object that a branch has found not to be NULL." },
-  check_bound: { args: ["obj?"], attrs: { slot: "slot", deref: "flag" }, out: "obj", ref: "borrowed", exit: "raise", effects: "write", doc: "Raises the UnboundLocalError (or the NameError of a cell) on NULL." },
+  check_bound: { args: ["obj?"], attrs: { slot: "slot", deref: "flag" }, out: "obj", ref: "borrowed", exit: "raise", effects: "write", writes: [], doc: "Raises the UnboundLocalError (or the NameError of a cell) on NULL." },
 
   // ---- boxes
-  int_value: { args: ["obj"], out: "i64", effects: "read", doc: "Value of an exact int known to fit." },
-  float_value: { args: ["obj"], out: "f64", effects: "read", doc: "Value of an exact float." },
+  int_value: { args: ["obj"], out: "i64", effects: "read", reads: "numbers", doc: "Value of an exact int known to fit." },
+  float_value: { args: ["obj"], out: "f64", effects: "read", reads: "numbers", doc: "Value of an exact float." },
   bool_value: { args: ["obj"], out: "bool", effects: "none", doc: "Whether an exact bool is True." },
-  box_i64: { args: ["i64"], out: "obj", exit: "raise", effects: "write", doc: "A Python int." },
-  box_f64: { args: ["f64"], out: "obj", exit: "raise", effects: "write", doc: "A Python float." },
+  box_i64: { args: ["i64"], out: "obj", exit: "raise", effects: "write", writes: [], doc: "A Python int." },
+  box_f64: { args: ["f64"], out: "obj", exit: "raise", effects: "write", writes: [], doc: "A Python float." },
   box_bool: { args: ["bool"], out: "obj", effects: "none", ref: "borrowed", doc: "True or False." },
 
   // ---- integers
@@ -86,7 +86,7 @@ export const OPS = defineOps({
   bool_not: { args: ["bool"], out: "bool", effects: "none", doc: "Negation." },
   bool_to_i64: { args: ["bool"], out: "i64", effects: "none", doc: "0 or 1." },
   same: { args: ["any", "any"], out: "bool", effects: "none", doc: "Whether two addresses are one." },
-  is_type: { args: ["obj"], attrs: { type: "type" }, out: "bool", effects: "read", doc: "Whether the type is exactly that built-in type." },
+  is_type: { args: ["obj"], attrs: { type: "type" }, out: "bool", effects: "read", reads: "classes", doc: "Whether the type is exactly that built-in type." },
   select: { args: ["bool", "any", "any"], attrs: { rep: "text" }, out: "attr", effects: "none", doc: "Second operand if the first is true, else the third." },
 
   // ---- runtime helpers (schema/runtime.ts says what each does)
@@ -102,7 +102,7 @@ export const OPS = defineOps({
   check_recursion: { args: [], out: "void", exit: "deopt", effects: "read", doc: "On entry of a fast function: counts the call, leaves near the recursion limit, on a low C stack, or when something is pending." },
   range_iter_part: { args: ["obj"], attrs: { index: "int" }, out: "i64", effects: "read", doc: "Field of an exact range_iterator: 0 index, 1 start, 2 step, 3 length." },
   check_tracing: { args: [], out: "void", exit: "both", effects: "read", doc: "After a call: handles what is pending (signals, other threads), and leaves when a tracer or profiler has appeared." },
-  new_range_iter: { args: ["i64", "i64", "i64", "i64"], out: "obj", exit: "raise", effects: "write", doc: "(index, start, step, length) a range_iterator in that state." },
+  new_range_iter: { args: ["i64", "i64", "i64", "i64"], out: "obj", exit: "raise", effects: "write", writes: [], doc: "(index, start, step, length) a range_iterator in that state." },
 
   // ---- ends of blocks
   jump: { args: [], out: "void", effects: "none", terminator: true, targets: 1, doc: "Goes to its successor." },

@@ -2,6 +2,7 @@
  * Writes one IR function as LLVM IR text: blocks, parameters as phis, exits, and polls. What each
  * op becomes is in `rules/`.
  */
+
 import type { ExitReason } from "../../../schema/messages.ts";
 import {
   HELPERS,
@@ -10,6 +11,7 @@ import {
   LEAVE_MAYBE,
   LINK_WORDS,
 } from "../../../schema/runtime.ts";
+import { coldBlocks } from "../analysis/cold-blocks.ts";
 import type { Block, Fn, FrameState, Op, SlotState, Value } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
 import { LAYOUT } from "./layout-3-11.ts";
@@ -44,6 +46,9 @@ export interface ImageView {
   functionPool(fn: Fn): number;
   readonly stress: boolean;
 }
+
+/** Of a call that runs rarely: LLVM inlines only what is hardly more than the call (225 is usual). */
+const HARDLY_INLINED = '"call-threshold-bonus"="-180"';
 
 export type Rule = (w: FunctionWriter, op: Op) => void;
 
@@ -80,6 +85,8 @@ export class FunctionWriter {
   private scratchSize = 0;
   /** The instruction that the frame is known to hold, or -1. */
   instrStored = -1;
+  /** Whether code is being added that runs rarely. */
+  private isCold = false;
 
   constructor(module: ModuleWriter, view: ImageView, fn: Fn) {
     this.module = module;
@@ -149,7 +156,8 @@ export class FunctionWriter {
     const spec = HELPERS[helper];
     const symbol = this.module.helper(helper);
     const operands = args.map((arg, i) => `${llvmCType(spec.args[i]!)} ${arg}`).join(", ");
-    const call = `call ${llvmCType(spec.ret)} ${symbol}(${operands})`;
+    const place = this.isCold ? ` ${HARDLY_INLINED}` : "";
+    const call = `call ${llvmCType(spec.ret)} ${symbol}(${operands})${place}`;
     if (spec.ret !== "void") return this.temp(call);
     this.line(call);
     return "";
@@ -290,12 +298,14 @@ export class FunctionWriter {
 
   /** Writes code out of line: `write` must end its block. */
   aside(label: string, write: () => void): void {
-    const { lines, label: here, instrStored } = this;
+    const { lines, label: here, instrStored, isCold } = this;
     this.lines = [];
+    this.isCold = true;
     this.place(label);
     write();
     this.cold.push(...this.lines);
     this.lines = lines;
+    this.isCold = isCold;
     this.label = here;
     this.instrStored = instrStored;
   }
@@ -462,9 +472,11 @@ export class FunctionWriter {
   /** The function's text. `rules` has one lowering rule per op. */
   write(symbol: string, rules: Readonly<Record<string, Rule>>, attributes = ""): string {
     const bodies: { readonly block: Block; readonly lines: string[] }[] = [];
+    const cold = coldBlocks(this.fn);
     for (const block of this.fn.blocks) {
       if (block.ops.length === 0) continue;
       this.lines = [];
+      this.isCold = cold.has(block);
       this.label = this.blockLabel(block);
       this.instrStored = -1;
       for (const op of block.ops) rules[op.name]!(this, op);

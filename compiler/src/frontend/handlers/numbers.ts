@@ -4,7 +4,7 @@ import { afterCode } from "../../../../schema/runtime.ts";
 import { cacheField, type Instruction } from "../../bytecode/instructions.ts";
 import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
 import type { Value } from "../../ir/graph.ts";
-import { areMixed, isFloat } from "../kinds.ts";
+import { areMixed, isFloat, isVarying } from "../kinds.ts";
 import { type Item, isNumber, NULL_ITEM, number, OWNED, obj, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import {
@@ -121,8 +121,7 @@ const has = <T extends object>(table: T, key: string): key is keyof T & string =
 const binaryOp: Handler = (t, instruction) => {
   const operator = BINARY_OPS[instruction.arg]!.replace(/=$/, "");
   if (callOperator(t, instruction.arg)) return;
-  const pair = kinds(t, t.peek(2), t.peek(1), instruction, operator);
-  const result = pair === null ? mixedArithmetic(t, operator) : arithmetic(t, operator, pair);
+  const result = fastArithmetic(t, instruction, operator);
   if (result !== null) {
     t.drop(2);
     return t.push(result);
@@ -130,6 +129,14 @@ const binaryOp: Handler = (t, instruction) => {
   if (operator === "+" && concatenate(t, instruction)) return;
   genericBinary(t, instruction, operator);
 };
+
+/** Arithmetic on unboxed numbers. What may be of either kind is not guessed to be of one. */
+function fastArithmetic(t: Translator, instruction: Instruction, operator: string): Item | null {
+  const mixed = mixedArithmetic(t, operator);
+  if (mixed !== null) return mixed;
+  const pair = kinds(t, t.peek(2), t.peek(1), instruction, operator);
+  return pair === null ? null : arithmetic(t, operator, pair);
+}
 
 /** `a + b` of strings; appended in place where the result replaces the local that `a` came from. */
 function concatenate(t: Translator, instruction: Instruction): boolean {
@@ -261,7 +268,11 @@ function mixedArithmetic(t: Translator, operator: string): Item | null {
   const [left, right] = [t.peek(2), t.peek(1)];
   if (!MIXED_OPS.has(operator) || !has(FLOAT_OPS, operator) || !areMixed(t, left, right))
     return null;
-  if (operator !== "/" && !isFloat(left) && !isFloat(right)) return null;
+  if (operator !== "/" && !isFloat(left) && !isFloat(right)) {
+    if (!isVarying(t, left) || !isVarying(t, right)) return null;
+    const either = t.b.helper("rt_either_float", [left.value, right.value]);
+    t.b.op("guard_true", [t.nonZero(either)], { reason: "number" });
+  }
   return number("f64", t.b.emit(FLOAT_OPS[operator], [asDouble(t, left), asDouble(t, right)]));
 }
 
@@ -302,19 +313,25 @@ const COMPARE_NAMES = ["lt", "le", "eq", "ne", "gt", "ge"] as const;
 const SWAPPED = [4, 5, 2, 3, 0, 1] as const;
 
 const compareOp: Handler = (t, instruction) => {
-  const { arg, specialization } = instruction;
+  const { arg } = instruction;
   if (callComparison(t, arg)) return;
-  const pair = kinds(t, t.peek(2), t.peek(1), instruction, COMPARE_OPS[arg]!);
-  const condition =
-    pair !== null
-      ? compareNumbers(t, arg, pair)
-      : (compareMixed(t, arg) ?? compareStrings(t, arg, specialization?.operands));
+  const condition = fastComparison(t, instruction);
   if (condition !== null) {
     t.drop(2);
     return t.push(number("bool", condition));
   }
   compareObjects(t, arg);
 };
+
+/** A comparison of unboxed numbers or of strings. */
+function fastComparison(t: Translator, instruction: Instruction): Value | null {
+  const { arg, specialization } = instruction;
+  const mixed = compareMixed(t, arg);
+  if (mixed !== null) return mixed;
+  const pair = kinds(t, t.peek(2), t.peek(1), instruction, COMPARE_OPS[arg]!);
+  if (pair !== null) return compareNumbers(t, arg, pair);
+  return compareStrings(t, arg, specialization?.operands);
+}
 
 const JUMPS_ON_TRUTH = /^POP_JUMP_\w+_IF_(TRUE|FALSE)$/;
 

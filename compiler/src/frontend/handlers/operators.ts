@@ -4,7 +4,7 @@
  * (runtime/after.c).
  */
 import type { HeapTypeFacts } from "../../../../schema/messages.ts";
-import { type AfterKind, afterCode, afterKind, mayDecline } from "../../../../schema/runtime.ts";
+import { type AfterKind, afterCode, afterKind, afterSpec } from "../../../../schema/runtime.ts";
 import { isUntried } from "../../bytecode/instructions.ts";
 import { BINARY_OPS } from "../../bytecode/opcodes.ts";
 import type { Value } from "../../ir/graph.ts";
@@ -328,7 +328,7 @@ function callWithFrame(
   if (op.state !== null) op.raiseState = t.deepestFirst(op.state, 2);
   t.refresh();
   const rest = (): Value => t.pythonOnOperands("rt_after", [answer, left, right, t.i64(after)], 2);
-  const result = mayDecline(kind)
+  const result = afterSpec(after).declines
     ? unlessDeclined(t, answer, rest)
     : kind === "contains"
       ? rest()

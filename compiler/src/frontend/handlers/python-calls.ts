@@ -1,6 +1,6 @@
 /** Calls of Python functions whose facts are known, with and without a frame. */
 
-import { afterCode, afterKind, mayDecline } from "../../../../schema/runtime.ts";
+import { afterCode, afterKind, afterSpec } from "../../../../schema/runtime.ts";
 import { CodeFlag } from "../../bytecode/code.ts";
 import type { FunctionFacts } from "../../bytecode/request-types.ts";
 import type { Op, Value } from "../../ir/graph.ts";
@@ -244,7 +244,7 @@ export function callFastOn(
 ): void {
   const kind = afterKind(after);
   const values = argumentValues(fast.params, itemsOf(args));
-  if (mayDecline(kind) || kind === "setitem") lendOperands(t, fast, itemsOf(args));
+  if (afterSpec(after).declines || kind === "setitem") lendOperands(t, fast, itemsOf(args));
   else giveArguments(t, fast, args);
   const moved = t.framed && kind === "call" ? moveOperands(t, operands) : null;
   if (shown === "call") t.refreshInCall();

@@ -1,6 +1,6 @@
 /** Runtime helpers and calls. */
 import type { ExitReason } from "../../../../schema/messages.ts";
-import { afterCode, afterKind, HELPERS, type HelperName, type HelperSpec, mayDecline } from "../../../../schema/runtime.ts";
+import { afterCode, afterKind, afterSpec, HELPERS, type HelperName, type HelperSpec } from "../../../../schema/runtime.ts";
 import type { FrameState, Op, SlotState, Value } from "../../ir/graph.ts";
 import { type FunctionWriter, llvmRep, type Rule } from "../function-writer.ts";
 import { LAYOUT, SINGLETON_SYMBOLS } from "../layout-3-11.ts";
@@ -82,7 +82,7 @@ export const callRules = {
     announce(w, op);
     const [callee, ...args] = op.args;
     const array = storeItems(w, args);
-    const counts = isLevel(op.attrs["after"] as number);
+    const counts = afterSpec(op.attrs["after"] as number).level;
     if (counts) changeRecursion(w, -1);
     const result = w.callHelper("rt_call_framed", ["%ts", w.value(callee!), w.poolLoad(op.attrs["code"] as number), array, String(args.length)]);
     if (counts) changeRecursion(w, 1);
@@ -130,13 +130,12 @@ function callFast(w: FunctionWriter, op: Op): void {
   const { returns } = w.view.fast(symbol);
   const type = `{ ${llvmRep(returns)}, i32 }`;
   if (w.framed) w.storeInstr(op.raiseState!.at);
-  // As PyObject_RichCompare and the call of a class are.
-  const levels = isLevel(after) ? w.temp(`sub i32 ${w.levelsLeft()}, 1`) : w.levelsLeft();
+  const levels = afterSpec(after).level ? w.temp(`sub i32 ${w.levelsLeft()}, 1`) : w.levelsLeft();
   const operandTexts = ["ptr %ts", `i32 ${levels}`, ...op.args.map((arg) => w.typed(arg))].join(", ");
   const pair = w.temp(`call ${type} @${w.calleeSymbols.get(symbol) ?? symbol}(${operandTexts})`);
   const result = w.temp(`extractvalue ${type} ${pair}, 0`);
   const status = w.temp(`icmp eq i32 ${w.temp(`extractvalue ${type} ${pair}, 1`)}, 0`);
-  const declines = isOperator(after) && returns === "obj" && op.attrs["type"] === "any";
+  const declines = afterSpec(after).declines && returns === "obj" && op.attrs["type"] === "any";
   const left = w.newLabel("left");
   let came = status;
   if (declines) {
@@ -175,16 +174,13 @@ function callFast(w: FunctionWriter, op: Op): void {
 
 /** Whether the operands' references end in a call itself: a direct one, in a function with a frame. */
 const endsOperands = (w: FunctionWriter, op: Op): boolean =>
-  w.framed && afterKind(op.attrs["after"] as number) === "call" && op.operandItems.length > 0;
-const isOperator = (after: number): boolean => mayDecline(afterKind(after));
-/** Whether the call counts as a level of recursion besides the callee's frame. */
-const isLevel = (after: number): boolean => ["compare", "init"].includes(afterKind(after));
+  w.framed && afterSpec(op.attrs["after"] as number).moves === true && op.operandItems.length > 0;
 const singleton = (w: FunctionWriter, name: string): string => w.module.external(SINGLETON_SYMBOLS[name]!);
 
 /** What waits above the stack of a frame without a native one: the owned operands; an operator's both. */
 function waitingOperands(op: Op, after: number): SlotState[] {
   const rest = [...op.operandItems];
-  if (!isOperator(after)) return rest.map((value) => ({ kind: "value", value, owned: true }));
+  if (!afterSpec(after).declines) return rest.map((value) => ({ kind: "value", value, owned: true }));
   return operandsOf(op, after).map((value) => {
     const at = rest.indexOf(value);
     if (at >= 0) rest.splice(at, 1);
@@ -203,10 +199,10 @@ function operandsOf(op: Op, after: number): readonly Value[] {
  */
 function finished(w: FunctionWriter, op: Op, direct: { status: string; result: string } | null, after: number): string {
   const interpreted = (): string => {
-    if (isLevel(after)) changeRecursion(w, -1);
+    if (afterSpec(after).level) changeRecursion(w, -1);
     const moved = endsOperands(w, op) ? [storeItems(w, op.operandItems), String(op.operandItems.length)] : ["null", "0"];
     const object = w.callHelper("rt_chain_run", ["%ts", ...moved]);
-    if (isLevel(after)) changeRecursion(w, 1);
+    if (afterSpec(after).level) changeRecursion(w, 1);
     w.continueIf(w.temp(`icmp ne ptr ${object}, null`), w.raiseLabel(op));
     return object;
   };

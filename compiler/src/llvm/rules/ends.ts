@@ -14,7 +14,8 @@ export const endRules = {
     const [yes, no] = op.targets as [typeof op.targets[0] & {}, typeof op.targets[0] & {}];
     w.edge(yes.block, yes.args.map((arg) => w.value(arg)));
     w.edge(no.block, no.args.map((arg) => w.value(arg)));
-    w.line(`br i1 ${w.value(op.args[0]!)}, label %${w.blockLabel(yes.block)}, label %${w.blockLabel(no.block)}`);
+    const weights = { true: ", !prof !1", false: ", !prof !0", even: "" }[op.attrs["likely"] as "true" | "false" | "even"];
+    w.line(`br i1 ${w.value(op.args[0]!)}, label %${w.blockLabel(yes.block)}, label %${w.blockLabel(no.block)}${weights}`);
   },
   return: (w, op) => {
     // A frame object that outlives the call shows where it returned and the last values.
