@@ -17,6 +17,7 @@ facts_clear(Facts *facts)
     Py_XDECREF(facts->class_index);
     Py_XDECREF(facts->function_index);
     Py_XDECREF(facts->names);
+    Py_XDECREF(facts->attributes);
     Py_XDECREF(facts->supers);
 }
 
@@ -32,6 +33,7 @@ facts_init(Facts *facts)
     facts->class_index = PyDict_New();
     facts->function_index = PyDict_New();
     facts->names = PyDict_New();
+    facts->attributes = PyDict_New();
     facts->supers = PyList_New(0);
     return PyErr_Occurred() ? -1 : 0;
 }
@@ -293,17 +295,22 @@ describe(Facts *facts, Py_ssize_t index)
 }
 
 static int
-gather(Facts *facts, PyFunctionObject *function)
+gather(Facts *facts, _PyInterpreterFrame *frame)
 {
-    if (facts_add_function(facts, function, 0) < 0) {
+    if (facts_add_function(facts, frame->f_func, 0) < 0) {
         return -1;
     }
     Py_ssize_t done = 0;
     do {
+        bool first = done == 0;
         for (; done < PyList_GET_SIZE(facts->objects); done++) {
             if (describe(facts, done) < 0) {
                 return -1;
             }
+        }
+        /* Code that is compiled on its first call has no profile. */
+        if (first && !agent.eager_images && facts_see_attributes(facts, frame) < 0) {
+            return -1;
         }
         if (facts_finish_types(facts) < 0) {
             return -1;
@@ -422,7 +429,7 @@ agent_build_request(AgentCode *record, _PyInterpreterFrame *frame, long id)
 {
     Facts facts;
     PyObject *request = NULL;
-    if (facts_init(&facts) == 0 && gather(&facts, frame->f_func) == 0) {
+    if (facts_init(&facts) == 0 && gather(&facts, frame) == 0) {
         request = request_dict(record, &facts, id);
     }
     facts_clear(&facts);

@@ -19,6 +19,7 @@ typedef struct {
     PyObject *class_index;      /* dict: class to index */
     PyObject *function_index;   /* dict: id of a function to its index */
     PyObject *names;            /* dict used as an ordered set: names in any function */
+    PyObject *attributes;       /* dict: index of a class to a dict, attribute to list of type facts */
     PyObject *supers;           /* list of (class, names): methods that call super(), and their names */
     int depth;                  /* of the function whose facts are being gathered */
 } Facts;
@@ -47,6 +48,9 @@ int facts_put(PyObject *dict, const char *name, PyObject *value);
 
 /* What build/build-id held when this library was built. */
 extern const char agent_build_id[];
+
+int facts_see_attributes(Facts *facts, _PyInterpreterFrame *frame);
+PyObject *facts_attributes(Facts *facts, Py_ssize_t type);
 
 PyObject *facts_learned_args(Facts *facts, AgentCode *record, PyCodeObject *code);
 PyObject *facts_learned_loops(Facts *facts, AgentCode *record);

@@ -277,6 +277,7 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "simple_new", boolean(agent_type_has(type, "simple_new"))) < 0
             || facts_put(fact, "no_dict", boolean(agent_type_has(type, "no_dict"))) < 0
             || facts_put(fact, "init", initialiser(facts, type)) < 0
+            || facts_put(fact, "values", facts_attributes(facts, index)) < 0
             || facts_put(fact, "methods", methods(facts, type)) < 0
             || facts_put(fact, "supers", supers(facts, type)) < 0) {
         Py_DECREF(fact);

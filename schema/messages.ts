@@ -46,6 +46,8 @@ export interface HeapTypeFacts {
   readonly ivalues: ReadonlyMap<string, number> | null;
   /** `__slots__` member to byte offset in the instance. */
   readonly slots: ReadonlyMap<string, number>;
+  /** Attribute name to the types that it was of in objects looked at, where these are few. A hint. */
+  readonly values: ReadonlyMap<string, readonly TypeFact[]>;
   /** Found through the MRO, for names the request uses; of data descriptors only properties. */
   readonly methods: ReadonlyMap<string, ValueFact>;
   /** `class.name`, with the index of a class: what `super()` of its methods gives to instances. */
@@ -196,6 +198,11 @@ export const TYPE_FIELDS = rows({
   qualname: { type: "str", doc: "`__qualname__`." },
   ivalues: { type: "dict[str, int]", doc: "Index in the shared keys.", optional: true },
   slots: { type: "dict[str, int]", doc: "Offset of a `__slots__` member." },
+  values: {
+    type: "dict[str, list[type fact]]",
+    doc: "Types that attributes were of in some objects.",
+    optional: true,
+  },
   methods: { type: "dict[str, value fact]", doc: "Found through the MRO, properties included." },
   supers: { type: "dict[str, value fact]", doc: "What `super()` of methods of a class gives." },
   has_getattr: { type: "bool", doc: "Loads of attributes are overridden." },

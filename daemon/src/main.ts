@@ -4,7 +4,7 @@
  *     node dist/daemon.js
  *
  * Environment: ECHIS_CACHE_DIR, ECHIS_CACHE_LIMIT (MiB), ECHIS_DAEMON_IDLE (seconds, 600),
- * ECHIS_DAEMON_WORKERS (1 or 2), ECHIS_COMPILE_TIMEOUT (seconds, 60), ECHIS_SAVE_REQUESTS.
+ * ECHIS_DAEMON_WORKERS, ECHIS_COMPILE_TIMEOUT (seconds, 60), ECHIS_SAVE_REQUESTS.
  */
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -27,9 +27,16 @@ import { WorkerPool } from "./worker-pool.ts";
 
 const IDLE_SECONDS = 600;
 const TIMEOUT_SECONDS = 60;
+/** Each takes some 150 MB. */
+const MAX_WORKERS = 4;
 const HOUSEKEEPING_MS = 5_000;
 /** After `stop`, time for the last replies to be written. */
 const GRACE_MS = 50;
+
+/** How many workers: a core is left to the program, where there are more than two. */
+function workersFor(cores: number): number {
+  return cores <= 2 ? cores : Math.min(MAX_WORKERS, cores - 1);
+}
 
 async function main(): Promise<void> {
   process.umask(0o077);
@@ -48,7 +55,7 @@ async function main(): Promise<void> {
     makePool: (script, home) =>
       new WorkerPool({
         script,
-        workers: positive(env.ECHIS_DAEMON_WORKERS, Math.min(2, availableParallelism())),
+        workers: positive(env.ECHIS_DAEMON_WORKERS, workersFor(availableParallelism())),
         timeoutMs: positive(env.ECHIS_COMPILE_TIMEOUT, TIMEOUT_SECONDS) * 1000,
         log,
         env: { ...env, ECHIS_HOME: home },

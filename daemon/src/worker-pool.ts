@@ -1,5 +1,5 @@
 /**
- * One or two worker processes and the jobs that wait for them. Every job gets a result: also when
+ * Some worker processes and the jobs that wait for them. Every job gets a result: also when
  * its worker dies, hangs or can't be started.
  */
 import { type ChildProcess, fork } from "node:child_process";

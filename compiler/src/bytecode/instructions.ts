@@ -83,6 +83,11 @@ export function hasMissed({ specialization, cache }: Instruction): boolean {
   );
 }
 
+/** Whether the interpreter adapts an instruction to what it meets, in the copy that it runs. */
+export function adapts({ specialization, cache }: Instruction): boolean {
+  return specialization !== null && cache !== null && cache.length > 0;
+}
+
 /** Whether an instruction that adapts has never run since it began to: its counter is still 0. */
 export function isUntried({ specialization, cache }: Instruction): boolean {
   return specialization?.specialized === false && cache !== null && cache[0] === 0;

@@ -18,7 +18,7 @@ fn = dict(code=pick.__code__, key="a" * 32, adaptive=pick.__code__._co_code_adap
     args=["list", None], loops={4: ["int", None, 0]}, sites={6: 0}, classes={6: [0, "list"]},
     defaults=['int'], kwdefaults={'key': 'NoneType'}, closure=[None, ('builtin', 'object')])
 ty = dict(module="shop", qualname="Cart", ivalues={"price": 0}, slots={"n": 16},
-    methods={"total": ("func", 0)}, supers={"0.total": ("func", 0)}, has_getattr=False, has_setattr=False, simple_new=True, init=None, no_dict=False)
+    values={"price": ["int", "float"], "cart": [0]}, methods={"total": ("func", 0)}, supers={"0.total": ("func", 0)}, has_getattr=False, has_setattr=False, simple_new=True, init=None, no_dict=False)
 request = dict(op="compile", id=7, pid=1, fingerprint="b" * 16, key="a" * 32, eager=False,
     stress=False, functions=[fn], types=[ty], failures=[("a" * 32, 4, 2, 250), ("d" * 32, 1, 1, 9)])
 exec(sys.argv[1])
@@ -54,6 +54,8 @@ test("all facts arrive typed", () => {
   assert.deepEqual(fn.classes.get(6), [0, "list"]);
   const [type] = decoded.types;
   assert.deepEqual(type?.ivalues, new Map([["price", 0]]));
+  assert.deepEqual(type?.values.get("price"), ["int", "float"]);
+  assert.deepEqual(type?.values.get("cart"), [0]);
   assert.deepEqual(type?.methods.get("total"), { kind: "func", function: 0 });
   assert.deepEqual(type?.supers.get("0.total"), { kind: "func", function: 0 });
   assert.equal(type?.init, null);

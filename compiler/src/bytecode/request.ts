@@ -111,6 +111,9 @@ function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeF
     qualname: at.text("qualname"),
     ivalues: at.has("ivalues") ? at.named("ivalues", asIndex) : null,
     slots: at.named("slots", asIndex),
+    values: at.has("values")
+      ? at.named("values", (v, p) => asList(v, p).map((type) => typeFact(type, p, limits)))
+      : new Map(),
     methods: at.named("methods", (v, p) => valueFact(v, p, limits)),
     supers: at.named("supers", (v, p) => valueFact(v, p, limits)),
     hasGetattr: at.bool("has_getattr"),

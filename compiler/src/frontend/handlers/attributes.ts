@@ -124,9 +124,10 @@ const loadAttr: Handler = (t, { arg, index }) => {
   if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index)) {
     const found = t.b.helper("rt_try_load_attr", [item.value, t.name(arg), t.siteCache()]);
     const value = t.keep(t.result(t.b.emit("guard_not_null", [found], { reason: "megamorphic" })));
+    const type = expectedType(t, item, index);
     t.refreshAfter();
     t.drop(1);
-    return t.push(value);
+    return t.push(expectedValue(t, value, type, name));
   }
   if (item.form === "obj" && policy === "one") {
     if (item.known?.kind === "module") {
@@ -144,7 +145,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
       const value = t.keep(t.result(loadPlace(t, item, place)));
       t.refreshAfter();
       t.drop(1);
-      return t.push(value);
+      return t.push(expectedValue(t, value, type, name));
     }
   }
   const [object] = t.boxTop(1);
@@ -153,6 +154,16 @@ const loadAttr: Handler = (t, { arg, index }) => {
   t.drop(1);
   t.pushOwned(value);
 };
+
+/** An attribute's value with what is known of such values from some objects of its class. */
+function expectedValue(t: Translator, item: Item, type: number | null, name: string): Item {
+  if (item.form !== "obj" || item.type !== null || item.varies || type === null) return item;
+  const seen = t.image.request.types[type]!.values.get(name) ?? [];
+  const [first] = seen;
+  if (seen.length === 1 && first !== "NoneType") return { ...item, hint: first! };
+  const areNumbers = seen.length > 1 && seen.every((one) => one === "int" || one === "float");
+  return areNumbers ? { ...item, varies: true } : item;
+}
 
 /** A property whose getter is a Python function. */
 function loadProperty(t: Translator, item: ObjItem, type: number, name: string): boolean {
