@@ -210,6 +210,7 @@ ECHIS_API PyObject *rt_try_str_join(PyObject *, PyObject *);
 ECHIS_API int32_t rt_try_iter_next(PyObject *, void *);
 ECHIS_API PyObject *rt_try_int(PyObject *);
 ECHIS_API PyObject *rt_try_float(PyObject *);
+ECHIS_API PyObject *rt_try_id(PyObject *);
 ECHIS_API PyObject *rt_try_str(PyObject *);
 ECHIS_API PyObject *rt_str_of_i64(int64_t);
 ECHIS_API PyObject *rt_try_format(PyObject *, PyObject *, int32_t);

@@ -24,6 +24,21 @@ rt_type_of(PyObject *obj)
     return Py_NewRef((PyObject *)Py_TYPE(obj));
 }
 
+/* rt_try_id: id().  builtin_id of bltinmodule.c raises an audit event; the agent's own hook ignores it. */
+PyObject *
+rt_try_id(PyObject *obj)
+{
+    const _Py_AuditHookEntry *first = _PyRuntime.audit_hook_head;
+    if (RT_INTERPRETER->audit_hooks != NULL || first == NULL || first->next != NULL) {
+        return NULL;
+    }
+    PyObject *result = PyLong_FromVoidPtr(obj);
+    if (result == NULL) {
+        PyErr_Clear();
+    }
+    return result;
+}
+
 /* rt_try_dict_get: dict.get. */
 PyObject *
 rt_try_dict_get(PyObject *dict, PyObject *key, PyObject *otherwise)

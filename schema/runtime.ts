@@ -190,6 +190,7 @@ export const HELPERS = defineHelpers({
   rt_try_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", collects: true, place: "process", doc: "(iterator, PyObject **out) rt_py_iter_next of an iterator over a list, tuple, range, dict or set where its step runs no code; 2, with nothing done, for others." },
   rt_try_int: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "int() of an exact int, a float, or a str of few digits; NULL: the general way." },
   rt_try_float: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "float() of an exact float, int or str; NULL: the general way." },
+  rt_try_id: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "id() while no audit hook of the program's is to hear of it; NULL: the general way." },
   rt_try_str: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "str() of an exact str, int or float, a bool or None; NULL: the general way." },
   rt_str_of_i64: { args: ["i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], place: "process", doc: "str() of an int." },
   rt_try_format: { args: ["obj", "obj?", "i32"], ret: "obj?", fails: "miss", effects: "alloc", place: "process", doc: "rt_py_format_value of such an object with an exact str, or nothing, as specification; NULL: the general way." },

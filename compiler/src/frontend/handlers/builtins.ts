@@ -71,6 +71,8 @@ function tryBuiltin(t: Translator, name: string, count: number): boolean {
   if (count === 1 && Object.hasOwn(TRIED_CONVERSIONS, name)) {
     if (!isTried(t, TRIED_TEXTS, t.peek(1))) return false;
     tryObject(t, TRIED_CONVERSIONS[name]!, t.boxTop(1), count + 2, slow);
+  } else if (count === 1 && name === "id") {
+    tryObject(t, "rt_try_id", t.boxTop(1), count + 2, slow);
   } else if (count === 2 && Object.hasOwn(TRIED_EXTREMES, name)) {
     if (!isTried(t, TRIED_COMPARED, t.peek(2), t.peek(1))) return false;
     const [first, second] = t.boxTop(2);
