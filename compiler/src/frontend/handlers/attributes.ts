@@ -105,9 +105,16 @@ function sitePolicy(t: Translator, item: Item): "one" | "several" | "any" {
   return t.image.hasFailedFor(t.functionIndex, "shape") ? "several" : "one";
 }
 
-/** Whether the site is one that the interpreter has found to be an ordinary attribute or method. */
-function isOrdinary(t: Translator, item: ObjItem, index: number): boolean {
-  return expectedType(t, item, index) !== null;
+/**
+ * Whether the site is one that the interpreter has found to be an ordinary attribute, or the object's
+ * class is known to have one of that name: not a method, of which the load makes a bound one.
+ */
+function isOrdinary(t: Translator, item: ObjItem, index: number, name: string): boolean {
+  if (typeof t.facts.sites.get(index) === "number") return true;
+  const type = expectedType(t, item, index);
+  if (type === null) return false;
+  const { ivalues, slots } = t.image.request.types[type]!;
+  return ivalues?.has(name) === true || slots.has(name);
 }
 
 const loadAttr: Handler = (t, { arg, index }) => {
@@ -121,7 +128,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
     return t.push(value);
   }
   const policy = sitePolicy(t, item);
-  if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index)) {
+  if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index, name)) {
     const found = t.b.helper("rt_try_load_attr", [item.value, t.name(arg), t.siteCache()]);
     const value = t.keep(t.result(t.b.emit("guard_not_null", [found], { reason: "megamorphic" })));
     const type = expectedType(t, item, index);
@@ -198,7 +205,7 @@ const storeAttr: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
   const policy = sitePolicy(t, item);
-  if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index)) {
+  if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index, name)) {
     t.boxTop(2);
     // Not taken on a miss, so the item keeps its own reference until the store is done.
     const value = t.take(t.peek(2));
