@@ -13,9 +13,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { runProcess } from "../run/process.ts";
+import { testInTurn } from "../sample.ts";
 import {
   assertInterpreted,
   assertSame,
@@ -25,6 +26,7 @@ import {
   Sandbox,
 } from "./sandbox.ts";
 
+const test = testInTurn(1, 4);
 const MODES = ["normal", "eager"] as const;
 
 /** Runs a program with something broken by `env` and compares. */

@@ -5,7 +5,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { test } from "node:test";
+import { testInTurn } from "../sample.ts";
+
+const test = testInTurn(2, 4);
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const ECHIS = join(ROOT, "build/bin/echis");

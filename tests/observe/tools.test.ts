@@ -6,11 +6,13 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { inSandbox, LAUNCHER, PYTHON, type Sandbox } from "../cli/sandbox.ts";
 import { send } from "../faults/rig.ts";
-import { sample } from "../sample.ts";
+import { sample, testInTurn } from "../sample.ts";
+
+const test = testInTurn(0, 4);
 
 const PROGRAMS = join(import.meta.dirname, "programs");
 const VENV = join(process.cwd(), "build/test/venv-observe");
