@@ -7,7 +7,6 @@
  * program's does.
  */
 #include "facts.h"
-#include <structmember.h>
 #include <internal/pycore_object.h>
 
 #define MAX_OBJECTS 250         /* looked at */
@@ -124,12 +123,9 @@ look_at_slots(Walk *walk, PyObject *attributes, PyObject *object)
         Py_ssize_t position = 0;
         while ((base->tp_flags & Py_TPFLAGS_HEAPTYPE)
                && PyDict_Next(base->tp_dict, &position, &name, &member)) {
-            if (!Py_IS_TYPE(member, &PyMemberDescr_Type)
-                    || ((PyMemberDescrObject *)member)->d_member->type != T_OBJECT_EX) {
-                continue;
-            }
-            Py_ssize_t offset = ((PyMemberDescrObject *)member)->d_member->offset;
-            if (note(walk, attributes, name, *(PyObject **)((char *)object + offset)) < 0) {
+            Py_ssize_t offset = facts_slot_offset(member);
+            if (offset >= 0
+                    && note(walk, attributes, name, *(PyObject **)((char *)object + offset)) < 0) {
                 return -1;
             }
         }

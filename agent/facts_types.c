@@ -61,20 +61,27 @@ inline_values(PyTypeObject *type)
     return dict;
 }
 
+/* Offset in instances of a `__slots__` member, by its descriptor; -1 for what is none. */
+Py_ssize_t
+facts_slot_offset(PyObject *descriptor)
+{
+    PyMemberDef *member = Py_IS_TYPE(descriptor, &PyMemberDescr_Type)
+        ? ((PyMemberDescrObject *)descriptor)->d_member : NULL;
+    return member != NULL && member->type == T_OBJECT_EX && !(member->flags & READONLY)
+        ? member->offset : -1;
+}
+
 static int
 add_slots(PyObject *slots, PyObject *dict)
 {
     PyObject *name, *value;
     Py_ssize_t position = 0;
     while (PyDict_Next(dict, &position, &name, &value)) {
-        if (!Py_IS_TYPE(value, &PyMemberDescr_Type) || PyDict_GetItemWithError(slots, name)) {
+        Py_ssize_t at = facts_slot_offset(value);
+        if (at < 0 || PyDict_GetItemWithError(slots, name)) {
             continue;
         }
-        PyMemberDef *member = ((PyMemberDescrObject *)value)->d_member;
-        if (member->type != T_OBJECT_EX || (member->flags & READONLY)) {
-            continue;
-        }
-        PyObject *offset = PyLong_FromSsize_t(member->offset);
+        PyObject *offset = PyLong_FromSsize_t(at);
         int failed = offset == NULL || PyDict_SetItem(slots, name, offset) < 0;
         Py_XDECREF(offset);
         if (failed) {

@@ -48,28 +48,29 @@ export function planJobs(plan: Plan, programs: readonly Program[], turn: number)
       return [...cross([EAGER, NORMAL, HOT], programs), ...stressSample(programs, turn)];
     case "quick": {
       const quick = programs.filter((program) => program.quick);
-      const inTurn = (from: number, to: number): Program[] =>
-        quick.filter((_, i) => {
-          const part = (i + SAMPLE - (turn % SAMPLE)) % SAMPLE;
-          return part >= from && part < to;
-        });
       return [
-        ...cross([EAGER], inTurn(1, 1 + SAMPLE / 2)),
-        ...cross([NORMAL], inTurn(0, 1)),
+        ...cross([EAGER], inTurn(quick, turn, 1, 1 + SAMPLE / 2)),
+        ...cross([NORMAL], inTurn(quick, turn, 0, 1)),
         ...stressSample(quick, turn),
       ];
     }
   }
 }
 
+/** The parts `from` to before `to` of SAMPLE parts, the first of which is another one in each turn. */
+function inTurn(programs: readonly Program[], turn: number, from: number, to: number): Program[] {
+  return programs.filter((_, i) => {
+    const part = (i + SAMPLE - (turn % SAMPLE)) % SAMPLE;
+    return part >= from && part < to;
+  });
+}
+
 /** Every SAMPLE-th program in one of the quick stress modes, which take turns too. */
 function stressSample(programs: readonly Program[], turn: number): Job[] {
-  return programs
-    .filter((_, i) => i % SAMPLE === turn % SAMPLE)
-    .map((program, i) => {
-      const rounds = Math.floor(turn / SAMPLE);
-      return { program, mode: QUICK_STRESS_MODES[(i + rounds) % QUICK_STRESS_MODES.length]! };
-    });
+  return inTurn(programs, turn, 0, 1).map((program, i) => {
+    const rounds = Math.floor(turn / SAMPLE);
+    return { program, mode: QUICK_STRESS_MODES[(i + rounds) % QUICK_STRESS_MODES.length]! };
+  });
 }
 
 /** The number of commits, so that samples change with each and a commit can be tested again. */

@@ -83,14 +83,20 @@ export function hasMissed({ specialization, cache }: Instruction): boolean {
   );
 }
 
-/** Whether the interpreter adapts an instruction to what it meets, in the copy that it runs. */
-export function adapts({ specialization, cache }: Instruction): boolean {
-  return specialization !== null && cache !== null && cache.length > 0;
-}
-
 /** Whether an instruction that adapts has never run since it began to: its counter is still 0. */
 export function isUntried({ specialization, cache }: Instruction): boolean {
   return specialization?.specialized === false && cache !== null && cache[0] === 0;
+}
+
+/**
+ * Whether the interpreter never came by these instructions of a block. The first of them that adapts
+ * tells: a specialised PRECALL makes the call itself, so that its CALL is never tried.
+ */
+export function neverRan(instructions: readonly Instruction[]): boolean {
+  const first = instructions.find(
+    ({ specialization, cache }) => specialization !== null && cache?.length,
+  );
+  return first !== undefined && isUntried(first);
 }
 
 function decodeOne(

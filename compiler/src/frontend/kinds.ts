@@ -38,7 +38,7 @@ function isShown(t: Translator, item: Item): item is ObjItem {
 
 /** Whether an operand is to be taken for one of either kind: also where other numbers here were. */
 export function isVarying(t: Translator, item: Item): item is ObjItem {
-  return isOpen(item) && (isShown(t, item) || t.image.hasVaryingNumbers(t.functionIndex));
+  return isShown(t, item) || (isOpen(item) && t.image.hasVaryingNumbers(t.functionIndex));
 }
 
 /** Whether the present instruction has two numbers to do with of which one or both are varying. */

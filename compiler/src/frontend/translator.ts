@@ -21,7 +21,7 @@ import {
 } from "../advice/limits.ts";
 import type { BytecodeBlock } from "../bytecode/cfg.ts";
 import { isCellSlot } from "../bytecode/code.ts";
-import { adapts, type Instruction, isUntried } from "../bytecode/instructions.ts";
+import { type Instruction, neverRan } from "../bytecode/instructions.ts";
 import { liveLocals } from "../bytecode/live-locals.ts";
 import type { Block, Fn, Value } from "../ir/graph.ts";
 import { forgetClasses, hasClasses, switchOnClass } from "./classes.ts";
@@ -159,9 +159,7 @@ export class Translator extends Emitter {
    */
   private isUnreached({ start, instructions }: BytecodeBlock): boolean {
     if (this.framed || this.image.request.eager || start === this.cfg.entry.start) return false;
-    // The first that adapts tells: a specialised PRECALL makes the call, and its CALL is never tried.
-    const first = instructions.find(adapts);
-    if (first === undefined || !isUntried(first)) return false;
+    if (!neverRan(instructions)) return false;
     if (this.image.hasFailedAt(this.functionIndex, start, "unreached")) return false;
     // Once that was wrong, or where native code ran instead, only what raises is taken for cold.
     const raises = instructions.at(-1)!.name === "RAISE_VARARGS";

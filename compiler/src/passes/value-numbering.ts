@@ -127,8 +127,11 @@ class Numbering {
   private readonly fn: Fn;
   private readonly dominators: Dominators;
   private readonly columns: Columns;
-  /** Of the states of memory after ops that change some. */
-  private readonly numbers = new Map<Op, number>();
+  /** What ops change, and the number of that state. */
+  private readonly changes = new Map<
+    Op,
+    { readonly columns: readonly number[]; readonly number: number }
+  >();
   /** Numbers of the states of memory where a block begins. */
   private readonly entering = new Map<Block, readonly number[]>();
   private readonly replaced = new Map<Value, Value>();
@@ -162,7 +165,7 @@ class Numbering {
     const { order } = dominators;
     const columns = this.columns.all;
     const predecessors = predecessorsOf(this.fn);
-    const changes = new Map(order.map((block) => [block, this.lastChanges(block)]));
+    const lasting = new Map(order.map((block) => [block, this.lastChanges(block)]));
     const own = new Map(order.map((block) => [block, new Map<number, number>()]));
     for (const block of dominators.children(null))
       for (const column of columns) own.get(block)?.set(column, this.next++);
@@ -188,7 +191,7 @@ class Numbering {
         const [first] = into(block);
         const state = columns.map((column) => own.get(block)!.get(column) ?? first![column]!);
         entering.set(block, state);
-        const last = changes.get(block)!;
+        const last = lasting.get(block)!;
         leaving.set(
           block,
           state.map((number, column) => last.get(column) ?? number),
@@ -201,16 +204,13 @@ class Numbering {
   private lastChanges(block: Block): ReadonlyMap<number, number> {
     const last = new Map<number, number>();
     for (const op of block.ops) {
-      const columns = this.changed(op);
+      const columns = runsCode(this.fn, op) ? this.columns.all : this.columns.written(op);
       if (columns.length === 0) continue;
-      this.numbers.set(op, this.next++);
-      for (const column of columns) last.set(column, this.numbers.get(op)!);
+      const number = this.next++;
+      this.changes.set(op, { columns, number });
+      for (const column of columns) last.set(column, number);
     }
     return last;
-  }
-
-  private changed(op: Op): readonly number[] {
-    return runsCode(this.fn, op) ? this.columns.all : this.columns.written(op);
   }
 
   // ---- ops ---------------------------------------------------------------------------------------
@@ -228,7 +228,8 @@ class Numbering {
         }
         known.set(key, op);
       }
-      for (const column of this.changed(op)) state[column] = this.numbers.get(op)!;
+      const change = this.changes.get(op);
+      if (change !== undefined) for (const column of change.columns) state[column] = change.number;
     }
   }
 
