@@ -20,7 +20,7 @@ static __thread ChainFrame *innermost, *outermost;
 
 /* rt_chain_push: see schema/runtime.ts. */
 void
-rt_chain_push(void *tstate, void *pool, void *exit, void *link_words, void *values)
+rt_chain_push(void *tstate, void *pool, void *exit, void *link_words, ...)
 {
     (void)tstate;
     const int32_t *words = link_words;
@@ -37,7 +37,10 @@ rt_chain_push(void *tstate, void *pool, void *exit, void *link_words, void *valu
     for (int32_t i = 0; i < places && i <= code->co_stacksize; i++) {
         frame->localsplus[code->co_nlocalsplus + i] = NULL;
     }
-    rt_rebuild(frame, words + RT_LINK_SIZE, values);
+    va_list values;
+    va_start(values, link_words);
+    rt_rebuild(frame, words + RT_LINK_SIZE, &values);
+    va_end(values);
     *link = (ChainFrame){NULL, exit, words, frame};
     if (outermost == NULL) {
         innermost = link;

@@ -2,6 +2,8 @@
 #ifndef ECHIS_FRAMES_H
 #define ECHIS_FRAMES_H
 
+#include <stdarg.h>
+
 #include "../agent/echis.h"
 
 /* Bytes of the frame of a code object. */
@@ -52,6 +54,6 @@ void rt_frame_clear(_PyInterpreterFrame *frame);
 /* See reserve.c. */
 int rt_reserve_spend(void);
 
-void rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values);
+void rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, va_list *values);
 
 #endif

@@ -235,9 +235,9 @@ ECHIS_API PyObject *rt_py_prep_reraise_star(PyObject *, PyObject *);
 ECHIS_API int32_t rt_py_send(PyObject *, PyObject *, void *);
 ECHIS_API int32_t rt_poll(void *, void *);
 ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);
-ECHIS_API PyObject *rt_leave(void *, void *, void *, void *, void *);
+ECHIS_API PyObject *rt_leave(void *, void *, void *, void *, ...);
 ECHIS_API PyObject *rt_call_stack(void *, void *, int64_t, PyObject *);
-ECHIS_API void rt_chain_push(void *, void *, void *, void *, void *);
+ECHIS_API void rt_chain_push(void *, void *, void *, void *, ...);
 ECHIS_API PyObject *rt_chain_run(void *, void *, int64_t);
 
 /* First parameter of rt_math1. */

@@ -1,8 +1,8 @@
 /*
  * leave.c: rebuilding an interpreter frame where native code leaves.
  *
- * Compiled code stores the live values as they are and names a recipe; what boxes and references
- * it takes is done here, once for all exits.
+ * Compiled code hands the live values over as they are, a word each, and names a recipe; what boxes
+ * and references it takes is done here, once for all exits.
  */
 #include "frames.h"
 #include "runtime.h"
@@ -51,12 +51,14 @@ make_object(int kind, const int64_t *value)
     return object;
 }
 
+#define MAX_VALUE_WORDS 4
+
 static int
 value_words(int kind)
 {
     switch (kind) {
         case RT_LEAVE_RANGE_ITER:
-            return 4;
+            return MAX_VALUE_WORDS;
         case RT_LEAVE_ENUMERATE:
         case RT_LEAVE_PAIR:
             return 2;
@@ -69,31 +71,31 @@ value_words(int kind)
  * rt_rebuild: fills places of a frame's localsplus.
  *
  *   recipe   see LEAVE_KINDS in schema/runtime.ts
- *   values   what compiled code stored
+ *   values   words that compiled code handed over; read as far as the recipe goes
  *   effects  a local's old content (a boxed number or NULL) is released; stack places are not
  *            read. A pending exception stays.
  */
 void
-rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values)
+rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, va_list *values)
 {
     /* Making objects must not see the exception that is being raised. */
     PyObject *type, *error, *traceback;
     PyErr_Fetch(&type, &error, &traceback);
     rt_reserve_fill();
-    const int64_t *next = values;
     int nlocals = frame->f_code->co_nlocalsplus;
     for (int32_t i = 1; i <= recipe[0]; i++) {
         int place = recipe[i] >> 8;
         int kind = recipe[i] & 0xff;
-        if (kind & RT_LEAVE_MAYBE) {
-            kind &= ~RT_LEAVE_MAYBE;
-            if (*next++ == 0) {
-                next += value_words(kind);
-                continue;
-            }
+        int is_bound = !(kind & RT_LEAVE_MAYBE) || va_arg(*values, int64_t) != 0;
+        kind &= ~RT_LEAVE_MAYBE;
+        int64_t value[MAX_VALUE_WORDS] = {0};
+        for (int word = 0; word < value_words(kind); word++) {
+            value[word] = va_arg(*values, int64_t);
         }
-        PyObject *object = make_object(kind, next);
-        next += value_words(kind);
+        if (!is_bound) {
+            continue;
+        }
+        PyObject *object = make_object(kind, value);
         PyObject *old = place < nlocals ? frame->localsplus[place] : NULL;
         frame->localsplus[place] = object;
         Py_XDECREF(old);
@@ -103,8 +105,11 @@ rt_rebuild(_PyInterpreterFrame *frame, const int32_t *recipe, const void *values
 
 /* rt_leave: see schema/runtime.ts. */
 PyObject *
-rt_leave(void *tstate, void *interpreter_frame, void *exit, void *recipe, void *values)
+rt_leave(void *tstate, void *interpreter_frame, void *exit, void *recipe, ...)
 {
-    rt_rebuild(interpreter_frame, recipe, values);
+    va_list values;
+    va_start(values, recipe);
+    rt_rebuild(interpreter_frame, recipe, &values);
+    va_end(values);
     return agent_exit(tstate, interpreter_frame, exit);
 }

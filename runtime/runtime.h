@@ -3,7 +3,7 @@
  * from schema/runtime.ts, and a few annotations.
  *
  * The helpers in inline/ become LLVM bitcode that is inlined into compiled code, so their fast
- * paths are short and everything else sits in RT_COLD functions. They are compiled under strict
+ * paths are short and everything else sits in RT_APART functions. They are compiled under strict
  * aliasing: objects are accessed through their own struct types only.
  */
 #ifndef ECHIS_RUNTIME_H
@@ -37,6 +37,9 @@
 #endif
 
 #define RT_COLD static __attribute__((noinline, cold))
+/* In inline/: not copied into images, which call the one of libechis.so; slow, or large. */
+#define RT_APART __attribute__((noinline, visibility("default")))
+#define RT_APART_COLD RT_APART __attribute__((cold))
 #define RT_LIKELY(x) __builtin_expect(!!(x), 1)
 #define RT_UNLIKELY(x) __builtin_expect(!!(x), 0)
 

@@ -33,6 +33,8 @@ export type MemoryKind = "classes" | "names" | "numbers" | "values" | "memory";
 
 export interface HelperSpec {
   readonly args: readonly CType[];
+  /** Takes more arguments, a word of 64 bits each: pointers and integers. */
+  readonly more?: true;
   readonly ret: CType;
   readonly fails: Fails;
   readonly effects: Effects;
@@ -304,9 +306,9 @@ export const HELPERS = defineHelpers({
   // ---- in the process: polling, frames, leaving -------------------------------------------------
   rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception. 1: the frame is to leave native code." },
   rt_call_framed: { args: ["ptr", "obj", "ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", steals: [3], place: "process", doc: "(tstate, function, EchisCode *, arguments, count) Calls a Python function of exactly that many plain parameters: pushes its frame and enters its native code if it has any, else as _PyFunction_Vectorcall. Takes the arguments over, also on failure." },
-  rt_leave: { args: ["ptr", "ptr", "ptr", "ptr", "ptr"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, frame, EchisExit *, const int32_t *recipe, const void *values) Rebuilds the frame by the recipe (see LEAVE_KINDS) and leaves through agent_exit." },
+  rt_leave: { args: ["ptr", "ptr", "ptr", "ptr"], more: true, ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, frame, EchisExit *, const int32_t *recipe, words...) Rebuilds the frame by the recipe (see LEAVE_KINDS) and leaves through agent_exit." },
   rt_call_stack: { args: ["ptr", "ptr", "i64", "obj?"], ret: "obj", fails: "null", effects: "py", steals: [1], place: "process", doc: "(tstate, stack, nargs, kwnames) CALL of ceval.c on its stack items: method and self, or NULL and callable, then the arguments. Takes all of them over, also on failure; stack[0] may be overwritten." },
-  rt_chain_push: { args: ["ptr", "ptr", "ptr", "ptr", "ptr"], ret: "void", fails: "never", effects: "write", place: "process", doc: "(tstate, pool, EchisExit * or NULL, const int32_t *link, const void *values) A fast function leaves: adds its frame, rebuilt as LINK_WORDS and the recipe after them say, to the chain. Innermost first; only that one has an exit." },
+  rt_chain_push: { args: ["ptr", "ptr", "ptr", "ptr"], more: true, ret: "void", fails: "never", effects: "write", place: "process", doc: "(tstate, pool, EchisExit * or NULL, const int32_t *link, words...) A fast function leaves: adds its frame, rebuilt as LINK_WORDS and the recipe after them say, to the chain. Innermost first; only that one has an exit." },
   rt_chain_run: { args: ["ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", steals: [1], place: "process", doc: "(tstate, operands, count) Lets the interpreter finish the chain of frames that fast functions left, and returns the outermost one's result. The caller's frame is current. `operands`: references of the caller's that end when the frame of its callee is there." },
   rt_cell_refresh: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", place: "process", doc: "Resolves an EchisCell again (agent/cells.c)." },
   rt_stress_guard: { args: [], ret: "i32", fails: "never", effects: "write", place: "process", doc: "0 when a stress mode wants this guard to fail." },
@@ -315,8 +317,8 @@ export const HELPERS = defineHelpers({
 export type HelperName = keyof typeof HELPERS;
 
 /**
- * How an exit's recipe rebuilds one place of `localsplus`: `place << 8 | kind`, each taking eight
- * bytes of the exit's values (`range_iter` four times that, `enumerate` and `pair` twice, `null` none). The recipe starts with
+ * How an exit's recipe rebuilds one place of `localsplus`: `place << 8 | kind`, each taking one
+ * word of the exit's (`range_iter` four, `enumerate` and `pair` two, `null` none). The recipe starts with
  * its number of places. A kind plus `LEAVE_MAYBE` takes a flag first and does nothing if that is 0.
  */
 export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter", "enumerate", "pair"] as const;

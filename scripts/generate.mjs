@@ -33,7 +33,8 @@ async function loadTable(path) {
 }
 
 function prototype(name, spec) {
-  const args = spec.args.map((type) => C_TYPES[type].trimEnd()).join(", ");
+  const types = spec.args.map((type) => C_TYPES[type].trimEnd());
+  const args = [...types, ...(spec.more ? ["..."] : [])].join(", ");
   const exported = spec.place === "process" ? "ECHIS_API " : "";
   return `${exported}${C_TYPES[spec.ret]}${name}(${args || "void"});`;
 }

@@ -2,7 +2,7 @@
  * How hard LLVM works on an image.
  */
 import type { CompileOptions } from "../../toolchain/src/index.ts";
-import { DEFAULT_PASSES, SHORT_PASSES } from "../../toolchain/src/index.ts";
+import { DEFAULT_PASSES, DROP_RUNTIME, SHORT_PASSES } from "../../toolchain/src/index.ts";
 
 /**
  * Somebody waits for an eager image, and most of them run a few times only: a quarter of the time
@@ -15,7 +15,7 @@ const EAGER: CompileOptions = {
 };
 /** The first image of hot code: a fifth of the time of FULL. */
 const QUICK: CompileOptions = {
-  passes: "cgscc(inline),function(sroa,early-cse,simplifycfg)",
+  passes: `cgscc(inline),${DROP_RUNTIME},function(sroa,early-cse,simplifycfg)`,
   codegenLevel: 0,
 };
 const FULL: CompileOptions = { passes: DEFAULT_PASSES, codegenLevel: 2 };

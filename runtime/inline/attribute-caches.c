@@ -6,8 +6,8 @@
 #include "../attribute-cache.h"
 
 /* The way for a version that isn't in the first; NULL if there is none. */
-static __attribute__((noinline)) RtAttrEntry *
-other_way(RtAttrCache *cache, uint32_t version)
+RT_APART RtAttrEntry *
+rt_other_way(RtAttrCache *cache, uint32_t version)
 {
     for (int i = 1; i < RT_CACHE_WAYS; i++) {
         if (cache->entries[i].version == version) {
@@ -23,14 +23,14 @@ find_way(RtAttrCache *cache, PyObject *owner)
     uint32_t version = Py_TYPE(owner)->tp_version_tag;
     RtAttrEntry *entry = &cache->entries[0];
     if (RT_UNLIKELY(entry->version != version)) {
-        entry = other_way(cache, version);
+        entry = rt_other_way(cache, version);
     }
     return entry;
 }
 
 /* An attribute in the dict of an instance, borrowed; NULL if it isn't there. */
-static __attribute__((noinline)) PyObject *
-value_in_dict(PyObject *owner, PyObject *name)
+RT_APART PyObject *
+rt_value_in_dict(PyObject *owner, PyObject *name)
 {
     PyObject *value = NULL;
     (void)rt_look_in_dict(owner, name, &value);
@@ -38,8 +38,8 @@ value_in_dict(PyObject *owner, PyObject *name)
 }
 
 /* Whether there is no dict (of the kind that isn't managed), or none that has the name. */
-static __attribute__((noinline)) int
-is_not_in_dict(PyObject *owner, PyObject *name)
+RT_APART int
+rt_is_not_in_dict(PyObject *owner, PyObject *name)
 {
     PyObject *value = NULL;
     return rt_instance_dict(owner) == NULL
@@ -55,10 +55,10 @@ is_unhidden(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
             return ((PyHeapTypeObject *)Py_TYPE(owner))->ht_cached_keys->dk_version
                 == entry->keys_version;
         }
-        return is_not_in_dict(owner, name);
+        return rt_is_not_in_dict(owner, name);
     }
     return entry->kind == RT_AT_METHOD_NO_DICT
-        || (entry->kind == RT_AT_METHOD_OWN_DICT && is_not_in_dict(owner, name));
+        || (entry->kind == RT_AT_METHOD_OWN_DICT && rt_is_not_in_dict(owner, name));
 }
 
 /* The attribute of an instance with inline values, or that had them; borrowed, NULL if unset. */
@@ -66,12 +66,12 @@ static inline PyObject *
 own_value(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
 {
     PyDictValues *values = *_PyObject_ValuesPointer(owner);
-    return RT_LIKELY(values != NULL) ? values->values[entry->at] : value_in_dict(owner, name);
+    return RT_LIKELY(values != NULL) ? values->values[entry->at] : rt_value_in_dict(owner, name);
 }
 
 /* Sets an attribute in the dict of an instance; 0 if that can't be done. Doesn't take `value`. */
-static __attribute__((noinline)) int
-set_in_dict(PyObject *owner, PyObject *name, PyObject *value)
+RT_APART int
+rt_set_in_dict(PyObject *owner, PyObject *name, PyObject *value)
 {
     PyObject *present = NULL;
     if (!rt_look_in_dict(owner, name, &present)) {
@@ -87,12 +87,12 @@ set_in_dict(PyObject *owner, PyObject *name, PyObject *value)
 }
 
 /* The same where the old value's end runs no code; takes `value` unless it returns 0. */
-static __attribute__((noinline)) int
-set_in_dict_quietly(PyObject *owner, PyObject *name, PyObject *value)
+RT_APART int
+rt_set_in_dict_quietly(PyObject *owner, PyObject *name, PyObject *value)
 {
     PyObject *present = NULL;
     if (!rt_look_in_dict(owner, name, &present) || (present != NULL && !rt_ends_quietly(present))
-            || !set_in_dict(owner, name, value)) {
+            || !rt_set_in_dict(owner, name, value)) {
         return 0;
     }
     Py_DECREF(value);
@@ -100,8 +100,8 @@ set_in_dict_quietly(PyObject *owner, PyObject *name, PyObject *value)
 }
 
 /* Calls a data descriptor's getter, as _PyObject_GenericGetAttrWithDict does. */
-static __attribute__((noinline)) PyObject *
-call_getter(PyObject *descriptor, PyObject *owner)
+RT_APART PyObject *
+rt_call_getter(PyObject *descriptor, PyObject *owner)
 {
     Py_INCREF(descriptor);
     PyObject *value =
@@ -110,8 +110,8 @@ call_getter(PyObject *descriptor, PyObject *owner)
     return value;
 }
 
-RT_COLD PyObject *
-load_uncached(PyObject *owner, PyObject *name, RtAttrCache *cache)
+RT_APART_COLD PyObject *
+rt_load_attr_uncached(PyObject *owner, PyObject *name, RtAttrCache *cache)
 {
     rt_attr_cache_fill(cache, owner, name, RT_FOR_LOAD);
     return PyObject_GetAttr(owner, name);
@@ -131,10 +131,10 @@ rt_load_attr_cached(PyObject *owner, PyObject *name, void *cache)
             value = *(PyObject **)((char *)owner + entry->at);
         }
         else if (entry->kind == RT_AT_DICT) {
-            value = value_in_dict(owner, name);
+            value = rt_value_in_dict(owner, name);
         }
         else if (entry->kind == RT_AT_GETTER) {
-            return call_getter(entry->method, owner);
+            return rt_call_getter(entry->method, owner);
         }
         else if (is_unhidden(entry, owner, name)) {
             value = entry->method;
@@ -143,11 +143,11 @@ rt_load_attr_cached(PyObject *owner, PyObject *name, void *cache)
             return Py_NewRef(value);
         }
     }
-    return load_uncached(owner, name, cache);
+    return rt_load_attr_uncached(owner, name, cache);
 }
 
-RT_COLD int32_t
-store_uncached(PyObject *owner, PyObject *name, PyObject *value, RtAttrCache *cache)
+RT_APART_COLD int32_t
+rt_store_attr_uncached(PyObject *owner, PyObject *name, PyObject *value, RtAttrCache *cache)
 {
     rt_attr_cache_fill(cache, owner, name, RT_FOR_STORE);
     return PyObject_SetAttr(owner, name, value);
@@ -164,7 +164,7 @@ rt_store_attr_cached(PyObject *owner, PyObject *name, PyObject *value, void *cac
                 (void)rt_ivalue_store(owner, entry->at, Py_NewRef(value));
                 return 0;
             }
-            if (set_in_dict(owner, name, value)) {
+            if (rt_set_in_dict(owner, name, value)) {
                 return 0;
             }
         }
@@ -172,15 +172,15 @@ rt_store_attr_cached(PyObject *owner, PyObject *name, PyObject *value, void *cac
             rt_slot_store(owner, entry->at, Py_NewRef(value));
             return 0;
         }
-        else if (entry->kind == RT_AT_DICT && set_in_dict(owner, name, value)) {
+        else if (entry->kind == RT_AT_DICT && rt_set_in_dict(owner, name, value)) {
             return 0;
         }
     }
-    return store_uncached(owner, name, value, cache);
+    return rt_store_attr_uncached(owner, name, value, cache);
 }
 
-RT_COLD PyObject *
-method_uncached(PyObject *owner, PyObject *name, RtAttrCache *cache, PyObject **self)
+RT_APART_COLD PyObject *
+rt_load_method_uncached(PyObject *owner, PyObject *name, RtAttrCache *cache, PyObject **self)
 {
     rt_attr_cache_fill(cache, owner, name, RT_FOR_METHOD);
     return rt_py_load_method(owner, name, self);
@@ -197,11 +197,11 @@ rt_load_method_cached(PyObject *owner, PyObject *name, void *cache, void *self)
             return Py_NewRef(entry->method);
         }
     }
-    return method_uncached(owner, name, cache, self);
+    return rt_load_method_uncached(owner, name, cache, self);
 }
 
-RT_COLD void
-learn(RtAttrCache *cache, PyObject *owner, PyObject *name, int32_t purpose)
+RT_APART_COLD void
+rt_learn_way(RtAttrCache *cache, PyObject *owner, PyObject *name, int32_t purpose)
 {
     rt_attr_cache_fill(cache, owner, name, purpose);
 }
@@ -219,13 +219,13 @@ rt_try_load_attr(PyObject *owner, PyObject *name, void *cache)
             return *(PyObject **)((char *)owner + entry->at);
         }
         if (entry->kind == RT_AT_DICT) {
-            return value_in_dict(owner, name);
+            return rt_value_in_dict(owner, name);
         }
         if (is_unhidden(entry, owner, name)) {
             return entry->method;
         }
     }
-    learn(cache, owner, name, RT_FOR_LOAD);
+    rt_learn_way(cache, owner, name, RT_FOR_LOAD);
     return NULL;
 }
 
@@ -242,13 +242,13 @@ rt_try_store_attr(PyObject *owner, PyObject *name, PyObject *value, void *cache)
             rt_slot_store(owner, entry->at, value);
             return 1;
         }
-        if (set_in_dict(owner, name, value)) {
+        if (rt_set_in_dict(owner, name, value)) {
             Py_DECREF(value);
             return 1;
         }
         return 0;
     }
-    learn(cache, owner, name, RT_FOR_STORE);
+    rt_learn_way(cache, owner, name, RT_FOR_STORE);
     return 0;
 }
 
@@ -258,7 +258,7 @@ rt_try_store_attr_quietly(PyObject *owner, PyObject *name, PyObject *value, void
 {
     RtAttrEntry *entry = find_way(cache, owner);
     if (RT_UNLIKELY(entry == NULL)) {
-        learn(cache, owner, name, RT_FOR_STORE);
+        rt_learn_way(cache, owner, name, RT_FOR_STORE);
         return 0;
     }
     if (RT_LIKELY(entry->kind == RT_AT_IVALUE) && RT_LIKELY(rt_has_values(owner))) {
@@ -266,7 +266,7 @@ rt_try_store_attr_quietly(PyObject *owner, PyObject *name, PyObject *value, void
             && rt_ivalue_store(owner, entry->at, value);
     }
     if (entry->kind != RT_AT_SLOT) {
-        return set_in_dict_quietly(owner, name, value);
+        return rt_set_in_dict_quietly(owner, name, value);
     }
     if (!rt_ends_quietly(rt_slot_load(owner, entry->at))) {
         return 0;
@@ -285,6 +285,6 @@ rt_try_method(PyObject *owner, PyObject *name, void *cache)
             return entry->method;
         }
     }
-    learn(cache, owner, name, RT_FOR_METHOD);
+    rt_learn_way(cache, owner, name, RT_FOR_METHOD);
     return NULL;
 }

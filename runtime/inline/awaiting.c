@@ -80,8 +80,8 @@ rt_py_await_iter(PyObject *object)
     return iter;
 }
 
-RT_COLD void
-raise_not_async(const char *message, PyObject *object)
+RT_APART_COLD void
+rt_raise_not_async(const char *message, PyObject *object)
 {
     PyErr_Format(PyExc_TypeError, message, Py_TYPE(object)->tp_name);
 }
@@ -96,13 +96,13 @@ rt_py_get_aiter(PyObject *object)
 {
     PyAsyncMethods *methods = Py_TYPE(object)->tp_as_async;
     if (methods == NULL || methods->am_aiter == NULL) {
-        raise_not_async("'async for' requires an object with __aiter__ method, got %.100s", object);
+        rt_raise_not_async("'async for' requires an object with __aiter__ method, got %.100s", object);
         return NULL;
     }
     PyObject *iter = methods->am_aiter(object);
     if (iter != NULL
             && (Py_TYPE(iter)->tp_as_async == NULL || Py_TYPE(iter)->tp_as_async->am_anext == NULL)) {
-        raise_not_async("'async for' received an object from __aiter__ "
+        rt_raise_not_async("'async for' received an object from __aiter__ "
                         "that does not implement __anext__: %.100s", iter);
         Py_CLEAR(iter);
     }
@@ -119,7 +119,7 @@ rt_py_get_anext(PyObject *iter)
 {
     PyAsyncMethods *methods = Py_TYPE(iter)->tp_as_async;
     if (methods == NULL || methods->am_anext == NULL) {
-        raise_not_async("'async for' requires an iterator with __anext__ method, got %.100s", iter);
+        rt_raise_not_async("'async for' requires an iterator with __anext__ method, got %.100s", iter);
         return NULL;
     }
     PyObject *next = methods->am_anext(iter);
@@ -131,7 +131,7 @@ rt_py_get_anext(PyObject *iter)
         awaitable = rt_py_await_iter(next);
     }
     else {
-        raise_not_async("object %.100s can't be used in 'await' expression", next);
+        rt_raise_not_async("object %.100s can't be used in 'await' expression", next);
     }
     if (awaitable == NULL) {
         _PyErr_FormatFromCause(PyExc_TypeError,

@@ -2,8 +2,8 @@
 
 #include "../runtime.h"
 
-RT_COLD void
-release_items(PyObject **items, int64_t count)
+RT_APART_COLD void
+rt_release_items(PyObject **items, int64_t count)
 {
     for (int64_t i = 0; i < count; i++) {
         Py_DECREF(items[i]);
@@ -22,7 +22,7 @@ rt_build_tuple(void *pointer, int64_t count)
     PyObject **items = (PyObject **)pointer;
     PyTupleObject *tuple = (PyTupleObject *)PyTuple_New(count);
     if (RT_UNLIKELY(tuple == NULL)) {
-        release_items(items, count);
+        rt_release_items(items, count);
         return NULL;
     }
     for (int64_t i = 0; i < count; i++) {
@@ -38,7 +38,7 @@ rt_build_list(void *pointer, int64_t count)
     PyObject **items = (PyObject **)pointer;
     PyListObject *list = (PyListObject *)PyList_New(count);
     if (RT_UNLIKELY(list == NULL)) {
-        release_items(items, count);
+        rt_release_items(items, count);
         return NULL;
     }
     for (int64_t i = 0; i < count; i++) {
@@ -122,8 +122,8 @@ rt_build_slice(PyObject *start, PyObject *stop, PyObject *step)
     return PySlice_New(start, stop, step);
 }
 
-RT_COLD int32_t
-fail_extend(PyObject *iterable)
+RT_APART_COLD int32_t
+rt_fail_extend(PyObject *iterable)
 {
     if (PyErr_ExceptionMatches(PyExc_TypeError) && Py_TYPE(iterable)->tp_iter == NULL
         && !PySequence_Check(iterable)) {
@@ -140,7 +140,7 @@ rt_py_list_extend(PyObject *list, PyObject *iterable)
 {
     PyObject *none = _PyList_Extend((PyListObject *)list, iterable);
     if (RT_UNLIKELY(none == NULL)) {
-        return fail_extend(iterable);
+        return rt_fail_extend(iterable);
     }
     Py_DECREF(none);
     return 0;
@@ -158,8 +158,8 @@ rt_py_set_add(PyObject *set, PyObject *item)
     return PySet_Add(set, item);
 }
 
-RT_COLD int32_t
-fail_update(PyObject *mapping)
+RT_APART_COLD int32_t
+rt_fail_update(PyObject *mapping)
 {
     if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
         PyErr_Format(PyExc_TypeError, "'%.200s' object is not a mapping",
@@ -173,7 +173,7 @@ int32_t
 rt_py_dict_update(PyObject *dict, PyObject *mapping)
 {
     if (RT_UNLIKELY(PyDict_Update(dict, mapping) < 0)) {
-        return fail_update(mapping);
+        return rt_fail_update(mapping);
     }
     return 0;
 }

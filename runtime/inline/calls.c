@@ -62,8 +62,8 @@ format_keywords_error(PyObject *callable, PyObject *kwargs)
     }
 }
 
-RT_COLD int32_t
-fail_merge(PyObject *callable, PyObject *kwargs)
+RT_APART_COLD int32_t
+rt_fail_merge(PyObject *callable, PyObject *kwargs)
 {
     format_keywords_error(callable, kwargs);
     return -1;
@@ -74,14 +74,14 @@ int32_t
 rt_py_dict_merge(PyObject *callable, PyObject *dict, PyObject *mapping)
 {
     if (RT_UNLIKELY(_PyDict_MergeEx(dict, mapping, 2) < 0)) {
-        return fail_merge(callable, mapping);
+        return rt_fail_merge(callable, mapping);
     }
     return 0;
 }
 
 /* A new dict with the items of a mapping; NULL with an exception set. */
-RT_COLD PyObject *
-keywords_dict(PyObject *callable, PyObject *mapping)
+RT_APART_COLD PyObject *
+rt_keywords_dict(PyObject *callable, PyObject *mapping)
 {
     PyObject *dict = PyDict_New();
     if (dict != NULL && rt_py_dict_merge(callable, dict, mapping) < 0) {
@@ -91,8 +91,8 @@ keywords_dict(PyObject *callable, PyObject *mapping)
 }
 
 /* A new tuple of the items of an iterable; NULL with an exception set. */
-RT_COLD PyObject *
-arguments_tuple(PyObject *callable, PyObject *args)
+RT_APART_COLD PyObject *
+rt_arguments_tuple(PyObject *callable, PyObject *args)
 {
     return is_iterable(callable, args) ? PySequence_Tuple(args) : NULL;
 }
@@ -107,7 +107,7 @@ arguments_tuple(PyObject *callable, PyObject *args)
 PyObject *
 rt_py_call_tuple(PyObject *callable, PyObject *args)
 {
-    return PyTuple_CheckExact(args) ? Py_NewRef(args) : arguments_tuple(callable, args);
+    return PyTuple_CheckExact(args) ? Py_NewRef(args) : rt_arguments_tuple(callable, args);
 }
 
 /*
@@ -122,14 +122,14 @@ rt_py_call_ex(PyObject *callable, PyObject *args, PyObject *kwargs)
 {
     PyObject *tuple = NULL, *dict = NULL, *result = NULL;
     if (kwargs != NULL && !PyDict_CheckExact(kwargs)) {
-        dict = keywords_dict(callable, kwargs);
+        dict = rt_keywords_dict(callable, kwargs);
         if (dict == NULL) {
             return NULL;
         }
         kwargs = dict;
     }
     if (!PyTuple_CheckExact(args)) {
-        tuple = arguments_tuple(callable, args);
+        tuple = rt_arguments_tuple(callable, args);
         args = tuple;
     }
     if (args != NULL) {

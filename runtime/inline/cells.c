@@ -2,8 +2,8 @@
 
 #include "../runtime.h"
 
-RT_COLD PyObject *
-refresh(EchisCell *cell)
+RT_APART_COLD PyObject *
+rt_refresh_cell(EchisCell *cell)
 {
     return rt_cell_refresh(cell);
 }
@@ -20,7 +20,7 @@ rt_cell_value(void *pointer)
     EchisCell *cell = (EchisCell *)pointer;
     if (RT_UNLIKELY(cell->globals->ma_keys->dk_version != cell->gver)
             || RT_UNLIKELY(cell->holder->ma_keys->dk_version != cell->hver)) {
-        return refresh(cell);
+        return rt_refresh_cell(cell);
     }
     return *cell->place;
 }

@@ -14,8 +14,8 @@ rt_set_size(PyObject *set)
     return ((PySetObject *)set)->used;
 }
 
-RT_COLD PyObject *
-raise_key_error(PyObject *key)
+RT_APART_COLD PyObject *
+rt_raise_key_error(PyObject *key)
 {
     if (!PyErr_Occurred()) {
         _PyErr_SetKeyError(key);
@@ -33,7 +33,7 @@ rt_dict_item(PyObject *dict, PyObject *key)
 {
     PyObject *value = PyDict_GetItemWithError(dict, key);
     if (RT_UNLIKELY(value == NULL)) {
-        return raise_key_error(key);
+        return rt_raise_key_error(key);
     }
     Py_INCREF(value);
     return value;

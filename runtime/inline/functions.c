@@ -52,8 +52,8 @@ rt_closure_cell(PyObject *function, int64_t index)
     return PyTuple_GET_ITEM(((PyFunctionObject *)function)->func_closure, index);
 }
 
-RT_COLD PyObject *
-drop_parts(PyObject *defaults, PyObject *kwdefaults, PyObject *annotations, PyObject *closure)
+RT_APART_COLD PyObject *
+rt_drop_function_parts(PyObject *defaults, PyObject *kwdefaults, PyObject *annotations, PyObject *closure)
 {
     Py_XDECREF(defaults);
     Py_XDECREF(kwdefaults);
@@ -76,7 +76,7 @@ rt_make_function(void *pointer, PyObject *code, PyObject *defaults, PyObject *kw
 {
     PyObject *obj = PyFunction_New(code, ((_PyInterpreterFrame *)pointer)->f_globals);
     if (RT_UNLIKELY(obj == NULL)) {
-        return drop_parts(defaults, kwdefaults, annotations, closure);
+        return rt_drop_function_parts(defaults, kwdefaults, annotations, closure);
     }
     PyFunctionObject *function = (PyFunctionObject *)obj;
     function->func_closure = closure;

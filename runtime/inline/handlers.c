@@ -38,8 +38,8 @@ rt_pop_except(void *pointer, PyObject *before)
 }
 
 /* check_except_type_valid of ceval.c. */
-RT_COLD int32_t
-match_any(PyObject *value, PyObject *classes)
+RT_APART_COLD int32_t
+rt_match_any(PyObject *value, PyObject *classes)
 {
     const char *message =
         "catching classes that do not inherit from BaseException is not allowed";
@@ -68,5 +68,5 @@ match_any(PyObject *value, PyObject *classes)
 int32_t
 rt_check_exc_match(PyObject *value, PyObject *classes)
 {
-    return (PyObject *)Py_TYPE(value) == classes ? 1 : match_any(value, classes);
+    return (PyObject *)Py_TYPE(value) == classes ? 1 : rt_match_any(value, classes);
 }

@@ -78,8 +78,8 @@ rt_slot_store(PyObject *obj, int64_t offset, PyObject *value)
 }
 
 /* object.__new__ itself, for types that are not quite simple. */
-RT_COLD PyObject *
-new_by_slot(PyTypeObject *type)
+RT_APART_COLD PyObject *
+rt_new_by_slot(PyTypeObject *type)
 {
     PyObject *args = PyTuple_New(0);
     if (args == NULL) {
@@ -114,8 +114,8 @@ init_inline_values(PyObject *obj, PyTypeObject *type)
     return 1;
 }
 
-RT_COLD PyObject *
-drop_new(PyObject *obj)
+RT_APART_COLD PyObject *
+rt_drop_new(PyObject *obj)
 {
     Py_DECREF(obj);
     return PyErr_NoMemory();
@@ -134,20 +134,20 @@ rt_new_instance(void *pointer)
     unsigned long flags = type->tp_flags;
     if (RT_UNLIKELY((flags & Py_TPFLAGS_IS_ABSTRACT)
                     || (type->tp_dictoffset != 0 && !(flags & Py_TPFLAGS_MANAGED_DICT)))) {
-        return new_by_slot(type);
+        return rt_new_by_slot(type);
     }
     PyObject *obj = PyType_GenericAlloc(type, 0);
     if (RT_UNLIKELY(obj == NULL)) {
         return NULL;
     }
     if (type->tp_dictoffset != 0 && RT_UNLIKELY(!init_inline_values(obj, type))) {
-        return drop_new(obj);
+        return rt_drop_new(obj);
     }
     return obj;
 }
 
-RT_COLD int32_t
-fail_init(PyObject *result)
+RT_APART_COLD int32_t
+rt_fail_init(PyObject *result)
 {
     PyErr_Format(PyExc_TypeError, "__init__() should return None, not '%.200s'",
                  Py_TYPE(result)->tp_name);
@@ -160,7 +160,7 @@ int32_t
 rt_init_result(PyObject *result)
 {
     if (RT_UNLIKELY(result != Py_None)) {
-        return fail_init(result);
+        return rt_fail_init(result);
     }
     Py_DECREF(result);
     return 0;

@@ -102,8 +102,8 @@ rt_range_iter_next(PyObject *iterator, void *out)
     return 1;
 }
 
-RT_COLD void
-release(PyObject *sequence)
+RT_APART_COLD void
+rt_release_iterator(PyObject *sequence)
 {
     Py_DECREF(sequence);
 }
@@ -125,7 +125,7 @@ rt_list_iter_next(PyObject *iterator)
         return list->ob_item[it->it_index++];
     }
     it->it_seq = NULL;
-    release((PyObject *)list);
+    rt_release_iterator((PyObject *)list);
     return NULL;
 }
 
@@ -142,7 +142,7 @@ rt_tuple_iter_next(PyObject *iterator)
         return tuple->ob_item[it->it_index++];
     }
     it->it_seq = NULL;
-    release((PyObject *)tuple);
+    rt_release_iterator((PyObject *)tuple);
     return NULL;
 }
 
@@ -171,7 +171,7 @@ rt_str_iter_next(PyObject *iterator, void *out)
         return 1;
     }
     it->it_seq = NULL;
-    release(str);
+    rt_release_iterator(str);
     return 0;
 }
 
@@ -214,8 +214,8 @@ rt_py_get_iter(PyObject *obj)
 }
 
 /* No item: 0 at the end (StopIteration is cleared), -1 with another exception set. */
-RT_COLD int32_t
-end_of_iteration(void)
+RT_APART_COLD int32_t
+rt_end_of_iteration(void)
 {
     PyThreadState *tstate = _PyThreadState_GET();
     if (_PyErr_Occurred(tstate)) {
@@ -241,7 +241,7 @@ rt_py_iter_next(PyObject *iterator, void *out)
         *(PyObject **)out = item;
         return 1;
     }
-    return end_of_iteration();
+    return rt_end_of_iteration();
 }
 
 /*
@@ -263,7 +263,7 @@ rt_py_next(PyObject *iterator, PyObject *otherwise)
         return item;
     }
     if (otherwise != NULL) {
-        return end_of_iteration() < 0 ? NULL : Py_NewRef(otherwise);
+        return rt_end_of_iteration() < 0 ? NULL : Py_NewRef(otherwise);
     }
     if (!PyErr_Occurred()) {
         PyErr_SetNone(PyExc_StopIteration);

@@ -36,8 +36,8 @@ rt_list_exchange(PyObject *list, int64_t index, PyObject *value)
     return old;
 }
 
-RT_COLD int32_t
-append_growing(PyObject *list, PyObject *item)
+RT_APART_COLD int32_t
+rt_append_growing(PyObject *list, PyObject *item)
 {
     return PyList_Append(list, item);
 }
@@ -59,12 +59,12 @@ rt_list_append(PyObject *list, PyObject *item)
         Py_SET_SIZE(list, size + 1);
         return 0;
     }
-    return append_growing(list, item);
+    return rt_append_growing(list, item);
 }
 
 /* list_resize of listobject.c to a size below half of what is allocated: gives memory back. */
-RT_COLD int
-shrink(PyListObject *self, Py_ssize_t size)
+RT_APART_COLD int
+rt_list_shrink(PyListObject *self, Py_ssize_t size)
 {
     size_t allocated = 0;
     if (size != 0) {
@@ -94,7 +94,7 @@ rt_list_pop_last(PyObject *list)
         return NULL;
     }
     PyObject *item = self->ob_item[size];
-    if (RT_UNLIKELY(size < self->allocated >> 1) && !shrink(self, size)) {
+    if (RT_UNLIKELY(size < self->allocated >> 1) && !rt_list_shrink(self, size)) {
         return NULL;
     }
     Py_SET_SIZE(list, size);
@@ -157,15 +157,15 @@ span_of(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step
     return (Span){start, step, count < 0 ? 0 : count};
 }
 
-RT_COLD PyObject *
-fail_zero_step(void)
+RT_APART_COLD PyObject *
+rt_fail_zero_step(void)
 {
     PyErr_SetString(PyExc_ValueError, "slice step cannot be zero");
     return NULL;
 }
 
-RT_COLD PyObject *
-fail_no_memory(PyObject *list)
+RT_APART_COLD PyObject *
+rt_fail_no_memory(PyObject *list)
 {
     Py_DECREF(list);
     return PyErr_NoMemory();
@@ -176,7 +176,7 @@ PyObject *
 rt_list_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step)
 {
     if (RT_UNLIKELY((given & 4) && step == 0)) {
-        return fail_zero_step();
+        return rt_fail_zero_step();
     }
     /* First, since it may run a collection, and that code which changes the list. */
     PyObject *result = PyList_New(0);
@@ -189,7 +189,7 @@ rt_list_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_
     }
     PyObject **to = (PyObject **)PyMem_Malloc((size_t)span.count * sizeof(PyObject *));
     if (RT_UNLIKELY(to == NULL)) {
-        return fail_no_memory(result);
+        return rt_fail_no_memory(result);
     }
     PyObject **from = ((PyListObject *)list)->ob_item + span.first;
     for (Py_ssize_t i = 0; i < span.count; i++, from += span.step) {
@@ -234,8 +234,8 @@ rt_list_assign_slice(PyObject *list, int32_t given, int64_t start, int64_t stop,
     return PyList_SetSlice(list, span.first, span.first + span.count, value);
 }
 
-RT_COLD int32_t
-move_by_copy(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step,
+RT_APART_COLD int32_t
+rt_move_by_copy(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step,
              PyObject *target, int64_t from, int64_t to)
 {
     PyObject *items = rt_list_slice(list, given & 7, start, stop, step);
@@ -259,7 +259,7 @@ rt_list_move_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, i
     Span place = span_of(target, (given >> 3) & 3, from, to, 1);
     Py_ssize_t count = source.count;
     if (RT_UNLIKELY(count != place.count)) {
-        return move_by_copy(list, given, start, stop, step, target, from, to);
+        return rt_move_by_copy(list, given, start, stop, step, target, from, to);
     }
     PyObject **into = ((PyListObject *)target)->ob_item + place.first;
     if (list == target && source.step == -1 && source.first - count + 1 == place.first) {
@@ -272,7 +272,7 @@ rt_list_move_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, i
         return 1;
     }
     if (RT_UNLIKELY(count > FEW)) {
-        return move_by_copy(list, given, start, stop, step, target, from, to);
+        return rt_move_by_copy(list, given, start, stop, step, target, from, to);
     }
     PyObject *few[FEW];
     PyObject **at = ((PyListObject *)list)->ob_item + source.first;

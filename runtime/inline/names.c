@@ -33,8 +33,8 @@ raise_about(PyObject *exception, const char *format, PyObject *name)
 }
 
 /* The NameError of LOAD_NAME and LOAD_GLOBAL. Returns NULL. */
-RT_COLD PyObject *
-raise_name_error(PyObject *name)
+RT_APART_COLD PyObject *
+rt_raise_name_error(PyObject *name)
 {
     raise_about(PyExc_NameError, NAME_ERROR, name);
     return NULL;
@@ -101,11 +101,11 @@ find_builtin(_PyInterpreterFrame *frame, PyObject *name)
             Py_INCREF(value);
             return value;
         }
-        return PyErr_Occurred() ? NULL : raise_name_error(name);
+        return PyErr_Occurred() ? NULL : rt_raise_name_error(name);
     }
     value = PyObject_GetItem(frame->f_builtins, name);
     if (value == NULL && PyErr_ExceptionMatches(PyExc_KeyError)) {
-        return raise_name_error(name);
+        return rt_raise_name_error(name);
     }
     return value;
 }
@@ -130,7 +130,7 @@ rt_py_load_global(void *pointer, PyObject *name)
             PyErr_Clear();
             value = PyObject_GetItem(builtins, name);
             if (value == NULL && PyErr_ExceptionMatches(PyExc_KeyError)) {
-                return raise_name_error(name);
+                return rt_raise_name_error(name);
             }
             return value;
         }
@@ -152,7 +152,7 @@ rt_py_delete_global(void *frame, PyObject *name)
 {
     int err = PyDict_DelItem(((_PyInterpreterFrame *)frame)->f_globals, name);
     if (err != 0 && PyErr_ExceptionMatches(PyExc_KeyError)) {
-        raise_name_error(name);
+        rt_raise_name_error(name);
     }
     return err;
 }
@@ -203,7 +203,7 @@ rt_py_delete_name(void *frame, PyObject *name)
     }
     int err = PyObject_DelItem(locals, name);
     if (err != 0) {
-        raise_name_error(name);
+        rt_raise_name_error(name);
     }
     return err;
 }

@@ -18,8 +18,8 @@ magnitude(int64_t value)
 }
 
 /* write_digits of a value of two or three digits. */
-static __attribute__((noinline)) int
-write_long_digits(PyLongObject *obj, Py_ssize_t room, int64_t value)
+RT_APART int
+rt_write_long_digits(PyLongObject *obj, Py_ssize_t room, int64_t value)
 {
     uint64_t size = magnitude(value);
     uint64_t third = size >> (2 * PyLong_SHIFT);
@@ -46,7 +46,7 @@ write_digits(PyLongObject *obj, Py_ssize_t room, int64_t value)
 {
     uint64_t size = magnitude(value);
     if (RT_UNLIKELY(size > PyLong_MASK)) {
-        return write_long_digits(obj, room, value);
+        return rt_write_long_digits(obj, room, value);
     }
     if (RT_UNLIKELY(room < 1)) {
         return 0;
@@ -56,8 +56,8 @@ write_digits(PyLongObject *obj, Py_ssize_t room, int64_t value)
     return 1;
 }
 
-RT_COLD int32_t
-three_digits_fit(PyObject *obj)
+RT_APART_COLD int32_t
+rt_three_digits_fit(PyObject *obj)
 {
     int overflow;
     (void)PyLong_AsLongLongAndOverflow(obj, &overflow);
@@ -71,7 +71,7 @@ rt_int_fits(PyObject *obj)
     if (RT_LIKELY(size >= -2 && size <= 2)) {
         return 1;
     }
-    return three_digits_fit(obj);
+    return rt_three_digits_fit(obj);
 }
 
 /* The magnitude of an int of at least two digits, known to fit 64 bits. */
@@ -111,8 +111,8 @@ rt_float_value(PyObject *obj)
     return ((PyFloatObject *)obj)->ob_fval;
 }
 
-RT_COLD PyObject *
-box_large_int(int64_t value)
+RT_APART_COLD PyObject *
+rt_box_large_int(int64_t value)
 {
     return PyLong_FromLongLong(value);
 }
@@ -137,7 +137,7 @@ rt_box_i64(int64_t value)
     }
     PyLongObject *obj = (PyLongObject *)PyObject_Malloc(bytes);
     if (RT_UNLIKELY(obj == NULL)) {
-        return box_large_int(value);    /* tries once more and reports */
+        return rt_box_large_int(value);    /* tries once more and reports */
     }
     obj->ob_base.ob_base.ob_refcnt = 1;
     obj->ob_base.ob_base.ob_type = &PyLong_Type;
@@ -145,8 +145,8 @@ rt_box_i64(int64_t value)
     return (PyObject *)obj;
 }
 
-RT_COLD PyObject *
-box_new_float(double value)
+RT_APART_COLD PyObject *
+rt_box_new_float(double value)
 {
     return PyFloat_FromDouble(value);
 }
@@ -165,7 +165,7 @@ rt_box_f64(double value)
     struct _Py_float_state *state = &RT_INTERPRETER->float_state;
     PyFloatObject *obj = state->free_list;
     if (RT_UNLIKELY(obj == NULL)) {
-        return box_new_float(value);
+        return rt_box_new_float(value);
     }
     if (RT_LIKELY(!_Py_tracemalloc_config.tracing)) {
         state->free_list = (PyFloatObject *)obj->ob_base.ob_type;
@@ -176,7 +176,7 @@ rt_box_f64(double value)
         return (PyObject *)obj;
     }
 #endif
-    return box_new_float(value);
+    return rt_box_new_float(value);
 }
 
 PyObject *
@@ -188,8 +188,8 @@ rt_box_bool(int32_t value)
 }
 
 /* Stores an owned value (NULL: it could not be made) into an owned slot. */
-RT_COLD int32_t
-replace_slot(PyObject **slot, PyObject *value)
+RT_APART_COLD int32_t
+rt_replace_slot(PyObject **slot, PyObject *value)
 {
     if (value == NULL) {
         return -1;
@@ -242,7 +242,7 @@ rt_sync_i64(void *pointer, int64_t value)
     if (RT_LIKELY(obj != NULL && rewrite_int(obj, value))) {
         return 0;
     }
-    return replace_slot(slot, rt_box_i64(value));
+    return rt_replace_slot(slot, rt_box_i64(value));
 }
 
 /* rt_sync_f64: the same for a float. */
@@ -254,7 +254,7 @@ rt_sync_f64(void *pointer, double value)
     if (RT_LIKELY(obj != NULL && rewrite_float(obj, value))) {
         return 0;
     }
-    return replace_slot(slot, rt_box_f64(value));
+    return rt_replace_slot(slot, rt_box_f64(value));
 }
 
 /* rt_sync_bool: the same for a bool. */
@@ -267,7 +267,7 @@ rt_sync_bool(void *pointer, int32_t value)
         return 0;
     }
     Py_INCREF(wanted);
-    return replace_slot(slot, wanted);
+    return rt_replace_slot(slot, wanted);
 }
 
 /*
@@ -320,8 +320,8 @@ rt_list_rewrite_i64(PyObject *list, int64_t index, int64_t value)
 }
 
 /* What an attribute store does when its value can't be written in place. */
-RT_COLD int32_t
-store_boxed(PyObject *obj, int32_t index, PyObject *value)
+RT_APART_COLD int32_t
+rt_store_boxed(PyObject *obj, int32_t index, PyObject *value)
 {
     if (value == NULL) {
         return -1;
@@ -344,7 +344,7 @@ rt_ivalue_store_f64(PyObject *obj, int32_t index, double value)
     if (rt_ivalue_rewrite_f64(obj, index, value)) {
         return 1;
     }
-    return store_boxed(obj, index, rt_box_f64(value));
+    return rt_store_boxed(obj, index, rt_box_f64(value));
 }
 
 /* rt_ivalue_store_i64: the same with an int. */
@@ -357,7 +357,7 @@ rt_ivalue_store_i64(PyObject *obj, int32_t index, int64_t value)
     if (rt_ivalue_rewrite_i64(obj, index, value)) {
         return 1;
     }
-    return store_boxed(obj, index, rt_box_i64(value));
+    return rt_store_boxed(obj, index, rt_box_i64(value));
 }
 
 /* rt_ivalue_rewrite_f64: the common case of rt_ivalue_store_f64. */

@@ -2,8 +2,8 @@
 
 #include "../runtime.h"
 
-static __attribute__((noinline)) int
-is_derived(PyTypeObject *type, PyTypeObject *base)
+RT_APART int
+rt_is_derived(PyTypeObject *type, PyTypeObject *base)
 {
     return PyType_IsSubtype(type, base);
 }
@@ -14,5 +14,5 @@ rt_goes_first(PyObject *left, PyObject *right)
 {
     PyTypeObject *type = Py_TYPE(right), *base = Py_TYPE(left);
     /* A static type has no bases in Python. */
-    return type == base || !(type->tp_flags & Py_TPFLAGS_HEAPTYPE) || !is_derived(type, base);
+    return type == base || !(type->tp_flags & Py_TPFLAGS_HEAPTYPE) || !rt_is_derived(type, base);
 }

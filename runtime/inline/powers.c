@@ -35,8 +35,8 @@ is_odd_integer(double x)
 }
 
 /* float_pow where an operand is 0, infinite or NaN; `y` is not 0. */
-RT_COLD int32_t
-pow_special(double x, double y, double *out)
+RT_APART_COLD int32_t
+rt_pow_special(double x, double y, double *out)
 {
     if (isnan(x)) {
         *out = x;
@@ -187,7 +187,7 @@ power(double x, double y, double (*positive)(double, double), double *out)
     }
     double size = fabs(x);
     if (RT_UNLIKELY(!(size > 0.0 && size < INFINITY && fabs(y) < INFINITY))) {
-        return pow_special(x, y, out);
+        return rt_pow_special(x, y, out);
     }
     if (x < 0.0) {
         return pow_negative_base(x, y, positive, out);

@@ -10,7 +10,7 @@ rt_incref(PyObject *obj)
 }
 
 /* rt_dealloc: what a reference count of 0 leads to. */
-__attribute__((noinline, cold)) void
+RT_APART_COLD void
 rt_dealloc(PyObject *obj)
 {
     _Py_Dealloc(obj);
@@ -157,8 +157,8 @@ stays(const Ending *ending, PyObject *item)
 }
 
 /* Whether the end of an object, its last reference going, runs no code. */
-static int
-holds_little(PyObject *obj)
+RT_APART int32_t
+rt_holds_little(PyObject *obj)
 {
     Ending ending = {0};
     if (!add_contents(&ending, obj)) {
@@ -178,8 +178,8 @@ holds_little(PyObject *obj)
     return 1;
 }
 
-static __attribute__((noinline)) int32_t
-ends_alone(PyObject *obj)
+RT_APART int32_t
+rt_ends_alone_slowly(PyObject *obj)
 {
     if (is_leaf(obj)) {
         return 1;
@@ -187,21 +187,21 @@ ends_alone(PyObject *obj)
     if (Py_IS_TYPE(obj, &PyListIter_Type) || Py_IS_TYPE(obj, &PyTupleIter_Type)) {
         /* RtListIter and RtTupleIter are laid out alike. */
         PyObject *sequence = (PyObject *)((RtListIter *)obj)->it_seq;
-        return sequence == NULL || Py_REFCNT(sequence) > 1 || holds_little(sequence);
+        return sequence == NULL || Py_REFCNT(sequence) > 1 || rt_holds_little(sequence);
     }
-    return holds_little(obj);
+    return rt_holds_little(obj);
 }
 
 /* rt_ends_alone: see schema/runtime.ts. */
 int32_t
 rt_ends_alone(PyObject *obj)
 {
-    return RT_LIKELY(obj == NULL || Py_REFCNT(obj) > 1) || ends_alone(obj);
+    return RT_LIKELY(obj == NULL || Py_REFCNT(obj) > 1) || rt_ends_alone_slowly(obj);
 }
 
 /* Whether the end of an object runs no code, whatever ends besides: it holds leaves only. */
-static __attribute__((noinline)) int32_t
-holds_leaves(PyObject *obj)
+RT_APART int32_t
+rt_holds_leaves(PyObject *obj)
 {
     Ending ending = {0};
     return is_leaf(obj) || (add_contents(&ending, obj) && ending.count == 0);
@@ -211,7 +211,7 @@ holds_leaves(PyObject *obj)
 int32_t
 rt_outlives(PyObject *obj, int64_t dropped)
 {
-    return RT_LIKELY(obj == NULL || Py_REFCNT(obj) > dropped) || holds_leaves(obj);
+    return RT_LIKELY(obj == NULL || Py_REFCNT(obj) > dropped) || rt_holds_leaves(obj);
 }
 
 /* rt_ends_quietly: see schema/runtime.ts. */
@@ -228,7 +228,7 @@ rt_iteration_ends_quietly(PyObject *iterator)
     RtListIter *it = (RtListIter *)iterator;
     PyObject *sequence = (PyObject *)it->it_seq;
     return RT_LIKELY(sequence == NULL || it->it_index < Py_SIZE(sequence) || Py_REFCNT(sequence) > 1)
-        || holds_little(sequence);
+        || rt_holds_little(sequence);
 }
 
 /*

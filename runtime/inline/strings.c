@@ -9,8 +9,8 @@ rt_str_length(PyObject *str)
     return ((PyASCIIObject *)str)->length;
 }
 
-RT_COLD PyObject *
-character(Py_UCS4 code)
+RT_APART_COLD PyObject *
+rt_character(Py_UCS4 code)
 {
     return PyUnicode_FromOrdinal((int)code);
 }
@@ -24,7 +24,7 @@ make_character(Py_UCS4 code)
         Py_INCREF(shared);
         return shared;
     }
-    return character(code);
+    return rt_character(code);
 }
 
 /* rt_str_item: unicode_getitem at a proved index. */
@@ -43,8 +43,8 @@ rt_str_ord(PyObject *str)
     return PyUnicode_READ_CHAR(str, 0);
 }
 
-RT_COLD PyObject *
-character_or_miss(int64_t code)
+RT_APART_COLD PyObject *
+rt_character_or_miss(int64_t code)
 {
     if (code < 0 || code > 0x10ffff) {
         return NULL;
@@ -62,12 +62,12 @@ rt_chr(int64_t code)
     if (RT_LIKELY(code >= 0 && code < 128)) {
         return make_character((Py_UCS4)code);
     }
-    return character_or_miss(code);
+    return rt_character_or_miss(code);
 }
 
 /* A str of the old C API may still have to be made ready; equality can't fail but for memory. */
-RT_COLD int32_t
-equal_unready(PyObject *a, PyObject *b)
+RT_APART_COLD int32_t
+rt_equal_unready(PyObject *a, PyObject *b)
 {
     int order = PyUnicode_Compare(a, b);
     if (order == -1 && PyErr_Occurred()) {
@@ -84,7 +84,7 @@ rt_str_equal(PyObject *a, PyObject *b)
         return 1;
     }
     if (RT_UNLIKELY(!PyUnicode_IS_READY(a) || !PyUnicode_IS_READY(b))) {
-        return equal_unready(a, b);
+        return rt_equal_unready(a, b);
     }
     Py_ssize_t length = ((PyASCIIObject *)a)->length;
     unsigned kind = ((PyASCIIObject *)a)->state.kind;

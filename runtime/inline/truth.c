@@ -2,8 +2,8 @@
 
 #include "../runtime.h"
 
-RT_COLD int32_t
-truth(PyObject *obj)
+RT_APART_COLD int32_t
+rt_truth_slowly(PyObject *obj)
 {
     return PyObject_IsTrue(obj);
 }
@@ -18,12 +18,12 @@ rt_py_truth(PyObject *obj)
     if (obj == Py_False || obj == Py_None) {
         return 0;
     }
-    return truth(obj);
+    return rt_truth_slowly(obj);
 }
 
 /* Of an object that isn't True, False or None. */
-static __attribute__((noinline)) int32_t
-plain_truth(PyObject *obj)
+RT_APART int32_t
+rt_plain_truth_slowly(PyObject *obj)
 {
     PyTypeObject *type = Py_TYPE(obj);
     if (type == &PyLong_Type || type == &PyUnicode_Type || type == &PyFloat_Type
@@ -48,5 +48,5 @@ rt_plain_truth(PyObject *obj)
     if (obj == Py_False || obj == Py_None) {
         return 0;
     }
-    return plain_truth(obj);
+    return rt_plain_truth_slowly(obj);
 }

@@ -38,8 +38,8 @@ take(PyObject *iterator, int32_t count, PyObject **out)
     return count;
 }
 
-RT_COLD int32_t
-unpack_any(PyObject *seq, int32_t count, PyObject **out)
+RT_APART_COLD int32_t
+rt_unpack_any(PyObject *seq, int32_t count, PyObject **out)
 {
     PyObject *iterator = get_iterator(seq);
     if (iterator == NULL) {
@@ -85,7 +85,7 @@ rt_py_unpack_sequence(PyObject *seq, int32_t count, void *pointer)
         items = ((PyListObject *)seq)->ob_item;
     }
     else {
-        return unpack_any(seq, count, out);
+        return rt_unpack_any(seq, count, out);
     }
     for (int32_t i = 0; i < count; i++) {
         Py_INCREF(items[i]);

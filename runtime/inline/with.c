@@ -8,8 +8,8 @@ typedef struct {
     PyObject *enter, *exit;     /* interned, immortal */
 } Protocol;
 
-RT_COLD void
-raise_not_a_manager(PyObject *manager, const Protocol *protocol, PyObject *missed)
+RT_APART_COLD void
+rt_raise_not_a_manager(PyObject *manager, const Protocol *protocol, PyObject *missed)
 {
     if (PyErr_Occurred()) {
         return;
@@ -30,12 +30,12 @@ enter(PyObject *manager, const Protocol *protocol, PyObject **exit)
     *exit = NULL;
     PyObject *enter = _PyObject_LookupSpecial(manager, protocol->enter);
     if (enter == NULL) {
-        raise_not_a_manager(manager, protocol, NULL);
+        rt_raise_not_a_manager(manager, protocol, NULL);
         return NULL;
     }
     PyObject *leave = _PyObject_LookupSpecial(manager, protocol->exit);
     if (leave == NULL) {
-        raise_not_a_manager(manager, protocol, protocol->exit);
+        rt_raise_not_a_manager(manager, protocol, protocol->exit);
         Py_DECREF(enter);
         return NULL;
     }

@@ -8,6 +8,7 @@ export {
   type CompileOptions,
   type CompileTimes,
   DEFAULT_PASSES,
+  DROP_RUNTIME,
   SHORT_PASSES,
   Toolchain,
   type ToolchainOptions,

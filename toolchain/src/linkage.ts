@@ -4,6 +4,7 @@
 import type { LlvmLibrary, Pointer } from "./llvm-library.ts";
 
 // LLVMLinkage and LLVMVisibility of llvm-c/Core.h.
+const LINKAGE_EXTERNAL = 0;
 const LINKAGE_AVAILABLE_EXTERNALLY = 1;
 const LINKAGE_LINK_ONCE_ODR = 3;
 const LINKAGE_INTERNAL = 8;
@@ -44,8 +45,8 @@ function globalValues(llvm: LlvmLibrary, module: Pointer): Pointer[] {
 }
 
 /**
- * Makes everything but `echis_*` internal, so that what was linked in from the runtime vanishes
- * once inlined; exported names become protected, so that the image binds its own uses directly.
+ * Makes everything but `echis_*` internal, so that it vanishes once inlined (what was linked in
+ * from the runtime does in any case); exported names become protected, so that the image binds its own uses directly.
  */
 export function internalise(llvm: LlvmLibrary, module: Pointer): void {
   for (const value of globalValues(llvm, module)) {
@@ -71,23 +72,55 @@ export function internalise(llvm: LlvmLibrary, module: Pointer): void {
  * saves the jump through a linkage table entry that each call would make.
  */
 export function callThroughGot(llvm: LlvmLibrary, context: Pointer, module: Pointer): void {
-  const name = "nonlazybind";
-  const kind = llvm.GetEnumAttributeKindForName(name, name.length);
-  const attribute = llvm.CreateEnumAttribute(context, kind, 0);
+  const attribute = llvm.CreateEnumAttribute(context, attributeKind(llvm, "nonlazybind"), 0);
   for (const fn of walk(llvm.GetFirstFunction(module), llvm.GetNextFunction)) {
-    if (llvm.IsDeclaration(fn) === 0 || llvm.GetIntrinsicID(fn) !== 0) continue;
+    const isOutside =
+      llvm.IsDeclaration(fn) !== 0 || llvm.GetLinkage(fn) === LINKAGE_AVAILABLE_EXTERNALLY;
+    if (!isOutside || llvm.GetIntrinsicID(fn) !== 0) continue;
     llvm.AddAttributeAtIndex(fn, FUNCTION_INDEX, attribute);
   }
 }
 
+function attributeKind(llvm: LlvmLibrary, name: string): number {
+  return llvm.GetEnumAttributeKindForName(name, name.length);
+}
+
 /**
- * Prepares runtime bitcode for lazy linking: every definition becomes `linkonce_odr` and hidden,
- * so that an image takes only what it refers to, and loses the attributes that tie it to the
- * compiler's default CPU.
+ * Leaves only declarations of the exported functions that must not be inlined: images call those
+ * of the process. They keep their attributes, so that callers know what they don't do.
+ */
+export function declareNotInlined(llvm: LlvmLibrary, module: Pointer): void {
+  const noinline = attributeKind(llvm, "noinline");
+  for (const fn of [...walk(llvm.GetFirstFunction(module), llvm.GetNextFunction)]) {
+    if (llvm.IsDeclaration(fn) !== 0 || llvm.GetLinkage(fn) !== LINKAGE_EXTERNAL) continue;
+    if (!llvm.GetEnumAttributeAtIndex(fn, FUNCTION_INDEX, noinline)) continue;
+    const name = llvm.nameOf(fn);
+    llvm.SetValueName2(fn, "", 0);
+    const declaration = llvm.AddFunction(module, name, llvm.GlobalGetValueType(fn));
+    copyAttributes(llvm, fn, declaration);
+    llvm.ReplaceAllUsesWith(fn, declaration);
+    llvm.DeleteFunction(fn);
+  }
+}
+
+/** Attributes of a function, of its result (index 0) and of its parameters (from index 1). */
+function copyAttributes(llvm: LlvmLibrary, from: Pointer, to: Pointer): void {
+  const parameters = llvm.CountParams(from);
+  for (const index of [FUNCTION_INDEX, ...Array.from({ length: parameters + 1 }, (_, i) => i)]) {
+    const attributes = new BigUint64Array(llvm.GetAttributeCountAtIndex(from, index));
+    llvm.GetAttributesAtIndex(from, index, attributes as unknown as Pointer);
+    for (const attribute of attributes) llvm.AddAttributeAtIndex(to, index, attribute);
+  }
+}
+
+/**
+ * Prepares runtime bitcode for lazy linking: its functions are there to be inlined only, as
+ * `available_externally`, what is called goes to those of the process; and they lose the attributes
+ * that tie them to the compiler's default CPU.
  *
  * @throws Error for a writable variable: each image would get a copy of its own
  */
-export function makeLinkOnce(llvm: LlvmLibrary, module: Pointer): void {
+export function makeInlineOnly(llvm: LlvmLibrary, module: Pointer): void {
   for (const fn of walk(llvm.GetFirstFunction(module), llvm.GetNextFunction)) {
     for (const attribute of TARGET_ATTRIBUTES) {
       llvm.RemoveStringAttributeAtIndex(fn, FUNCTION_INDEX, attribute, attribute.length);
@@ -103,7 +136,12 @@ export function makeLinkOnce(llvm: LlvmLibrary, module: Pointer): void {
     }
     const linkage = llvm.GetLinkage(value);
     if (linkage === LINKAGE_INTERNAL || linkage === LINKAGE_PRIVATE) continue;
-    llvm.SetLinkage(value, LINKAGE_LINK_ONCE_ODR);
-    llvm.SetVisibility(value, VISIBILITY_HIDDEN);
+    if (variables.has(value)) {
+      llvm.SetLinkage(value, LINKAGE_LINK_ONCE_ODR);
+      llvm.SetVisibility(value, VISIBILITY_HIDDEN);
+    } else {
+      llvm.SetLinkage(value, LINKAGE_AVAILABLE_EXTERNALLY);
+      llvm.SetVisibility(value, VISIBILITY_DEFAULT);
+    }
   }
 }

@@ -46,6 +46,8 @@ export interface CompiledModule {
 }
 
 const SIMPLIFY = "simplifycfg<switch-range-to-icmp>";
+/** Once all is inlined: what the runtime has in the process isn't made again. */
+export const DROP_RUNTIME = "elim-avail-extern,globaldce";
 const COMBINE = "instcombine<max-iterations=1;no-verify-fixpoint>";
 
 /**
@@ -64,7 +66,7 @@ export const DEFAULT_PASSES = [
     `gvn<>,sccp,bdce,${COMBINE},jump-threading,correlated-propagation,adce,dse`,
     `loop-mssa(licm<allowspeculation>),simplifycfg<hoist-common-insts;sink-common-insts>,${COMBINE}`,
   ].join(",")}),function-attrs))`,
-  "globaldce",
+  DROP_RUNTIME,
   "function<eager-inv>(div-rem-pairs,tailcallelim,simplifycfg<switch-to-lookup;no-keep-loops>)",
   "globaldce",
 ].join(",");
@@ -73,7 +75,7 @@ export const DEFAULT_PASSES = [
 export const SHORT_PASSES = [
   "function<eager-inv>(simplifycfg,sroa<modify-cfg>,early-cse<>)",
   `cgscc(inline,function<eager-inv>(sroa<modify-cfg>,early-cse<memssa>,${COMBINE},simplifycfg,loop-mssa(licm<no-allowspeculation>)))`,
-  "globaldce",
+  DROP_RUNTIME,
 ].join(",");
 
 /** LLVM for one process. Not to be used from two threads. */

@@ -15,7 +15,7 @@ import { coldBlocks } from "../analysis/cold-blocks.ts";
 import type { Block, Fn, FrameState, Op, SlotState, Value } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
 import { LAYOUT } from "./layout-3-11.ts";
-import { llvmCType, type ModuleWriter, type Raised, VALUE_TYPES } from "./module-writer.ts";
+import { llvmCType, type ModuleWriter, type Raised } from "./module-writer.ts";
 import { TBAA } from "./tbaa.ts";
 
 const LLVM_REPS: Readonly<Record<Rep, string>> = {
@@ -332,10 +332,8 @@ export class FunctionWriter {
     });
     if (this.framed) {
       const { places, values } = this.recipe(state, extra, null);
-      const leave = this.module.leaver("rt_leave", typesOf(values));
       const operands = ["ptr %ts", "ptr %frame", `ptr ${row}`, `ptr ${this.module.recipe(places)}`];
-      const result = this.temp(`call ptr ${leave}(${[...operands, ...values].join(", ")}) cold`);
-      this.line(`ret ptr ${result}`);
+      this.line(`ret ptr ${this.temp(this.handingOver("rt_leave", operands, values))}`);
       return;
     }
     const items = dying.map((value) => ({ kind: "value", value, owned: true }) as const);
@@ -404,9 +402,27 @@ export class FunctionWriter {
       places,
       LINK_WORDS.map((word) => words[word]),
     );
-    const push = this.module.leaver("rt_chain_push", typesOf(values));
-    const operands = ["ptr %ts", `ptr ${exitRow}`, `ptr ${link}`, ...values];
-    this.line(`call void ${push}(${operands.join(", ")}) cold`);
+    const operands = ["ptr %ts", "ptr @echis_pool", `ptr ${exitRow}`, `ptr ${link}`];
+    this.line(this.handingOver("rt_chain_push", operands, values));
+  }
+
+  /** A call that hands over values, a word each, after its own operands. */
+  private handingOver(
+    helper: "rt_leave" | "rt_chain_push",
+    operands: readonly string[],
+    values: readonly string[],
+  ): string {
+    const { args, ret } = HELPERS[helper];
+    const type = `${llvmCType(ret)} (${args.map(llvmCType).join(", ")}, ...)`;
+    const words = values.map((value) => this.asWord(value));
+    return `call ${type} ${this.module.helper(helper)}(${[...operands, ...words].join(", ")}) cold`;
+  }
+
+  /** A typed operand as a pointer or an integer of 64 bits. */
+  private asWord(value: string): string {
+    if (value.startsWith("double ")) return `i64 ${this.temp(`bitcast ${value} to i64`)}`;
+    if (value.startsWith("i1 ")) return `i64 ${this.temp(`zext ${value} to i64`)}`;
+    return value;
   }
 
   returnUnwinding(): void {
@@ -538,16 +554,6 @@ export class FunctionWriter {
 interface DyingItems {
   readonly items: readonly SlotState[];
   readonly from: number;
-}
-
-/** The letters of operands' types. */
-function typesOf(operands: readonly string[]): string {
-  return operands
-    .map((operand) => {
-      const type = operand.slice(0, operand.indexOf(" "));
-      return Object.entries(VALUE_TYPES).find(([, text]) => text === type)![0];
-    })
-    .join("");
 }
 
 /** How the runtime gets an item's object. */

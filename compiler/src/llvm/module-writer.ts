@@ -14,9 +14,6 @@ const LLVM_TYPES = {
   void: "void",
 } as const;
 
-/** Types of the values that exits hand over, by the letter that stands for each in a leaver's name. */
-export const VALUE_TYPES = { p: "ptr", i: "i64", d: "double", b: "i1" } as const;
-
 export function llvmCType(type: CType): string {
   return LLVM_TYPES[type];
 }
@@ -47,7 +44,6 @@ export class ModuleWriter {
   private readonly declared = new Map<string, string>();
   private readonly definitions: string[] = [];
   private readonly recipes = new Map<string, string>();
-  private readonly leavers = new Set<string>();
   /** Pool loads are numbered over the module so that metadata is shared. */
   readonly poolSize: number;
 
@@ -58,11 +54,9 @@ export class ModuleWriter {
   /** Declares a helper and returns its symbol. */
   helper(name: HelperName): string {
     if (!this.declared.has(name)) {
-      const { args, ret } = HELPERS[name];
-      this.declared.set(
-        name,
-        `declare ${llvmCType(ret)} @${name}(${args.map(llvmCType).join(", ")})`,
-      );
+      const { args, more, ret } = HELPERS[name];
+      const types = [...args.map(llvmCType), ...(more ? ["..."] : [])];
+      this.declared.set(name, `declare ${llvmCType(ret)} @${name}(${types.join(", ")})`);
     }
     return `@${name}`;
   }
@@ -100,38 +94,6 @@ export class ModuleWriter {
       );
     }
     return name;
-  }
-
-  /**
-   * A function that stores the values of an exit and calls the runtime, one for each list of types
-   * (`VALUE_TYPES`): so each exit is a single call to the optimiser, however much it hands over.
-   *
-   * @param helper `rt_leave`, which takes `%frame`, or `rt_chain_push`, which takes the pool
-   */
-  leaver(helper: "rt_leave" | "rt_chain_push", types: string): string {
-    const name = `${helper === "rt_leave" ? "leave" : "chain"}_${types}`;
-    if (this.leavers.has(name)) return `@${name}`;
-    this.leavers.add(name);
-    const framed = helper === "rt_leave";
-    const values = [...types].map((type, i) => `${VALUE_TYPES[type as "p"]} %v${i}`);
-    const params = ["ptr %ts", ...(framed ? ["ptr %frame"] : []), "ptr %exit", "ptr %recipe"];
-    const stores = [...types].flatMap((type, i) => [
-      `  %p${i} = getelementptr inbounds i64, ptr %values, i64 ${i}`,
-      ...(type === "b" ? [`  %w${i} = zext i1 %v${i} to i64`] : []),
-      `  store ${type === "b" ? `i64 %w${i}` : values[i]}, ptr %p${i}, align 8`,
-    ]);
-    const operands = `ptr %ts, ptr ${framed ? "%frame" : "@echis_pool"}, ptr %exit, ptr %recipe, ptr %values`;
-    const call = `call ${framed ? "ptr" : "void"} ${this.helper(helper)}(${operands})`;
-    this.define(
-      [
-        `define internal ${framed ? "ptr" : "void"} @${name}(${[...params, ...values].join(", ")}) cold noinline {`,
-        `  %values = alloca [${Math.max(1, types.length)} x i64], align 8`,
-        ...stores,
-        ...(framed ? [`  %result = ${call}`, "  ret ptr %result"] : [`  ${call}`, "  ret void"]),
-        "}",
-      ].join("\n"),
-    );
-    return `@${name}`;
   }
 
   /** Address of a new exit row. */
