@@ -188,7 +188,8 @@ agent_type_has(PyTypeObject *type, const char *trait)
     }
     if (strcmp(trait, "simple_new") == 0) {
         return type->tp_new == PyBaseObject_Type.tp_new
-            && type->tp_alloc == PyType_GenericAlloc && Py_IS_TYPE(type, &PyType_Type);
+            && type->tp_alloc == PyType_GenericAlloc && !(type->tp_flags & Py_TPFLAGS_IS_ABSTRACT)
+            && Py_TYPE(type)->tp_call == PyType_Type.tp_call;
     }
     if (strcmp(trait, "object_init") == 0) {
         return type->tp_init == PyBaseObject_Type.tp_init;
@@ -282,6 +283,7 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "has_getattr", boolean(!agent_type_has(type, "plain_loads"))) < 0
             || facts_put(fact, "has_setattr", boolean(!agent_type_has(type, "plain_stores"))) < 0
             || facts_put(fact, "simple_new", boolean(agent_type_has(type, "simple_new"))) < 0
+            || facts_put(fact, "has_metaclass", boolean(!Py_IS_TYPE(type, &PyType_Type))) < 0
             || facts_put(fact, "no_dict", boolean(agent_type_has(type, "no_dict"))) < 0
             || facts_put(fact, "init", initialiser(facts, type)) < 0
             || facts_put(fact, "values", facts_attributes(facts, index)) < 0

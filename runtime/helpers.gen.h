@@ -89,6 +89,7 @@ int32_t rt_ivalue_rewrite_i64(PyObject *, int32_t, int64_t);
 PyObject *rt_slot_load(PyObject *, int64_t);
 void rt_slot_store(PyObject *, int64_t, PyObject *);
 int32_t rt_init_result(PyObject *);
+int32_t rt_is_called_plainly(void *);
 PyObject *rt_new_instance(void *);
 int32_t rt_range_length(int64_t, int64_t, int64_t, void *);
 PyObject *rt_new_range_iter(int64_t, int64_t, int64_t, int64_t);

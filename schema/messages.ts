@@ -56,8 +56,13 @@ export interface HeapTypeFacts {
   readonly hasGetattr: boolean;
   /** `__setattr__` or `__delattr__` is overridden. */
   readonly hasSetattr: boolean;
-  /** `tp_new` is `object.__new__`, `tp_alloc` the generic one, the metaclass `type`. */
+  /**
+   * `tp_new` is `object.__new__`, `tp_alloc` the generic one, nothing abstract, and the metaclass
+   * calls as `type` does.
+   */
   readonly simpleNew: boolean;
+  /** The metaclass isn't `type` itself, so that how it calls may change. */
+  readonly hasMetaclass: boolean;
   /** `__init__`, or null when it is `object`'s. */
   readonly init: ValueFact | null;
   /** Instances have no dict, managed or not. */
@@ -207,7 +212,11 @@ export const TYPE_FIELDS = rows({
   supers: { type: "dict[str, value fact]", doc: "What `super()` of methods of a class gives." },
   has_getattr: { type: "bool", doc: "Loads of attributes are overridden." },
   has_setattr: { type: "bool", doc: "Stores of attributes are overridden." },
-  simple_new: { type: "bool", doc: "Instances are made by `object.__new__`." },
+  simple_new: {
+    type: "bool",
+    doc: "Instances are made by `object.__new__`, when `type.__call__` calls it.",
+  },
+  has_metaclass: { type: "bool", doc: "The class isn't an instance of `type` itself." },
   init: { type: "value fact | None", doc: "`__init__`." },
   no_dict: { type: "bool", doc: "Instances have no dict, managed or not." },
 });

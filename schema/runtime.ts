@@ -152,6 +152,7 @@ export const HELPERS = defineHelpers({
   rt_slot_load: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "__slots__ member at a byte offset; NULL when unset." },
   rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", writes: ["memory"], steals: [2], doc: "Stores a __slots__ member and releases the old value." },
   rt_init_result: { args: ["obj"], ret: "i32", fails: "minus1", effects: "release", steals: [0], doc: "What slot_tp_init does with __init__'s result: -1 with a TypeError unless it is None." },
+  rt_is_called_plainly: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "(type) Whether the type's own type calls as `type` does: its tp_call is type_call." },
   rt_new_instance: { args: ["ptr"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "(type) object.__new__ of a simple heap type (`simple_new`): tp_alloc, with inline values set up as PyType_GenericAlloc does." },
 
   // ---- iteration ------------------------------------------------------------------------------

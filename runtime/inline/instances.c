@@ -121,6 +121,13 @@ rt_drop_new(PyObject *obj)
     return PyErr_NoMemory();
 }
 
+/* rt_is_called_plainly: see schema/runtime.ts. */
+int32_t
+rt_is_called_plainly(void *type)
+{
+    return Py_TYPE((PyObject *)type)->tp_call == PyType_Type.tp_call;
+}
+
 /*
  * rt_new_instance: object.__new__(type) (typeobject.c: object_new).
  *

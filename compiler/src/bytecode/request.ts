@@ -119,6 +119,7 @@ function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeF
     hasGetattr: at.bool("has_getattr"),
     hasSetattr: at.bool("has_setattr"),
     simpleNew: at.bool("simple_new"),
+    hasMetaclass: at.bool("has_metaclass"),
     init: init === null ? null : valueFact(init, `${place}.init`, limits),
     noDict: at.bool("no_dict"),
   };

@@ -55,6 +55,7 @@ export type Learned = Map<number, Map<string, Set<string>>>;
 
 const RESULT = exitReasonIndex("result");
 const TYPE = exitReasonIndex("type");
+const OVERFLOW = exitReasonIndex("overflow");
 
 export class ImageBuilder {
   readonly request: CompileRequest;
@@ -85,7 +86,7 @@ export class ImageBuilder {
   /** Pool index of the function object by which a request function was bound first. */
   private readonly boundPools = new Map<number, number>();
 
-  /** What exits have shown to be ints at times and floats at others. */
+  /** What exits have shown of numbers: ints at times and floats at others, or ints too large. */
   private readonly varying: Varying;
 
   constructor(
@@ -173,6 +174,19 @@ export class ImageBuilder {
   }
 
   /**
+   * Whether exits have shown at several places that a function calculates with ints of more than
+   * 64 bits: so are likely others of its numbers that nothing is proved of.
+   */
+  hasBigNumbers(functionIndex: number): boolean {
+    return (this.varying.overflows.get(functionIndex) ?? 0) >= SEVERAL_OVERFLOWS;
+  }
+
+  /** Names of attributes that exits have shown to be ints of more than 64 bits. */
+  get bigAttributes(): ReadonlySet<string> {
+    return this.varying.bigAttributes;
+  }
+
+  /**
    * Image function index of a request function, binding it through the pool entry that holds its
    * function object when it is first used.
    */
@@ -196,17 +210,32 @@ export class ImageBuilder {
 interface Varying {
   readonly functions: ReadonlySet<number>;
   readonly attributes: ReadonlySet<string>;
+  readonly bigAttributes: ReadonlySet<string>;
+  /** At how many places an int left 64 bits in a calculation, by function. */
+  readonly overflows: ReadonlyMap<number, number>;
 }
+
+const SEVERAL_OVERFLOWS = 2;
 
 const ARITHMETIC = new Set(["BINARY_OP", "COMPARE_OP"]);
 
 function varyingNumbers({ failures, functions }: CompileRequest): Varying {
-  const found = { functions: new Set<number>(), attributes: new Set<string>() };
+  const found = {
+    functions: new Set<number>(),
+    attributes: new Set<string>(),
+    bigAttributes: new Set<string>(),
+    overflows: new Map<number, number>(),
+  };
   for (const { function: index, instr, reason } of failures) {
-    if (reason !== RESULT && reason !== TYPE) continue;
+    if (reason !== RESULT && reason !== TYPE && reason !== OVERFLOW) continue;
     const { code } = functions[index]!;
     const at = decode(code.code).find((one) => one.index === instr);
     if (at === undefined) continue;
+    if (reason === OVERFLOW) {
+      if (at.name === "LOAD_ATTR") found.bigAttributes.add(code.names[at.arg]!);
+      else found.overflows.set(index, (found.overflows.get(index) ?? 0) + 1);
+      continue;
+    }
     if (reason === RESULT || ARITHMETIC.has(at.name)) found.functions.add(index);
     if (reason === RESULT && at.name === "LOAD_ATTR") found.attributes.add(code.names[at.arg]!);
   }

@@ -9,6 +9,9 @@ import type { ClassCase } from "./classes.ts";
 import { type Item, isNumber, type ObjItem, typeOf } from "./state.ts";
 import type { Translator } from "./translator.ts";
 
+/** The hint of an object that is most likely an int of more than 64 bits: not worth unboxing. */
+export const BIG = "big int";
+
 /** Operators whose result's kind depends on the operands'. */
 const DEPENDING = new Set(["+", "-", "*"]);
 

@@ -7,6 +7,7 @@ import type {
 } from "../../../../schema/messages.ts";
 import { hasMissed, type Instruction } from "../../bytecode/instructions.ts";
 import type { Value } from "../../ir/graph.ts";
+import { BIG } from "../kinds.ts";
 import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import { hasForm } from "./builtins.ts";
@@ -166,6 +167,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
 function expectedValue(t: Translator, item: Item, type: number | null, name: string): Item {
   if (item.form !== "obj" || item.type !== null || item.varies || type === null) return item;
   const seen = t.image.request.types[type]!.values.get(name) ?? [];
+  if (seen.includes(BIG) || t.image.bigAttributes.has(name)) return { ...item, hint: BIG };
   const [first] = seen;
   if (seen.length === 1 && first !== "NoneType") return { ...item, hint: first! };
   const areNumbers = seen.length > 1 && seen.every((one) => one === "int" || one === "float");

@@ -4,7 +4,7 @@ import { afterCode } from "../../../../schema/runtime.ts";
 import { cacheField, type Instruction } from "../../bytecode/instructions.ts";
 import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
 import type { Value } from "../../ir/graph.ts";
-import { areMixed, isFloat, isVarying } from "../kinds.ts";
+import { areMixed, BIG, isFloat, isVarying } from "../kinds.ts";
 import { type Item, isNumber, NULL_ITEM, number, OWNED, obj, typeOf } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import {
@@ -29,9 +29,6 @@ import {
 } from "./tried.ts";
 
 type NumberKind = "int" | "float";
-
-/** The hint of an object that is most likely an int of more than 64 bits: not worth unboxing. */
-const BIG = "big int";
 
 function isBig(item: Item): boolean {
   return item.form === "obj" && item.hint === BIG;
@@ -63,6 +60,7 @@ function kinds(
   operator: string,
 ): readonly [NumberKind, NumberKind] | null {
   if (isBig(left) || isBig(right)) return null;
+  if (t.image.hasBigNumbers(t.functionIndex) && ![left, right].every(isProved)) return null;
   if (t.failed && !(t.failedOnlyFor("type") && [left, right].every(isProved))) return null;
   const seen = instruction.specialization?.operands;
   let a = kindOf(left, seen?.[0]);
