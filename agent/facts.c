@@ -407,6 +407,7 @@ request_dict(AgentCode *record, Facts *facts, long id)
             || facts_put(request, "eager", PyBool_FromLong(agent.eager_images)) < 0
             || facts_put(request, "stress", PyBool_FromLong(agent.stress != NULL)) < 0
             || facts_put(request, "tier", PyLong_FromLong(record->tier)) < 0
+            || facts_put(request, "waits", PyBool_FromLong(agent.hot)) < 0
             || facts_put(request, "continues", PyBool_FromLong(record->inherited)) < 0
             || facts_put(request, "heat", PyLong_FromUnsignedLong(heat)) < 0
             || facts_put(request, "functions", Py_NewRef(facts->functions)) < 0

@@ -123,6 +123,8 @@ export interface CompileRequestOf<Code> {
   readonly eager: boolean;
   /** 0: to be compiled quickly; 1: what has proved hot, to be optimised in full. */
   readonly tier: number;
+  /** The program stands still until the image is there, so LLVM is to be quick, whatever the tier. */
+  readonly waits: boolean;
   /**
    * The process started with native code of an earlier one, made from facts that this request
    * lacks: see `compiler/src/bytecode/continued-request.ts`.
@@ -161,6 +163,7 @@ export const REQUEST_FIELDS = rows({
   key: { type: "str", doc: "32 hex digits over the marshalled code object of function 0." },
   eager: { type: "bool", doc: "Compiled on first call, without profile." },
   tier: { type: "int", doc: "0: compile quickly; 1: optimise in full.", optional: true },
+  waits: { type: "bool", doc: "The program waits for the image: in tests.", optional: true },
   continues: {
     type: "bool",
     doc: "The process began with code from the cache, which knows more of it.",

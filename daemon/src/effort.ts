@@ -29,20 +29,21 @@ const VERY_LARGE_TEXT = 2 << 20;
 type Environment = { readonly [name: string]: string | undefined };
 
 /**
- * @param request what the image is for: `eager`, the first call of a function; else its tier
+ * @param request what the image is for: `eager`, the first call of a function; else its tier, and
+ *   whether the program waits for it
  * @param textLength characters of LLVM IR
  * @param env `ECHIS_EFFORT` (`quick` or `full`) decides for all images; `ECHIS_LLVM_PASSES`
  *   replaces the pass pipeline, for experiments
  */
 export function effortFor(
-  request: { readonly eager: boolean; readonly tier: number },
+  request: { readonly eager: boolean; readonly tier: number; readonly waits: boolean },
   textLength: number,
   env: Environment,
 ): CompileOptions {
   const asked = env.ECHIS_EFFORT;
   const wanted = request.eager
     ? EAGER
-    : request.tier === 0 || textLength > VERY_LARGE_TEXT
+    : request.tier === 0 || request.waits || textLength > VERY_LARGE_TEXT
       ? QUICK
       : textLength > LARGE_TEXT
         ? MEDIUM

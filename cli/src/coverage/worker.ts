@@ -47,7 +47,10 @@ function cover(code: CodeObject, { tier, llvm: wanted }: Job): CodeCoverage {
   const { coverage, llvm } = coverCode(code, tier);
   if (!wanted || llvm === null) return coverage;
   toolchain ??= new Toolchain({ runtimeBitcode: readRuntime() });
-  toolchain.compileModule(llvm, effortFor({ eager: false, tier }, llvm.length, process.env));
+  toolchain.compileModule(
+    llvm,
+    effortFor({ eager: false, tier, waits: false }, llvm.length, process.env),
+  );
   return coverage;
 }
 

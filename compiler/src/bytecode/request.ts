@@ -57,6 +57,7 @@ export function decodeRequest(raw: PyDict): CompileRequest {
     key,
     eager: at.bool("eager"),
     tier: at.has("tier") ? at.int("tier") : 1,
+    waits: at.has("waits") && at.bool("waits"),
     continues: at.has("continues") && at.bool("continues"),
     stress: at.bool("stress"),
     heat: at.has("heat") ? at.int("heat") : 0,

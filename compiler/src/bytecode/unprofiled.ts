@@ -39,6 +39,7 @@ export function requestForFacts(
     fingerprint: "0".repeat(16),
     eager,
     tier,
+    waits: false,
     continues: false,
     stress: false,
     heat: 0,
