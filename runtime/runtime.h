@@ -39,7 +39,12 @@
 #define RT_COLD static __attribute__((noinline, cold))
 /* In inline/: not copied into images, which call the one of libechis.so; slow, or large. */
 #define RT_APART __attribute__((noinline, visibility("default")))
+#ifdef RT_FOR_IMAGES
 #define RT_APART_COLD RT_APART __attribute__((cold))
+#else
+/* Only callers are to know: compiled as cold, they would be small rather than fast. */
+#define RT_APART_COLD RT_APART
+#endif
 #define RT_LIKELY(x) __builtin_expect(!!(x), 1)
 #define RT_UNLIKELY(x) __builtin_expect(!!(x), 0)
 

@@ -37,7 +37,7 @@ if [ "$(cat "$build/gen/build_id.h" 2>/dev/null)" != "$definition" ]; then
     mv $build/gen/build_id.h.$$ $build/gen/build_id.h
 fi
 
-flags="-std=gnu11 -O2 -g -fPIC -fno-strict-aliasing -fwrapv -ffp-contract=off -ftls-model=initial-exec -DNDEBUG
+flags="-std=gnu11 -O2 -g -fPIC -fno-strict-aliasing -fwrapv -ffp-contract=off -ftls-model=initial-exec -fno-semantic-interposition -DNDEBUG
     -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Wno-cast-function-type
     -Iagent -Iruntime -I$build/gen -I$include ${CFLAGS:-}"
 
