@@ -46,7 +46,8 @@ function globalValues(llvm: LlvmLibrary, module: Pointer): Pointer[] {
 
 /**
  * Makes everything but `echis_*` internal, so that it vanishes once inlined (what was linked in
- * from the runtime does in any case); exported names become protected, so that the image binds its own uses directly.
+ * from the runtime does in any case); exported names become protected, so that the image binds its
+ * own uses directly.
  */
 export function internalise(llvm: LlvmLibrary, module: Pointer): void {
   for (const value of globalValues(llvm, module)) {
