@@ -98,8 +98,6 @@ agent_record(PyCodeObject *code)
     record->window = -1;
     record->shape = -1;
     record->firstlineno = code->co_firstlineno;
-    /* Nothing is compiled again there for being hot. */
-    record->tier = agent.hot;
     record->exit_limit = agent.hot || agent.sampled ? 2 : 200;
     agent_tramp_make(&record->entry_tramp, record, false);
     agent_tramp_make(&record->loop_tramp, record, true);

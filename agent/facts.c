@@ -406,7 +406,8 @@ request_dict(AgentCode *record, Facts *facts, long id)
             || facts_put(request, "key", PyUnicode_FromString(record->key)) < 0
             || facts_put(request, "eager", PyBool_FromLong(agent.eager_images)) < 0
             || facts_put(request, "stress", PyBool_FromLong(agent.stress != NULL)) < 0
-            || facts_put(request, "tier", PyLong_FromLong(record->tier)) < 0
+            /* With ECHIS_HOT nothing is compiled again for being hot. */
+            || facts_put(request, "tier", PyLong_FromLong(agent.hot ? 1 : record->tier)) < 0
             || facts_put(request, "waits", PyBool_FromLong(agent.hot)) < 0
             || facts_put(request, "continues", PyBool_FromLong(record->inherited)) < 0
             || facts_put(request, "heat", PyLong_FromUnsignedLong(heat)) < 0

@@ -7,6 +7,7 @@
  * program's does.
  */
 #include "facts.h"
+#include "../runtime/helpers.gen.h"
 #include <internal/pycore_object.h>
 
 #define MAX_OBJECTS 250         /* looked at */
@@ -65,24 +66,13 @@ new_list(void)
     return PyList_New(0);
 }
 
-/* Whether an int has more than 64 bits, or nearly so. */
-static bool
-is_big(PyObject *object)
-{
-    if (!PyLong_CheckExact(object)) {
-        return false;
-    }
-    Py_ssize_t digits = Py_ABS(Py_SIZE(object));
-    return digits > 3 || (digits == 3 && ((PyLongObject *)object)->ob_digit[2] >> (63 - 2 * PyLong_SHIFT));
-}
-
 /* The fact of an object's type; None if the request would tell of too many types. */
 static PyObject *
 type_fact(Facts *facts, PyObject *object)
 {
     PyTypeObject *type = Py_TYPE(object);
     Py_ssize_t count = PyList_GET_SIZE(facts->classes);
-    if (is_big(object)) {
+    if (PyLong_CheckExact(object) && !rt_int_fits(object)) {
         return PyUnicode_InternFromString("big int");
     }
     if (!(type->tp_flags & Py_TPFLAGS_HEAPTYPE) || count < MAX_NEW_TYPES) {

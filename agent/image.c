@@ -415,7 +415,7 @@ agent_install(AgentCode *record, const char *path)
     record->native_ms = record->stray_ms = 0;
     record->resting = false;
     record->pub.calls = 0;
-    record->tier = image->tier > 0 || agent.hot;
+    record->tier = image->tier > 0;
     if (image->tier == 0) {
         agent.loop_at = agent_now_ms();
     }

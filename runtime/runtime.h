@@ -38,8 +38,8 @@
 
 #define RT_COLD static __attribute__((noinline, cold))
 /* In inline/: not copied into images, which call the one of libechis.so; slow, or large. */
-#define RT_APART __attribute__((noinline, visibility("default")))
-#ifdef RT_FOR_IMAGES
+#define RT_APART __attribute__((noinline))
+#ifdef ECHIS_INLINE_RUNTIME
 #define RT_APART_COLD RT_APART __attribute__((cold))
 #else
 /* Only callers are to know: compiled as cold, they would be small rather than fast. */

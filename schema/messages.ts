@@ -15,7 +15,8 @@ export const ABI = 1;
 
 /**
  * An exact type: the name of a built-in type (`"int"`, `"NoneType"`, `"range_iterator"`, ...), or
- * an index into `CompileRequest.types` for a heap type.
+ * an index into `CompileRequest.types` for a heap type. Of attributes' values also `"big int"`: an
+ * int that doesn't fit 64 bits.
  */
 export type TypeFact = string | number;
 

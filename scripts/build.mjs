@@ -63,7 +63,6 @@ const CLANG_FLAGS = [
   "-Wno-unused-function",
   "-Wno-unused-parameter",
   "-DNDEBUG",
-  "-DRT_FOR_IMAGES",
   "-DPy_BUILD_CORE",
   "-DECHIS_INLINE_RUNTIME",
 ];

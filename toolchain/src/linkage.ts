@@ -122,27 +122,26 @@ function copyAttributes(llvm: LlvmLibrary, from: Pointer, to: Pointer): void {
  * @throws Error for a writable variable: each image would get a copy of its own
  */
 export function makeInlineOnly(llvm: LlvmLibrary, module: Pointer): void {
+  const isLeftAlone = (value: Pointer): boolean => {
+    const linkage = llvm.GetLinkage(value);
+    return (
+      llvm.IsDeclaration(value) !== 0 || linkage === LINKAGE_INTERNAL || linkage === LINKAGE_PRIVATE
+    );
+  };
   for (const fn of walk(llvm.GetFirstFunction(module), llvm.GetNextFunction)) {
     for (const attribute of TARGET_ATTRIBUTES) {
       llvm.RemoveStringAttributeAtIndex(fn, FUNCTION_INDEX, attribute, attribute.length);
     }
+    if (!isLeftAlone(fn)) llvm.SetLinkage(fn, LINKAGE_AVAILABLE_EXTERNALLY);
   }
-  const variables = new Set(walk(llvm.GetFirstGlobal(module), llvm.GetNextGlobal));
-  for (const value of globalValues(llvm, module)) {
-    if (llvm.IsDeclaration(value) !== 0) continue;
-    const name = llvm.nameOf(value);
-    if (name.startsWith("llvm.")) continue;
-    if (variables.has(value) && llvm.IsGlobalConstant(value) === 0) {
+  for (const variable of walk(llvm.GetFirstGlobal(module), llvm.GetNextGlobal)) {
+    const name = llvm.nameOf(variable);
+    if (llvm.IsDeclaration(variable) !== 0 || name.startsWith("llvm.")) continue;
+    if (llvm.IsGlobalConstant(variable) === 0) {
       throw new Error(`runtime bitcode defines the writable variable ${name}`);
     }
-    const linkage = llvm.GetLinkage(value);
-    if (linkage === LINKAGE_INTERNAL || linkage === LINKAGE_PRIVATE) continue;
-    if (variables.has(value)) {
-      llvm.SetLinkage(value, LINKAGE_LINK_ONCE_ODR);
-      llvm.SetVisibility(value, VISIBILITY_HIDDEN);
-    } else {
-      llvm.SetLinkage(value, LINKAGE_AVAILABLE_EXTERNALLY);
-      llvm.SetVisibility(value, VISIBILITY_DEFAULT);
-    }
+    if (isLeftAlone(variable)) continue;
+    llvm.SetLinkage(variable, LINKAGE_LINK_ONCE_ODR);
+    llvm.SetVisibility(variable, VISIBILITY_HIDDEN);
   }
 }

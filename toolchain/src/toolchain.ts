@@ -46,9 +46,9 @@ export interface CompiledModule {
 }
 
 const SIMPLIFY = "simplifycfg<switch-range-to-icmp>";
+const COMBINE = "instcombine<max-iterations=1;no-verify-fixpoint>";
 /** Once all is inlined: what the runtime has in the process isn't made again. */
 export const DROP_RUNTIME = "elim-avail-extern,globaldce";
-const COMBINE = "instcombine<max-iterations=1;no-verify-fixpoint>";
 
 /**
  * What a module is compiled with when nobody says otherwise: `default<O3>` of LLVM 22 without what

@@ -4,7 +4,7 @@
  */
 
 import { type ExitReason, exitReasonIndex, type PoolRecord } from "../../../schema/messages.ts";
-import { decode } from "../bytecode/instructions.ts";
+import { decode, type Instruction } from "../bytecode/instructions.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import type { Fn } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
@@ -226,10 +226,13 @@ function varyingNumbers({ failures, functions }: CompileRequest): Varying {
     bigAttributes: new Set<string>(),
     overflows: new Map<number, number>(),
   };
+  const decoded = new Map<number, readonly Instruction[]>();
   for (const { function: index, instr, reason } of failures) {
     if (reason !== RESULT && reason !== TYPE && reason !== OVERFLOW) continue;
     const { code } = functions[index]!;
-    const at = decode(code.code).find((one) => one.index === instr);
+    const instructions = decoded.get(index) ?? decode(code.code);
+    decoded.set(index, instructions);
+    const at = instructions.find((one) => one.index === instr);
     if (at === undefined) continue;
     if (reason === OVERFLOW) {
       if (at.name === "LOAD_ATTR") found.bigAttributes.add(code.names[at.arg]!);
