@@ -190,6 +190,7 @@ ECHIS_API PyObject *rt_cell_refresh(EchisCell *cell);
 
 /* What a property calls to read it, borrowed; NULL if nothing. See runtime/inline/attributes.c. */
 ECHIS_API PyObject *rt_getter(PyObject *property);
+ECHIS_API PyObject *rt_wrapped(PyObject *method);
 
 /* See runtime/reserve.c. */
 void rt_reserve_fill(void);

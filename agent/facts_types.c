@@ -105,20 +105,38 @@ slot_members(PyTypeObject *type)
     return slots;
 }
 
-/* ("property", function index); None unless the getter is a Python function with facts. */
+/* (kind, function index); None unless what a descriptor calls is a Python function with facts. */
 static PyObject *
-property_fact(Facts *facts, PyObject *property)
+descriptor_fact(Facts *facts, const char *kind, PyObject *called)
 {
-    PyObject *getter = rt_getter(property);
-    if (getter == NULL || !PyFunction_Check(getter)) {
+    if (called == NULL || !PyFunction_Check(called)) {
         return Py_NewRef(Py_None);
     }
     Py_ssize_t index =
-        facts_add_function(facts, (PyFunctionObject *)getter, facts->depth + 1);
+        facts_add_function(facts, (PyFunctionObject *)called, facts->depth + 1);
     if (PyErr_Occurred()) {
         return NULL;
     }
-    return index >= 0 ? Py_BuildValue("(sn)", "property", index) : Py_NewRef(Py_None);
+    return index >= 0 ? Py_BuildValue("(sn)", kind, index) : Py_NewRef(Py_None);
+}
+
+/* The value fact of what a class has under a name; None if there is nothing to be told. */
+static PyObject *
+attribute_fact(Facts *facts, PyObject *found)
+{
+    if (Py_IS_TYPE(found, &PyProperty_Type)) {
+        return descriptor_fact(facts, "property", rt_getter(found));
+    }
+    if (Py_TYPE(found)->tp_descr_set != NULL) {
+        return Py_NewRef(Py_None);
+    }
+    if (Py_IS_TYPE(found, &PyStaticMethod_Type)) {
+        return descriptor_fact(facts, "static", rt_wrapped(found));
+    }
+    if (Py_IS_TYPE(found, &PyClassMethod_Type)) {
+        return descriptor_fact(facts, "class_method", rt_wrapped(found));
+    }
+    return facts_value(facts, found);
 }
 
 /* What the names in the request mean on this type, where the MRO decides alone. */
@@ -130,12 +148,11 @@ methods(Facts *facts, PyTypeObject *type)
     for (Py_ssize_t i = 0; names != NULL && i < PyList_GET_SIZE(names); i++) {
         PyObject *name = PyList_GET_ITEM(names, i);
         PyObject *found = _PyType_Lookup(type, name);
-        bool property = found != NULL && Py_IS_TYPE(found, &PyProperty_Type);
-        if (found == NULL || (Py_TYPE(found)->tp_descr_set != NULL && !property)) {
+        if (found == NULL) {
             continue;
         }
         Py_INCREF(found);
-        PyObject *fact = property ? property_fact(facts, found) : facts_value(facts, found);
+        PyObject *fact = attribute_fact(facts, found);
         Py_DECREF(found);
         if (fact == NULL || (fact != Py_None && PyDict_SetItem(dict, name, fact) < 0)) {
             Py_CLEAR(dict);
@@ -173,6 +190,20 @@ stores_as_object(PyTypeObject *type)
     return fits;
 }
 
+/*
+ * Whether attributes of a metaclass's classes are loaded as type_getattro does, where they are found:
+ * `__getattr__` alone changes nothing then (slot_tp_getattr_hook of typeobject.c).
+ */
+static bool
+loads_as_type(PyTypeObject *metaclass)
+{
+    PyObject *name = PyUnicode_InternFromString("__getattribute__");
+    bool same = name != NULL
+        && _PyType_Lookup(metaclass, name) == _PyType_Lookup(&PyType_Type, name);
+    Py_XDECREF(name);
+    return same;
+}
+
 /* Whether a type has one of the traits that images rely on: TypeTrait in schema/messages.ts. */
 bool
 agent_type_has(PyTypeObject *type, const char *trait)
@@ -190,6 +221,9 @@ agent_type_has(PyTypeObject *type, const char *trait)
         return type->tp_new == PyBaseObject_Type.tp_new
             && type->tp_alloc == PyType_GenericAlloc && !(type->tp_flags & Py_TPFLAGS_IS_ABSTRACT)
             && Py_TYPE(type)->tp_call == PyType_Type.tp_call;
+    }
+    if (strcmp(trait, "class_loads") == 0) {
+        return loads_as_type(Py_TYPE(type));
     }
     if (strcmp(trait, "object_init") == 0) {
         return type->tp_init == PyBaseObject_Type.tp_init;
@@ -283,7 +317,8 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "has_getattr", boolean(!agent_type_has(type, "plain_loads"))) < 0
             || facts_put(fact, "has_setattr", boolean(!agent_type_has(type, "plain_stores"))) < 0
             || facts_put(fact, "simple_new", boolean(agent_type_has(type, "simple_new"))) < 0
-            || facts_put(fact, "has_metaclass", boolean(!Py_IS_TYPE(type, &PyType_Type))) < 0
+            || facts_put(fact, "metaclass", facts_type(facts, Py_TYPE(type))) < 0
+            || facts_put(fact, "class_loads", boolean(agent_type_has(type, "class_loads"))) < 0
             || facts_put(fact, "no_dict", boolean(agent_type_has(type, "no_dict"))) < 0
             || facts_put(fact, "init", initialiser(facts, type)) < 0
             || facts_put(fact, "values", facts_attributes(facts, index)) < 0

@@ -62,7 +62,8 @@ earlier(Resolver *r, PyObject *row, Py_ssize_t i, Py_ssize_t self)
     /* Cells and numbers aren't objects: their records can't be asked for as such. */
     PyObject *kind = PyTuple_GET_ITEM(PySequence_Fast_GET_ITEM(r->image->records, p), 0);
     static const char *const objects[] = {"gvalue", "builtin", "cfunc", "type", "method", "const",
-                                          "module", "getter", "content", "super"};
+                                          "module", "getter", "content", "super",
+                                          "ofclass", "wrapped"};
     for (size_t k = 0; k < Py_ARRAY_LENGTH(objects); k++) {
         if (_PyUnicode_EqualToASCIIString(kind, objects[k])) {
             return r->image->pool[p];
@@ -406,6 +407,49 @@ resolve_getter(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_ofclass(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *name = text(row, 2);
+    if (type == NULL || name == NULL || !agent_type_has(type, "class_loads")) {
+        return later(r, "not a class with ordinary attributes");
+    }
+    /* type_getattro of typeobject.c: only a data descriptor of the metaclass comes first. */
+    PyObject *hiding = _PyType_Lookup(Py_TYPE(type), name);
+    if (hiding != NULL && Py_TYPE(hiding)->tp_descr_set != NULL) {
+        return later(r, "the metaclass hides the attribute");
+    }
+    PyObject *value = _PyType_Lookup(type, name);
+    return value == NULL ? later(r, "no such attribute of the class") : found(r, value, out);
+}
+
+static ImageResult
+resolve_wrapped(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *method = object_field(r, row, 1), *kind = text(row, 2);
+    if (kind == NULL) {
+        return bad(r, "malformed wrapped");
+    }
+    if (method == NULL
+            || (!Py_IS_TYPE(method, &PyStaticMethod_Type) && !Py_IS_TYPE(method, &PyClassMethod_Type))
+            || !_PyUnicode_EqualToASCIIString(kind, Py_TYPE(method)->tp_name)) {
+        return later(r, "a method of another kind");
+    }
+    PyObject *function = rt_wrapped(method);
+    if (function == NULL || !PyFunction_Check(function)) {
+        return later(r, "a method without a Python function");
+    }
+    return found(r, function, out);
+}
+
+static ImageResult
+resolve_function(Resolver *r, PyObject *row, void **out)
+{
+    *out = NULL;
+    return function_field(r, row) != NULL ? IMAGE_OK : later(r, "not a Python function");
+}
+
+static ImageResult
 resolve_super(Resolver *r, PyObject *row, void **out)
 {
     PyTypeObject *type = type_field(r, row);
@@ -481,6 +525,7 @@ static const struct { const char *kind; Handler *handler; } handlers[] = {
     {"keysver", resolve_keysver}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
     {"unhidden", resolve_unhidden}, {"method", resolve_method}, {"getter", resolve_getter},
     {"content", resolve_content}, {"super", resolve_super},
+    {"ofclass", resolve_ofclass}, {"wrapped", resolve_wrapped}, {"function", resolve_function},
     {"trait", resolve_trait}, {"lacks", resolve_lacks},
     {"code", resolve_code}, {"echiscode", resolve_echiscode}, {"symbol", resolve_symbol},
 };

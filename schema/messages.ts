@@ -26,6 +26,8 @@ export type ValueFact =
   | { readonly kind: "func"; readonly function: number }
   /** A property whose getter is a Python function with facts; of a class's attributes only. */
   | { readonly kind: "property"; readonly function: number }
+  /** A staticmethod or a classmethod of a Python function with facts; of a class's attributes only. */
+  | { readonly kind: "static" | "class_method"; readonly function: number }
   /** A Python function without facts in the request. */
   | { readonly kind: "pyfunc" }
   /** A class. */
@@ -62,8 +64,10 @@ export interface HeapTypeFacts {
    * calls as `type` does.
    */
   readonly simpleNew: boolean;
-  /** The metaclass isn't `type` itself, so that how it calls may change. */
-  readonly hasMetaclass: boolean;
+  /** Of the class itself: `"type"`, or what may change how the class is called and what it has. */
+  readonly metaclass: TypeFact;
+  /** The metaclass's `__getattribute__` is `type`'s. */
+  readonly classLoads: boolean;
   /** `__init__`, or null when it is `object`'s. */
   readonly init: ValueFact | null;
   /** Instances have no dict, managed or not. */
@@ -220,7 +224,8 @@ export const TYPE_FIELDS = rows({
     type: "bool",
     doc: "Instances are made by `object.__new__`, when `type.__call__` calls it.",
   },
-  has_metaclass: { type: "bool", doc: "The class isn't an instance of `type` itself." },
+  metaclass: { type: "type fact", doc: "Of the class itself: `type` or another one." },
+  class_loads: { type: "bool", doc: "Loads of the class's own attributes aren't overridden." },
   init: { type: "value fact | None", doc: "`__init__`." },
   no_dict: { type: "bool", doc: "Instances have no dict, managed or not." },
 });
@@ -387,6 +392,21 @@ export const RECORDS = records({
     pool: "PyObject *",
     doc: "The Python function that a property, found by a `method` record, calls to be read.",
   },
+  ofclass: {
+    operands: ["pool", "name"],
+    pool: "PyObject *",
+    doc: "What a class has under a name, where neither `__getattribute__` nor a data descriptor of its metaclass hides it; held by the image.",
+  },
+  wrapped: {
+    operands: ["pool", "name"],
+    pool: "PyObject *",
+    doc: "The Python function of a `staticmethod` or `classmethod` object, whichever is named.",
+  },
+  function: {
+    operands: ["pool"],
+    pool: "0",
+    doc: "Checks that an object is a Python function.",
+  },
   super: {
     operands: ["pool", "pool", "name"],
     pool: "PyObject *",
@@ -429,7 +449,10 @@ export const EXIT_REASONS = [
   { name: "generic", doc: "No fast form here; the interpreter carries on." },
   { name: "type", doc: "A value was of another type than seen before." },
   { name: "overflow", doc: "An integer left 64 bits." },
-  { name: "global", doc: "A global, builtin or module attribute was replaced." },
+  {
+    name: "global",
+    doc: "A global, a builtin, or an attribute of a module or class was replaced.",
+  },
   { name: "shape", doc: "A class changed, or an instance has other attributes." },
   { name: "bounds", doc: "An index was out of range, or a container changed its size." },
   { name: "unbound", doc: "A local variable or cell was unset." },

@@ -61,6 +61,14 @@ is_unhidden(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
         || (entry->kind == RT_AT_METHOD_OWN_DICT && rt_is_not_in_dict(owner, name));
 }
 
+/* The same as an attribute to be loaded: not where its type has got a `__get__` since. */
+static inline PyObject *
+unhidden_value(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
+{
+    return is_unhidden(entry, owner, name) && Py_TYPE(entry->method)->tp_descr_get == NULL
+        ? entry->method : NULL;
+}
+
 /* The attribute of an instance with inline values, or that had them; borrowed, NULL if unset. */
 static inline PyObject *
 own_value(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
@@ -136,8 +144,8 @@ rt_load_attr_cached(PyObject *owner, PyObject *name, void *cache)
         else if (entry->kind == RT_AT_GETTER) {
             return rt_call_getter(entry->method, owner);
         }
-        else if (is_unhidden(entry, owner, name)) {
-            value = entry->method;
+        else {
+            value = unhidden_value(entry, owner, name);
         }
         if (RT_LIKELY(value != NULL)) {
             return Py_NewRef(value);
@@ -221,8 +229,9 @@ rt_try_load_attr(PyObject *owner, PyObject *name, void *cache)
         if (entry->kind == RT_AT_DICT) {
             return rt_value_in_dict(owner, name);
         }
-        if (is_unhidden(entry, owner, name)) {
-            return entry->method;
+        PyObject *value = unhidden_value(entry, owner, name);
+        if (RT_LIKELY(value != NULL)) {
+            return value;
         }
     }
     rt_learn_way(cache, owner, name, RT_FOR_LOAD);

@@ -27,6 +27,20 @@ rt_getter(PyObject *property)
     return *(PyObject **)(property + 1);
 }
 
+/* rt_wrapped: sm_callable of a staticmethod or cm_callable of a classmethod (funcobject.c), borrowed. */
+PyObject *
+rt_wrapped(PyObject *method)
+{
+    return *(PyObject **)(method + 1);
+}
+
+/* rt_is_no_descriptor: see schema/runtime.ts. */
+int32_t
+rt_is_no_descriptor(PyObject *value)
+{
+    return Py_TYPE(value)->tp_descr_get == NULL;
+}
+
 /*
  * rt_plain_class: `obj.__class__`.
  *

@@ -96,6 +96,76 @@ test("cached code meets a class that is now a subclass of a built-in type", () =
   assert.deepEqual(runs, ["{1275}\n", "{1275}\n"]);
 });
 
+const USES_KINDS = `
+from things import Thing
+
+
+def total(n):
+    thing = Thing()
+    result = 0
+    for i in range(n):
+        result += Thing.SIZE + thing.SIZE + Thing.static(i) + thing.static(i) + Thing.of_class(i)
+    return result
+
+
+print({total(50) for _ in range(60)})
+`;
+
+const KINDS = `
+class Thing:
+    SIZE = 1
+
+    @staticmethod
+    def static(n):
+        return n
+
+    @classmethod
+    def of_class(cls, n):
+        return n
+`;
+
+for (const [what, change, expected] of [
+  ["of another type", "Thing.SIZE = 0.5", "{3725.0}\n"],
+  ["a property", "Thing.SIZE = property(lambda self: 2)", "TypeError"],
+  ["another descriptor", "Thing.SIZE = type('D', (), {'__get__': lambda *a: 3})()", "{3975}\n"],
+  [
+    "the metaclass's",
+    "Thing = type('M', (type,), {'SIZE': property(lambda c: 4)})('Thing', (Thing,), {})",
+    "{3925}\n",
+  ],
+  ["a function", "Thing.static = lambda *given: len(given)", "{1475}\n"],
+  ["a classmethod", "Thing.static = classmethod(lambda cls, n: 1)", "{1425}\n"],
+  ["a staticmethod", "Thing.of_class = staticmethod(lambda n: 0)", "{2550}\n"],
+] as const) {
+  test(`cached code meets a class whose attribute is now ${what}`, () => {
+    const [first, second] = twoRuns(KINDS, `${KINDS}\n${change}\n`, USES_KINDS);
+    assert.equal(first, "{3775}\n");
+    assert.ok(second.includes(expected), second);
+  });
+}
+
+test("cached code meets a staticmethod where it called a method that requests have no room for", () => {
+  const names = Array.from({ length: 45 }, (_, i) => `m${i}`);
+  const methods = names.map((name) => `    def ${name}(self):\n        return 1\n`);
+  const thing = `class Thing:\n${methods.join("\n")}`;
+  const program = `
+from things import Thing
+
+
+def total(n):
+    thing = Thing()
+    result = 0
+    for i in range(n):
+        result += ${names.map((name) => `thing.${name}()`).join(" + ")}
+    return result
+
+
+print({total(20) for _ in range(60)})
+`;
+  const runs = twoRuns(thing, `${thing}\nThing.m44 = staticmethod(lambda: 2)\n`, program);
+  assert.deepEqual(runs, ["{900}\n", "{920}\n"]);
+});
+
 test("a cached function reads a global that is unset in this run", () => {
   const folder = mkdtempSync(join(tmpdir(), "echis-second-"));
   try {

@@ -120,7 +120,8 @@ function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeF
     hasGetattr: at.bool("has_getattr"),
     hasSetattr: at.bool("has_setattr"),
     simpleNew: at.bool("simple_new"),
-    hasMetaclass: at.bool("has_metaclass"),
+    metaclass: metaclassOf(at.value("metaclass"), `${place}.metaclass`, limits),
+    classLoads: at.bool("class_loads"),
     init: init === null ? null : valueFact(init, `${place}.init`, limits),
     noDict: at.bool("no_dict"),
   };
@@ -160,11 +161,18 @@ function typeFact(raw: MarshalValue, place: string, limits: Limits): TypeFact {
   return index;
 }
 
+/** Of a metaclass for which the request had no room nothing is known. */
+function metaclassOf(raw: MarshalValue, place: string, limits: Limits): TypeFact {
+  return raw === null ? "object" : typeFact(raw, place, limits);
+}
+
 function valueFact(raw: MarshalValue, place: string, limits: Limits): ValueFact {
   const [kind, first = null, second = null] = asList(raw, place);
   switch (kind) {
     case "func":
-    case "property": {
+    case "property":
+    case "static":
+    case "class_method": {
       const index = asIndex(first, place);
       if (index >= limits.functions) throw new RequestError(`${place}: no function ${index}`);
       return { kind, function: index };

@@ -316,11 +316,11 @@ function buildFast(
   fn.returns = fast.returns;
   image.fns.push(fn);
   const t = new Translator(image, callee, imageIndex, fn, fast, HANDLERS);
-  const locals: Item[] = fast.params.map(({ rep, type, hint, cls, given }) => {
+  const locals: Item[] = fast.params.map(({ rep, type, hint, cls, known, given }) => {
     const value = fn.newValue(rep);
     fn.params.push(value);
     return rep === "obj"
-      ? { ...obj(value, given ? OWNED : { by: "param" }, type, hint), cls }
+      ? { ...obj(value, given ? OWNED : { by: "param" }, type, hint), cls, known }
       : number(rep, value);
   });
   while (locals.length < facts.code.nlocalsplus) locals.push(NULL_ITEM);

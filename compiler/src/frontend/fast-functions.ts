@@ -9,7 +9,7 @@ import type { CodeObject } from "../bytecode/code.ts";
 import { decode } from "../bytecode/instructions.ts";
 import type { FastFunction, FastParam, ImageBuilder } from "./image.ts";
 import { ReturnsOtherwise } from "./returns.ts";
-import { type Item, isNumber } from "./state.ts";
+import { type Item, isNumber, knownKey } from "./state.ts";
 import { NotFast } from "./translator.ts";
 
 /**
@@ -110,14 +110,16 @@ function forgetAfter(image: ImageBuilder, key: string, functionsBefore: number):
 }
 
 function paramOf(item: Item, assigned: boolean): FastParam | null {
-  if (isNumber(item)) return { rep: item.form, type: null, hint: null, cls: null, given: false };
+  if (isNumber(item))
+    return { rep: item.form, type: null, hint: null, cls: null, known: null, given: false };
   if (item.form !== "obj" || item.maybeNull) return null;
   const { type, hint, cls } = item;
-  return { rep: "obj", type, hint, cls, given: assigned };
+  const isCallable = item.known?.kind === "class" || item.known?.kind === "func";
+  return { rep: "obj", type, hint, cls, known: isCallable ? item.known : null, given: assigned };
 }
 
-function paramKey({ rep, type, hint, cls, given }: FastParam): string {
-  return `${rep}:${type ?? "?"}:${hint ?? ""}:${cls ?? ""}${given ? ":given" : ""}`;
+function paramKey({ rep, type, hint, cls, known, given }: FastParam): string {
+  return `${rep}:${type ?? "?"}:${hint ?? ""}:${cls ?? ""}${knownKey(known)}${given ? ":given" : ""}`;
 }
 
 /** Variables that a function's code assigns. */

@@ -8,6 +8,7 @@ import { decode, type Instruction } from "../bytecode/instructions.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import type { Fn } from "../ir/graph.ts";
 import type { Rep } from "../ir/op-spec.ts";
+import type { Known } from "./state.ts";
 
 /** A parameter of a fast function: how it is passed, and what is expected of an object. */
 export interface FastParam {
@@ -16,6 +17,8 @@ export interface FastParam {
   readonly hint: string | number | null;
   /** Of an object: `ObjItem.cls`. */
   readonly cls: number | null;
+  /** The class or function that it is, if it is one of the image's constants. */
+  readonly known: Known | null;
   /** Its reference is given to the function, which assigns the variable; else it is lent. */
   readonly given: boolean;
 }

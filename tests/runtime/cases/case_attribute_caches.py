@@ -148,6 +148,28 @@ Described.y = 7
 assert rt_load_attr_cached(Described(), "y", site) == 7
 Described.y = 5
 
+# Their type may become one of descriptors.
+class Value:
+    pass
+
+
+class Valued:
+    value = Value()
+
+
+site = cache()
+valued = Valued()
+assert rt_is_no_descriptor(Valued.value) == 1 and rt_is_no_descriptor(len) == 1
+for turn in range(2):
+    assert rt_load_attr_cached(valued, "value", site) is Valued.__dict__["value"]
+Value.__get__ = lambda self, owner, cls: "described"
+assert rt_is_no_descriptor(Valued.__dict__["value"]) == 0 and rt_is_no_descriptor(load) == 0
+assert rt_try_load_attr(valued, "value", site) is NULL
+assert rt_load_attr_cached(valued, "value", site) == "described"
+
+assert rt_wrapped(staticmethod(load)) is load and rt_wrapped(classmethod(load)) is load
+assert rt_wrapped(staticmethod.__new__(staticmethod)) is NULL
+
 # An instance attribute hides a descriptor without __set__, and only where it is set.
 site = cache()
 described = Described()

@@ -11,6 +11,13 @@ import { BIG } from "../kinds.ts";
 import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import { hasForm } from "./builtins.ts";
+import {
+  guardUnhidden,
+  loadFromClass,
+  loadOfClass,
+  methodOfClass,
+  wrappedMethod,
+} from "./class-attributes.ts";
 import { bindsPlainly, callGetter } from "./python-calls.ts";
 import { cellItem } from "./variables.ts";
 
@@ -32,12 +39,12 @@ export function typePool(t: Translator, type: number): number {
 }
 
 /** Why a site leaves where an object isn't as its class says. After a switch it is no new class. */
-function shapeReason({ cls }: ObjItem): ExitReason {
+export function shapeReason({ cls }: ObjItem): ExitReason {
   return cls === null ? "shape" : "megamorphic";
 }
 
 /** Whether a type leaves loads of attributes alone; the image is used with such a type only. */
-function hasPlainLoads(t: Translator, type: number): boolean {
+export function hasPlainLoads(t: Translator, type: number): boolean {
   return !t.image.request.types[type]!.hasGetattr && relyOn(t, type, "plain_loads");
 }
 
@@ -128,6 +135,8 @@ const loadAttr: Handler = (t, { arg, index }) => {
     t.drop(1);
     return t.push(value);
   }
+  if (item.form === "obj" && item.known?.kind === "class" && loadOfClass(t, item.known, name))
+    return;
   const policy = sitePolicy(t, item);
   if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index, name)) {
     const found = t.b.helper("rt_try_load_attr", [item.value, t.name(arg), t.siteCache()]);
@@ -155,6 +164,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
       t.drop(1);
       return t.push(expectedValue(t, value, type, name));
     }
+    if (type !== null && !t.failed && loadFromClass(t, item, type, name)) return;
   }
   const [object] = t.boxTop(1);
   const value = t.python("rt_load_attr_cached", [object!, t.name(arg), t.siteCache()]);
@@ -304,6 +314,8 @@ const deleteAttr: Handler = (t, { arg }) => {
 const loadMethod: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
+  if (item.form === "obj" && item.known?.kind === "class" && methodOfClass(t, item.known, name))
+    return;
   const policy = sitePolicy(t, item);
   if (item.form === "obj" && policy === "several" && methodOfSeveral(t, item, name, arg, index))
     return;
@@ -428,25 +440,14 @@ function methodOfSeveral(
 function heapMethod(t: Translator, item: ObjItem, name: string, index: number): boolean {
   const type = expectedType(t, item, index);
   if (type === null) return false;
-  const facts = t.image.request.types[type]!;
-  const fact = facts.methods.get(name);
-  if (fact === undefined || (fact.kind !== "func" && fact.kind !== "pyfunc")) return false;
-  if (!facts.noDict && facts.ivalues === null) return false;
-  if (!hasPlainLoads(t, type)) return false;
-  guardHeapType(t, item, type);
-  // No instance attribute may hide it: the type's shared keys don't have it, and there is no dict.
-  if (facts.ivalues !== null) {
-    if (facts.ivalues.has(name)) return false;
-    t.pool(["unhidden", typePool(t, type), name]);
-    const keys = t.pool(["keysver", typePool(t, type)]);
-    if (!t.isCheckedOf(item.value, `k${type}`)) {
-      const none = t.b.helper("rt_no_instance_dict", [item.value]);
-      t.b.op("guard_true", [t.nonZero(none)], { reason: shapeReason(item) });
-      t.b.op("guard_keys_version", [item.value], { version: keys, reason: shapeReason(item) });
-    }
-  } else relyOn(t, type, "no_dict");
+  const fact = t.image.request.types[type]!.methods.get(name);
+  if (fact === undefined) return false;
+  if (fact.kind !== "func" && fact.kind !== "pyfunc")
+    return !t.failed && wrappedMethod(t, item, type, name);
+  if (!guardUnhidden(t, item, type, name)) return false;
   const pool = t.pool(["method", typePool(t, type), name]);
   const ref = { op: "pool", index: pool } as const;
+  if (fact.kind === "pyfunc") t.pool(["function", pool]);
   const known: Known =
     fact.kind === "func"
       ? { kind: "func", function: fact.function, pool }

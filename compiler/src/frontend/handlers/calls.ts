@@ -171,7 +171,7 @@ function guardedClass(t: Translator, type: number, pool: number): Value {
   const cls = t.constant({ op: "pool", index: pool });
   const version = t.pool(["typever", typePool(t, type)]);
   t.b.op("guard_class_version", [cls], { version, reason: "shape" });
-  if (t.image.request.types[type]!.hasMetaclass) {
+  if (t.image.request.types[type]!.metaclass !== "type") {
     const isPlain = t.b.helper("rt_is_called_plainly", [cls]);
     t.b.op("guard_true", [t.nonZero(isPlain)], { reason: "callee" });
   }

@@ -1,5 +1,6 @@
 /** Methods by `super()`: no such object is made where the class of self is known. */
 
+import type { ValueFact } from "../../../../schema/messages.ts";
 import { isCellSlot } from "../../bytecode/code.ts";
 import type { Instruction } from "../../bytecode/instructions.ts";
 import type { Item, ObjItem } from "../state.ts";
@@ -11,15 +12,19 @@ import { borrowed, cellContent, cellItem } from "./variables.ts";
 /**
  * The present instruction, a LOAD_GLOBAL of `super`, and the call and LOAD_METHOD after it at once:
  * they push the method that is found, and self. Which it is follows from the class of self, its MRO
- * that is, and from the class that the method belongs to.
+ * that is, and from the class that the method belongs to. `super(Class, self)` of that class and
+ * the first argument is the same.
  */
 export function loadSuperMethod(t: Translator, { arg }: Instruction): boolean {
   const global = t.facts.globals.get("super");
-  const name = t.failed || (arg & 1) === 0 ? null : nameAfterCall(t);
-  if (name === null || global?.kind !== "builtin" || global.name !== "super") return false;
+  const call = t.failed || (arg & 1) === 0 ? null : callAfter(t);
+  if (call === null || global?.kind !== "builtin" || global.name !== "super") return false;
+  const { name, given } = call;
   const cls = classOfMethod(t);
   const self = cls === null ? null : firstArgument(t);
   if (cls === null || self === null) return false;
+  const fromName = given === null ? undefined : t.facts.globals.get(given);
+  if (given !== null && (fromName?.kind !== "type" || fromName.type !== cls.type)) return false;
   const type = self.cls ?? (typeof self.hint === "number" ? self.hint : null);
   if (type === null) return false;
   const fact = t.image.request.types[type]!.supers.get(`${cls.type}.${name}`);
@@ -29,9 +34,8 @@ export function loadSuperMethod(t: Translator, { arg }: Instruction): boolean {
   const cell = t.pool(["gcell", t.imageIndex, "super"]);
   const value = t.b.helper("rt_cell_value", [t.b.emit("pool_ptr", [], { index: cell })]);
   cellItem(t, value, cell, global, "super");
-  const owner = ownerPool(t, cls);
-  const expected = t.constant({ op: "pool", index: owner });
-  t.b.op("guard_is", [cellContent(t, cls.slot), expected], { reason: "global" });
+  const owner = given === null ? guardedOwner(t, cls) : guardedGlobal(t, given, fromName!);
+  if (owner === null) return false;
   guardHeapType(t, self, type);
   const pool = t.pool(["super", typePool(t, type), owner, name]);
   const ref = { op: "pool", index: pool } as const;
@@ -40,17 +44,45 @@ export function loadSuperMethod(t: Translator, { arg }: Instruction): boolean {
     known: { kind: "func", function: fact.function, pool },
   });
   t.push(borrowed(t, self, 0));
-  t.skip(3);
+  t.skip(given === null ? 3 : 5);
   return true;
 }
 
-/** The name that is looked up in what `super()` gives, if it is called so and used so. */
-function nameAfterCall(t: Translator): string | null {
-  const [precall, call, load] = t.upcoming(3);
-  const called = precall?.name === "PRECALL" && call?.name === "CALL" && call.arg === 0;
-  const name = called && load?.name === "LOAD_METHOD" ? t.code.names[load.arg]! : null;
+interface SuperCall {
+  /** What is looked up in the super object. */
+  readonly name: string;
+  /** The global that is passed as class, with the first argument. */
+  readonly given: string | null;
+}
+
+/** How `super` is called and its result used, if in one of the ways that are known here. */
+function callAfter(t: Translator): SuperCall | null {
+  const [first, second, ...others] = t.upcoming(5);
+  const isGiven = first?.name === "LOAD_GLOBAL" && second?.name === "LOAD_FAST";
+  if (isGiven && ((first.arg & 1) !== 0 || second.arg !== 0)) return null;
+  const [precall, call, load] = isGiven ? others : [first, second, ...others];
+  const called = precall?.name === "PRECALL" && call?.name === "CALL";
+  if (!called || call.arg !== (isGiven ? 2 : 0) || load?.name !== "LOAD_METHOD") return null;
+  const name = t.code.names[load.arg]!;
+  const given = isGiven ? t.code.names[first.arg >> 1]! : null;
   // A super object has that attribute itself.
-  return name === "__class__" ? null : name;
+  return name === "__class__" ? null : { name, given };
+}
+
+/** Pool index of the class that the method belongs to, guarded to be the one in its cell. */
+function guardedOwner(t: Translator, cls: MethodClass): number {
+  const owner = ownerPool(t, cls);
+  const expected = t.constant({ op: "pool", index: owner });
+  t.b.op("guard_is", [cellContent(t, cls.slot), expected], { reason: "global" });
+  return owner;
+}
+
+/** The same of the class that a global holds. */
+function guardedGlobal(t: Translator, name: string, fact: ValueFact): number | null {
+  const cell = t.pool(["gcell", t.imageIndex, name]);
+  const value = t.b.helper("rt_cell_value", [t.b.emit("pool_ptr", [], { index: cell })]);
+  const { known } = cellItem(t, value, cell, fact, name) as ObjItem;
+  return known?.kind === "class" ? known.pool : null;
 }
 
 interface MethodClass {

@@ -249,7 +249,7 @@ function globalItem(t: Translator, name: string): Item | null {
  * @param present pool index of what is found there when the image is loaded
  * @param global the name, if it is one of the function's globals
  */
-function knownValue(
+export function knownValue(
   t: Translator,
   fact: ValueFact,
   present: () => number,
