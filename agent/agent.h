@@ -48,7 +48,10 @@ typedef struct {
 
 extern Agent agent;
 
-/* A loop over the interpreter's threads, with the GIL; threads neither begin nor end in its body. */
+/*
+ * A loop over the interpreter's threads, with the GIL.  Its body allocates nothing and runs no code
+ * of the program's: other threads would go on, and the one that it has come to might end.
+ */
 #define EACH_THREAD(ts) \
     for (PyThreadState *ts = PyInterpreterState_ThreadHead(agent.interp); ts != NULL; \
          ts = PyThreadState_Next(ts))

@@ -301,8 +301,21 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     }
 }
 
+/* The thread state at an address, if there still is one. */
+static PyThreadState *
+thread_at(const void *address)
+{
+    EACH_THREAD(ts) {
+        if (ts == address) {
+            return ts;
+        }
+    }
+    return NULL;
+}
+
 /*
- * Takes one sample.  With the GIL, in a pending call or in the sampler's own thread.
+ * Takes one sample.  With the GIL, in a pending call or in the sampler's own thread.  The collector
+ * is off: see take_sample.
  *
  *   running  address of the thread state that ran when the sample was asked for, or NULL
  */
@@ -314,10 +327,9 @@ agent_sample(const void *running)
     if (agent.mode != MODE_NORMAL || agent.paused) {
         return;
     }
-    EACH_THREAD(ts) {
-        _PyInterpreterFrame *frame = ts->cframe == NULL ? NULL : ts->cframe->current_frame;
-        if (ts == running && frame != NULL && !_PyFrame_IsIncomplete(frame)) {
-            sample_frame(ts, frame);
-        }
+    PyThreadState *ts = thread_at(running);
+    _PyInterpreterFrame *frame = ts == NULL || ts->cframe == NULL ? NULL : ts->cframe->current_frame;
+    if (frame != NULL && !_PyFrame_IsIncomplete(frame)) {
+        sample_frame(ts, frame);
     }
 }

@@ -53,16 +53,25 @@ agent_news(void)
     news_at = ticks;
 }
 
+/*
+ * The collector is off meanwhile.  Finalisers would run in frames that nobody who walks the threads
+ * sees; and code of the program's lets go of the GIL, so that the thread that is looked at would go
+ * on, or end.
+ */
 static void
 take_sample(void)
 {
     if (agent.started && !_Py_IsFinalizing()) {
         PyObject *type, *value, *traceback;
+        int collects = PyGC_Disable();
         PyErr_Fetch(&type, &value, &traceback);
         ticks++;
         rt_reserve_fill();
         agent_sample(ran);
         PyErr_Restore(type, value, traceback);
+        if (collects) {
+            PyGC_Enable();
+        }
     }
 }
 
@@ -134,12 +143,7 @@ sample_with_gil(void)
     pthread_mutex_unlock(&mutex);
     if (taking_gil) {
         PyEval_RestoreThread(own);
-        /* Finalisers must not run here, in frames that nobody who walks the threads would see. */
-        int collects = PyGC_Disable();
         take_sample();
-        if (collects) {
-            PyGC_Enable();
-        }
         (void)PyEval_SaveThread();
         pthread_mutex_lock(&mutex);
         taking_gil = false;
