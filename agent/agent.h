@@ -319,11 +319,13 @@ ImageResult agent_resolve(AgentCode *record, AgentImage *image, const char **pro
 PyObject *agent_super_lookup(PyTypeObject *type, PyTypeObject *cls, PyObject *name);
 bool agent_type_has(PyTypeObject *type, const char *trait);
 
+/* Where instances have their dict, in bytes from their start; 0 if nowhere, or not always there. */
+Py_ssize_t agent_dict_offset(PyTypeObject *type);
+
 /* ---- cells.c: versions of dict keys ---- */
 
 int agent_cells_init(void);
 uint32_t agent_keys_version(PyDictObject *dict);
-uint32_t agent_type_keys_version(PyTypeObject *type);
 PyObject *agent_any_name(void);
 EchisCell *agent_cell_new(AgentImage *image, PyObject *globals, PyObject *builtins,
                           PyObject *name, bool hold);

@@ -103,15 +103,6 @@ agent_cells_init(void)
     return 0;
 }
 
-static uint32_t
-give_version(PyDictKeysObject *keys)
-{
-    if (keys->dk_version == 0 && next_version > 0x80000000) {
-        keys->dk_version = next_version--;
-    }
-    return keys->dk_version;
-}
-
 static bool
 is_builtins(PyDictObject *dict)
 {
@@ -133,18 +124,10 @@ agent_keys_version(PyDictObject *dict)
         }
         return dict->ma_keys->dk_version;
     }
-    return give_version(keys);
-}
-
-/* The version of the keys that a heap type's instances share; 0 if there are none. */
-uint32_t
-agent_type_keys_version(PyTypeObject *type)
-{
-    if (!(type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
-        return 0;
+    if (keys->dk_version == 0 && next_version > 0x80000000) {
+        keys->dk_version = next_version--;
     }
-    PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
-    return keys == NULL ? 0 : give_version(keys);
+    return keys->dk_version;
 }
 
 /* Index of `name` among the entries of a dict with unicode keys, or -1. */

@@ -203,12 +203,6 @@ extern ECHIS_API void *echis_leaving_frame;
 ECHIS_API void rt_stack_bounds(char **base, size_t *size);
 
 /*
- * The version of the keys that a heap type's instances share, assigned if they had none; 0 if
- * there are none.  See agent/cells.c.
- */
-uint32_t agent_type_keys_version(PyTypeObject *type);
-
-/*
  * 1 if the C stack of this thread is so short that native code shouldn't call deeper.  Then all
  * code has been un-patched (EchisCode.entry is NULL everywhere), and the caller should use the
  * interpreter (_PyFunction_Vectorcall), which recurses without C stack.  Cheap.

@@ -18,6 +18,7 @@ facts_clear(Facts *facts)
     Py_XDECREF(facts->function_index);
     Py_XDECREF(facts->names);
     Py_XDECREF(facts->attributes);
+    Py_XDECREF(facts->dict_places);
     Py_XDECREF(facts->supers);
 }
 
@@ -34,6 +35,7 @@ facts_init(Facts *facts)
     facts->function_index = PyDict_New();
     facts->names = PyDict_New();
     facts->attributes = PyDict_New();
+    facts->dict_places = PyDict_New();
     facts->supers = PyList_New(0);
     return PyErr_Occurred() ? -1 : 0;
 }

@@ -20,6 +20,7 @@ typedef struct {
     PyObject *function_index;   /* dict: id of a function to its index */
     PyObject *names;            /* dict used as an ordered set: names in any function */
     PyObject *attributes;       /* dict: index of a class to a dict, attribute to list of type facts */
+    PyObject *dict_places;      /* dict: the same to a dict, attribute to index in an instance's dict */
     PyObject *supers;           /* list of (class, names): methods that call super(), and their names */
     int depth;                  /* of the function whose facts are being gathered */
 } Facts;
@@ -53,6 +54,7 @@ extern const char agent_build_id[];
 
 int facts_see_attributes(Facts *facts, _PyInterpreterFrame *frame);
 PyObject *facts_attributes(Facts *facts, Py_ssize_t type);
+PyObject *facts_dict_places(Facts *facts, Py_ssize_t type);
 
 PyObject *facts_learned_args(Facts *facts, AgentCode *record, PyCodeObject *code);
 PyObject *facts_learned_loops(Facts *facts, AgentCode *record);

@@ -7,7 +7,7 @@
  * program's does.
  */
 #include "facts.h"
-#include "../runtime/helpers.gen.h"
+#include "../runtime/attribute-cache.h"
 #include <internal/pycore_object.h>
 
 #define MAX_OBJECTS 250         /* looked at */
@@ -118,6 +118,48 @@ look_at_values(Walk *walk, PyObject *attributes, PyObject *object)
     return 0;
 }
 
+/* Whether an object has a dict whose keys are exact strs, of which `facts_instance_dict` tells. */
+static PyDictObject *
+plain_dict_of(PyObject *object)
+{
+    PyDictObject *dict = (PyDictObject *)rt_instance_dict(object);
+    return dict != NULL && PyDict_CheckExact(dict) && dict->ma_keys->dk_kind != DICT_KEYS_GENERAL
+        ? dict : NULL;
+}
+
+/* Notes that objects of a class have attributes in a dict, and where in its table; first come. */
+static int
+note_places(Walk *walk, PyObject *index, PyDictObject *dict)
+{
+    PyObject *places = entry_of(walk->facts->dict_places, index, PyDict_New);
+    int failed = places == NULL;
+    for (Py_ssize_t i = 0; !failed && places != Py_None && i < dict->ma_keys->dk_nentries; i++) {
+        PyObject *name = DK_UNICODE_ENTRIES(dict->ma_keys)[i].me_key;
+        PyObject *place = name == NULL ? NULL : PyLong_FromSsize_t(i);
+        failed = name != NULL
+            && (place == NULL || PyDict_SetDefault(places, name, place) == NULL);
+        Py_XDECREF(place);
+    }
+    return failed ? -1 : 0;
+}
+
+static int
+look_at_dict(Walk *walk, PyObject *attributes, PyObject *index, PyDictObject *dict)
+{
+    if (note_places(walk, index, dict) < 0) {
+        return -1;
+    }
+    /* It stays as it is: what is called here changes no object of the program's. */
+    for (Py_ssize_t i = 0; i < dict->ma_keys->dk_nentries; i++) {
+        PyDictUnicodeEntry *entry = &DK_UNICODE_ENTRIES(dict->ma_keys)[i];
+        PyObject *value = dict->ma_values == NULL ? entry->me_value : dict->ma_values->values[i];
+        if (entry->me_key != NULL && note(walk, attributes, entry->me_key, value) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static int
 look_at_slots(Walk *walk, PyObject *attributes, PyObject *object)
 {
@@ -147,14 +189,21 @@ look_at_instance(Walk *walk, PyObject *object)
         return index == NULL ? -1 : 0;
     }
     PyObject *attributes = entry_of(walk->facts->attributes, index, PyDict_New);
+    PyDictObject *dict = plain_dict_of(object);
+    int failed = attributes == NULL;
+    if (!failed && dict != NULL) {
+        failed = look_at_dict(walk, attributes, index, dict) < 0;
+    }
+    if (!failed && dict == NULL && (type->tp_flags & Py_TPFLAGS_MANAGED_DICT)) {
+        /* Where some have no dict, code is made for these. */
+        failed = PyDict_SetItem(walk->facts->dict_places, index, Py_None) < 0
+            || look_at_values(walk, attributes, object) < 0;
+    }
+    if (!failed && !(type->tp_flags & Py_TPFLAGS_MANAGED_DICT)) {
+        failed = look_at_slots(walk, attributes, object) < 0;
+    }
     Py_DECREF(index);
-    if (attributes == NULL) {
-        return -1;
-    }
-    if (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) {
-        return look_at_values(walk, attributes, object);
-    }
-    return look_at_slots(walk, attributes, object);
+    return failed ? -1 : 0;
 }
 
 static int
@@ -226,6 +275,22 @@ facts_see_attributes(Facts *facts, _PyInterpreterFrame *frame)
         PyGC_Enable();
     }
     return failed ? -1 : 0;
+}
+
+/*
+ * dict: name of an attribute to its index in the table of an instance's dict, where all that were
+ * looked at had one; None if there are none. For `TYPE_FIELDS.dict_values`.
+ */
+PyObject *
+facts_dict_places(Facts *facts, Py_ssize_t type)
+{
+    PyObject *index = PyLong_FromSsize_t(type);
+    PyObject *places = index == NULL ? NULL : PyDict_GetItemWithError(facts->dict_places, index);
+    Py_XDECREF(index);
+    if (places == NULL && PyErr_Occurred()) {
+        return NULL;
+    }
+    return Py_NewRef(places == NULL ? Py_None : places);
 }
 
 /* dict: name of an attribute to the types seen, where they are few.  For `TYPE_FIELDS.values`. */

@@ -204,6 +204,16 @@ loads_as_type(PyTypeObject *metaclass)
     return same;
 }
 
+/* See agent.h. */
+Py_ssize_t
+agent_dict_offset(PyTypeObject *type)
+{
+    if (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) {
+        return -3 * (Py_ssize_t)sizeof(PyObject *);     /* _PyObject_ManagedDictPointer */
+    }
+    return type->tp_dictoffset > 0 ? type->tp_dictoffset : 0;
+}
+
 /* Whether a type has one of the traits that images rely on: TypeTrait in schema/messages.ts. */
 bool
 agent_type_has(PyTypeObject *type, const char *trait)
@@ -314,6 +324,8 @@ describe(Facts *facts, Py_ssize_t index)
                          Py_NewRef(((PyHeapTypeObject *)type)->ht_qualname)) < 0
             || (inlined && facts_put(fact, "ivalues", inline_values(type)) < 0)
             || facts_put(fact, "slots", slot_members(type)) < 0
+            || facts_put(fact, "dict_at", PyLong_FromSsize_t(agent_dict_offset(type))) < 0
+            || facts_put(fact, "dict_values", facts_dict_places(facts, index)) < 0
             || facts_put(fact, "has_getattr", boolean(!agent_type_has(type, "plain_loads"))) < 0
             || facts_put(fact, "has_setattr", boolean(!agent_type_has(type, "plain_stores"))) < 0
             || facts_put(fact, "simple_new", boolean(agent_type_has(type, "simple_new"))) < 0

@@ -282,12 +282,16 @@ resolve_typever(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
-resolve_keysver(Resolver *r, PyObject *row, void **out)
+resolve_keycount(Resolver *r, PyObject *row, void **out)
 {
     PyTypeObject *type = type_field(r, row);
-    uint32_t version = type == NULL ? 0 : agent_type_keys_version(type);
-    *out = (void *)(uintptr_t)version;
-    return version == 0 ? later(r, "type has no shared keys") : IMAGE_OK;
+    PyDictKeysObject *keys = type == NULL || !(type->tp_flags & Py_TPFLAGS_HEAPTYPE)
+        ? NULL : ((PyHeapTypeObject *)type)->ht_cached_keys;
+    if (keys == NULL) {
+        return later(r, "type has no shared keys");
+    }
+    *out = (void *)(uintptr_t)keys->dk_nentries;
+    return IMAGE_OK;
 }
 
 static ImageResult
@@ -311,6 +315,27 @@ resolve_ivalue(Resolver *r, PyObject *row, void **out)
     PyObject *descriptor = _PyType_Lookup(type, name);
     if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) {
         return later(r, "a data descriptor hides the inline value");
+    }
+    *out = NULL;
+    return IMAGE_OK;
+}
+
+static ImageResult
+resolve_dictvalue(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *name = text(row, 2);
+    PyObject *offset = PyTuple_GET_SIZE(row) > 3 ? PyTuple_GET_ITEM(row, 3) : NULL;
+    if (name == NULL || offset == NULL || !PyLong_CheckExact(offset)) {
+        return bad(r, "malformed dictvalue");
+    }
+    if (type == NULL || agent_dict_offset(type) == 0
+            || agent_dict_offset(type) != PyLong_AsSsize_t(offset)) {
+        return later(r, "instances have no dict there");
+    }
+    PyObject *descriptor = _PyType_Lookup(type, name);
+    if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) {
+        return later(r, "a data descriptor hides the attribute");
     }
     *out = NULL;
     return IMAGE_OK;
@@ -522,7 +547,8 @@ static const struct { const char *kind; Handler *handler; } handlers[] = {
     {"const", resolve_const}, {"name", resolve_name}, {"gcell", resolve_gcell},
     {"mcell", resolve_mcell}, {"gvalue", resolve_gvalue}, {"builtin", resolve_builtin},
     {"cfunc", resolve_cfunc}, {"type", resolve_type}, {"typever", resolve_typever},
-    {"keysver", resolve_keysver}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
+    {"keycount", resolve_keycount}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
+    {"dictvalue", resolve_dictvalue},
     {"unhidden", resolve_unhidden}, {"method", resolve_method}, {"getter", resolve_getter},
     {"content", resolve_content}, {"super", resolve_super},
     {"ofclass", resolve_ofclass}, {"wrapped", resolve_wrapped}, {"function", resolve_function},

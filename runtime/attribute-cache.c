@@ -5,6 +5,8 @@
 #include "attribute-cache.h"
 #include <structmember.h>
 
+ECHIS_API uint64_t rt_dict_versions = UINT64_C(1) << 62;
+
 /* Index of a name in a type's shared keys, or -1. */
 static int32_t
 shared_index(PyTypeObject *type, PyObject *name)
@@ -34,8 +36,9 @@ find_in_class(PyTypeObject *type, PyObject *name, PyObject *value)
     }
     else if ((type->tp_flags & Py_TPFLAGS_HEAPTYPE) && (type->tp_flags & Py_TPFLAGS_MANAGED_DICT)
              && shared_index(type, name) < 0) {
-        entry.keys_version = agent_type_keys_version(type);
-        entry.kind = entry.keys_version == 0 ? RT_AT_NOTHING : RT_AT_METHOD;
+        PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
+        entry.kind = keys == NULL ? RT_AT_NOTHING : RT_AT_METHOD;
+        entry.keys_count = keys == NULL ? 0 : (uint32_t)keys->dk_nentries;
     }
     return entry;
 }

@@ -2,7 +2,7 @@
 #ifndef ECHIS_ATTRIBUTE_CACHE_H
 #define ECHIS_ATTRIBUTE_CACHE_H
 
-#include "runtime.h"
+#include "quiet.h"
 
 enum { RT_CACHE_WAYS = 4 };
 
@@ -30,7 +30,7 @@ typedef struct {
     uint32_t version;
     int32_t kind;
     int32_t at;             /* index of the inline value, or byte offset of the slot */
-    uint32_t keys_version;  /* of the shared keys, which do not have the method's name */
+    uint32_t keys_count;    /* of the shared keys, which do not have the method's name */
     PyObject *method;       /* or value or descriptor; borrowed: the tag says that the type still has it */
 } RtAttrEntry;
 
@@ -63,14 +63,28 @@ static inline int
 rt_look_in_dict(PyObject *object, PyObject *name, PyObject **value)
 {
     PyObject *dict = rt_instance_dict(object);
-    if (dict == NULL || !PyDict_CheckExact(dict)
-            || ((PyDictObject *)dict)->ma_keys->dk_kind == DICT_KEYS_GENERAL) {
+    if (dict == NULL || !PyDict_CheckExact(dict)) {
         return 0;
     }
-    /* All keys are exact strings: comparing them can't fail. */
-    *value = _PyDict_GetItem_KnownHash(dict, name, ((PyASCIIObject *)name)->hash);
-    return 1;
+    Key key = {name, 0, ((PyASCIIObject *)name)->hash};
+    Entry entry;
+    int found = rt_find_in_dict(dict, &key, &entry);
+    *value = found == 1 ? entry.value : NULL;
+    return found != NOISY;
 }
+
+/* In inline/instance-dicts.c; `name` is interned. */
+PyObject *rt_value_in_dict(PyObject *owner, PyObject *name);
+int rt_is_not_in_dict(PyObject *owner, PyObject *name);
+int rt_set_in_dict(PyObject *owner, PyObject *name, PyObject *value);
+int rt_set_and_take(PyObject *owner, PyObject *name, PyObject *value);
+int rt_set_in_dict_quietly(PyObject *owner, PyObject *name, PyObject *value);
+
+/*
+ * The last version tag that native code has given to a dict (PEP 509). The interpreter's own counter
+ * isn't to be had, so these come from far above it: all that matters is that each is new.
+ */
+extern ECHIS_API uint64_t rt_dict_versions;
 
 _Static_assert(sizeof(RtAttrCache) == 104, "the compiler reserves 104 bytes");
 

@@ -49,6 +49,13 @@ export interface HeapTypeFacts {
   readonly ivalues: ReadonlyMap<string, number> | null;
   /** `__slots__` member to byte offset in the instance. */
   readonly slots: ReadonlyMap<string, number>;
+  /** Where instances have their dict, in bytes from their start; 0 if nowhere. */
+  readonly dictAt: number;
+  /**
+   * Attribute name to index in the table of that dict; null where some objects that were looked at
+   * had none, or none was looked at. A hint.
+   */
+  readonly dictValues: ReadonlyMap<string, number> | null;
   /** Attribute name to the types that it was of in objects looked at, where these are few. A hint. */
   readonly values: ReadonlyMap<string, readonly TypeFact[]>;
   /** Found through the MRO, for names the request uses; of data descriptors only properties. */
@@ -211,6 +218,8 @@ export const TYPE_FIELDS = rows({
   qualname: { type: "str", doc: "`__qualname__`." },
   ivalues: { type: "dict[str, int]", doc: "Index in the shared keys.", optional: true },
   slots: { type: "dict[str, int]", doc: "Offset of a `__slots__` member." },
+  dict_at: { type: "int", doc: "Offset of an instance's dict; 0: none." },
+  dict_values: { type: "dict[str, int] | None", doc: "Index in the table of an instance's dict." },
   values: {
     type: "dict[str, list[type fact]]",
     doc: "Types that attributes were of in some objects.",
@@ -352,10 +361,10 @@ export const RECORDS = records({
     pool: "uintptr_t",
     doc: "`tp_version_tag` of a type, assigned if it was 0.",
   },
-  keysver: {
+  keycount: {
     operands: ["pool"],
     pool: "uintptr_t",
-    doc: "`ht_cached_keys->dk_version` of a type, assigned if it was 0.",
+    doc: "How many keys a type's instances share: while there are no more, they are the same ones.",
   },
   ivalue: {
     operands: ["pool", "name", "index"],
@@ -366,6 +375,11 @@ export const RECORDS = records({
     operands: ["pool", "name", "offset"],
     pool: "0",
     doc: "Checks that `name` is a `T_OBJECT_EX` member at `offset`.",
+  },
+  dictvalue: {
+    operands: ["pool", "name", "offset"],
+    pool: "0",
+    doc: "Checks that instances of the type have a dict at `offset`, and that no data descriptor hides `name`.",
   },
   unhidden: {
     operands: ["pool", "name"],

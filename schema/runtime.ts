@@ -76,8 +76,12 @@ export const HELPERS = defineHelpers({
   rt_collection_is_due: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) Whether one of the next few new containers makes the garbage collector run." },
   rt_eval_breaker: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) interp->ceval.eval_breaker, a relaxed atomic load each time." },
   rt_has_values: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if it has its array of inline values (some `tp_new` leave it out at first)." },
-  rt_no_instance_dict: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if its __dict__ isn't materialised (LOAD_METHOD_WITH_VALUES)." },
-  rt_shared_keys_version: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "((PyHeapTypeObject *)Py_TYPE(obj))->ht_cached_keys->dk_version." },
+  rt_dict_value: { args: ["obj", "i64", "i64", "obj"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "(instance, at, index, name) An attribute in the dict that an instance has `at` bytes from its start, most likely at that index of its table; NULL if there is no dict or it lacks the name. Type already guarded." },
+  rt_dict_store: { args: ["obj", "i64", "i64", "obj", "obj"], ret: "i32", fails: "miss", effects: "release", steals: [4], doc: "The same for a store; 0: nothing was stored, the value not taken." },
+  rt_dict_store_quietly: { args: ["obj", "i64", "i64", "obj", "obj"], ret: "i32", fails: "miss", effects: "write", steals: [4], doc: "The same where the old value ends quietly (rt_ends_quietly); 0 also where it doesn't." },
+  rt_dict_lacks: { args: ["obj", "i64", "obj"], ret: "i32", fails: "never", effects: "read", reads: "memory", doc: "(instance, at, name) Whether an instance has a dict there without that name; also 1 where there is none and no inline values either." },
+  rt_no_instance_dict: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if its __dict__ isn't materialised." },
+  rt_shared_keys_count: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "How many keys the instances of an object's heap type share." },
   rt_stack_low: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", place: "inline", doc: "(tstate) 1 if the C stack of this thread is nearly used up; a thread-local limit kept by the agent." },
 
   // ---- numbers: boxes ---------------------------------------------------------------------
@@ -218,7 +222,7 @@ export const HELPERS = defineHelpers({
   rt_load_attr_cached: { args: ["obj", "obj", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(owner, name, RtAttrCache *) PyObject_GetAttr through a cache of four types: inline values and slots." },
   rt_store_attr_cached: { args: ["obj", "obj", "obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(owner, name, value, RtAttrCache *) PyObject_SetAttr through such a cache." },
   rt_load_method_cached: { args: ["obj", "obj", "ptr", "ptr"], ret: "obj", fails: "null", effects: "py", doc: "(owner, name, RtAttrCache *, PyObject **self) as rt_py_load_method, through a cache of four types." },
-  rt_try_load_attr: { args: ["obj", "obj", "ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "(owner, name, RtAttrCache *) the value where the cache knows the owner's class and the attribute is set; else the cache is given the class and the result is NULL." },
+  rt_try_load_attr: { args: ["obj", "obj", "ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "(owner, name, RtAttrCache *) the value where the attribute is set and the cache knows the class of the owner, or has room for it; else NULL." },
   rt_try_store_attr: { args: ["obj", "obj", "obj", "ptr"], ret: "i32", fails: "miss", effects: "release", steals: [2], doc: "The same for a store; 0: nothing was stored, the value not taken." },
   rt_try_store_attr_quietly: { args: ["obj", "obj", "obj", "ptr"], ret: "i32", fails: "miss", effects: "write", steals: [2], doc: "The same where the old value ends quietly (rt_ends_quietly); 0 also where it doesn't." },
   rt_try_method: { args: ["obj", "obj", "ptr"], ret: "obj?", fails: "miss", effects: "read", ref: "borrowed", doc: "The same for a method that no instance attribute hides." },

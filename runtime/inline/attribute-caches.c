@@ -28,32 +28,13 @@ find_way(RtAttrCache *cache, PyObject *owner)
     return entry;
 }
 
-/* An attribute in the dict of an instance, borrowed; NULL if it isn't there. */
-RT_APART PyObject *
-rt_value_in_dict(PyObject *owner, PyObject *name)
-{
-    PyObject *value = NULL;
-    (void)rt_look_in_dict(owner, name, &value);
-    return value;
-}
-
-/* Whether there is no dict (of the kind that isn't managed), or none that has the name. */
-RT_APART int
-rt_is_not_in_dict(PyObject *owner, PyObject *name)
-{
-    PyObject *value = NULL;
-    return rt_instance_dict(owner) == NULL
-        || (rt_look_in_dict(owner, name, &value) && value == NULL);
-}
-
 /* Whether a method or another value of the class is what an owner has under the name. */
 static inline int
 is_unhidden(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
 {
     if (RT_LIKELY(entry->kind == RT_AT_METHOD)) {
         if (RT_LIKELY(*_PyObject_ManagedDictPointer(owner) == NULL)) {
-            return ((PyHeapTypeObject *)Py_TYPE(owner))->ht_cached_keys->dk_version
-                == entry->keys_version;
+            return (uint32_t)rt_shared_keys_count(owner) == entry->keys_count;
         }
         return rt_is_not_in_dict(owner, name);
     }
@@ -77,34 +58,18 @@ own_value(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
     return RT_LIKELY(values != NULL) ? values->values[entry->at] : rt_value_in_dict(owner, name);
 }
 
-/* Sets an attribute in the dict of an instance; 0 if that can't be done. Doesn't take `value`. */
-RT_APART int
-rt_set_in_dict(PyObject *owner, PyObject *name, PyObject *value)
+/* What an entry says of an owner's attribute, borrowed; NULL if it can't tell, or it is unset. */
+static inline PyObject *
+value_by(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
 {
-    PyObject *present = NULL;
-    if (!rt_look_in_dict(owner, name, &present)) {
-        return 0;
+    if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
+        return own_value(entry, owner, name);
     }
-    PyObject *dict = Py_NewRef(rt_instance_dict(owner));
-    int failed = PyDict_SetItem(dict, name, value);
-    if (failed) {
-        PyErr_Clear();
+    if (entry->kind == RT_AT_SLOT) {
+        return *(PyObject **)((char *)owner + entry->at);
     }
-    Py_DECREF(dict);
-    return !failed;
-}
-
-/* The same where the old value's end runs no code; takes `value` unless it returns 0. */
-RT_APART int
-rt_set_in_dict_quietly(PyObject *owner, PyObject *name, PyObject *value)
-{
-    PyObject *present = NULL;
-    if (!rt_look_in_dict(owner, name, &present) || (present != NULL && !rt_ends_quietly(present))
-            || !rt_set_in_dict(owner, name, value)) {
-        return 0;
-    }
-    Py_DECREF(value);
-    return 1;
+    return entry->kind == RT_AT_DICT ? rt_value_in_dict(owner, name)
+                                     : unhidden_value(entry, owner, name);
 }
 
 /* Calls a data descriptor's getter, as _PyObject_GenericGetAttrWithDict does. */
@@ -131,22 +96,10 @@ rt_load_attr_cached(PyObject *owner, PyObject *name, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
     if (RT_LIKELY(entry != NULL)) {
-        PyObject *value = NULL;
-        if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
-            value = own_value(entry, owner, name);
-        }
-        else if (entry->kind == RT_AT_SLOT) {
-            value = *(PyObject **)((char *)owner + entry->at);
-        }
-        else if (entry->kind == RT_AT_DICT) {
-            value = rt_value_in_dict(owner, name);
-        }
-        else if (entry->kind == RT_AT_GETTER) {
+        if (entry->kind == RT_AT_GETTER) {
             return rt_call_getter(entry->method, owner);
         }
-        else {
-            value = unhidden_value(entry, owner, name);
-        }
+        PyObject *value = value_by(entry, owner, name);
         if (RT_LIKELY(value != NULL)) {
             return Py_NewRef(value);
         }
@@ -208,10 +161,16 @@ rt_load_method_cached(PyObject *owner, PyObject *name, void *cache, void *self)
     return rt_load_method_uncached(owner, name, cache, self);
 }
 
-RT_APART_COLD void
+/*
+ * The entry for an owner whose class the cache didn't know, or whose entry didn't fit it; NULL if
+ * there is none: then it has seen too many.
+ */
+RT_APART_COLD RtAttrEntry *
 rt_learn_way(RtAttrCache *cache, PyObject *owner, PyObject *name, int32_t purpose)
 {
+    uint32_t filled = cache->filled;
     rt_attr_cache_fill(cache, owner, name, purpose);
+    return cache->filled == filled ? NULL : &cache->entries[filled % RT_CACHE_WAYS];
 }
 
 /* rt_try_load_attr: borrowed; NULL if the cache can't tell. */
@@ -219,23 +178,24 @@ PyObject *
 rt_try_load_attr(PyObject *owner, PyObject *name, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
-    if (RT_LIKELY(entry != NULL)) {
-        if (RT_LIKELY(entry->kind == RT_AT_IVALUE)) {
-            return own_value(entry, owner, name);
-        }
-        if (entry->kind == RT_AT_SLOT) {
-            return *(PyObject **)((char *)owner + entry->at);
-        }
-        if (entry->kind == RT_AT_DICT) {
-            return rt_value_in_dict(owner, name);
-        }
-        PyObject *value = unhidden_value(entry, owner, name);
-        if (RT_LIKELY(value != NULL)) {
-            return value;
-        }
+    if (RT_UNLIKELY(entry == NULL)) {
+        entry = rt_learn_way(cache, owner, name, RT_FOR_LOAD);
     }
-    rt_learn_way(cache, owner, name, RT_FOR_LOAD);
-    return NULL;
+    return RT_LIKELY(entry != NULL) ? value_by(entry, owner, name) : NULL;
+}
+
+/* Stores by what an entry says; 0 if it can't tell, else the value is taken. */
+static inline int32_t
+store_by(const RtAttrEntry *entry, PyObject *owner, PyObject *name, PyObject *value)
+{
+    if (RT_LIKELY(entry->kind == RT_AT_IVALUE) && RT_LIKELY(rt_has_values(owner))) {
+        return rt_ivalue_store(owner, entry->at, value);
+    }
+    if (entry->kind == RT_AT_SLOT) {
+        rt_slot_store(owner, entry->at, value);
+        return 1;
+    }
+    return rt_set_and_take(owner, name, value);
 }
 
 /* rt_try_store_attr: 1 and the value is taken; 0 if the cache can't tell. */
@@ -243,22 +203,10 @@ int32_t
 rt_try_store_attr(PyObject *owner, PyObject *name, PyObject *value, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
-    if (RT_LIKELY(entry != NULL)) {
-        if (RT_LIKELY(entry->kind == RT_AT_IVALUE) && RT_LIKELY(rt_has_values(owner))) {
-            return rt_ivalue_store(owner, entry->at, value);
-        }
-        if (entry->kind == RT_AT_SLOT) {
-            rt_slot_store(owner, entry->at, value);
-            return 1;
-        }
-        if (rt_set_in_dict(owner, name, value)) {
-            Py_DECREF(value);
-            return 1;
-        }
-        return 0;
+    if (RT_UNLIKELY(entry == NULL)) {
+        entry = rt_learn_way(cache, owner, name, RT_FOR_STORE);
     }
-    rt_learn_way(cache, owner, name, RT_FOR_STORE);
-    return 0;
+    return RT_LIKELY(entry != NULL) && store_by(entry, owner, name, value);
 }
 
 /* rt_try_store_attr_quietly: the same; 0 also where the old value's end may run code. */
@@ -267,8 +215,10 @@ rt_try_store_attr_quietly(PyObject *owner, PyObject *name, PyObject *value, void
 {
     RtAttrEntry *entry = find_way(cache, owner);
     if (RT_UNLIKELY(entry == NULL)) {
-        rt_learn_way(cache, owner, name, RT_FOR_STORE);
-        return 0;
+        entry = rt_learn_way(cache, owner, name, RT_FOR_STORE);
+        if (entry == NULL) {
+            return 0;
+        }
     }
     if (RT_LIKELY(entry->kind == RT_AT_IVALUE) && RT_LIKELY(rt_has_values(owner))) {
         return rt_ends_quietly(rt_ivalue(owner, entry->at))
@@ -289,11 +239,8 @@ PyObject *
 rt_try_method(PyObject *owner, PyObject *name, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
-    if (RT_LIKELY(entry != NULL)) {
-        if (RT_LIKELY(is_unhidden(entry, owner, name))) {
-            return entry->method;
-        }
+    if (RT_UNLIKELY(entry == NULL)) {
+        entry = rt_learn_way(cache, owner, name, RT_FOR_METHOD);
     }
-    rt_learn_way(cache, owner, name, RT_FOR_METHOD);
-    return NULL;
+    return RT_LIKELY(entry != NULL) && is_unhidden(entry, owner, name) ? entry->method : NULL;
 }

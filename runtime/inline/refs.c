@@ -256,11 +256,16 @@ rt_type_version(PyObject *obj)
     return (int32_t)Py_TYPE(obj)->tp_version_tag;
 }
 
-/* rt_shared_keys_version: as LOAD_METHOD_WITH_VALUES reads it. The type is a heap type. */
+/*
+ * rt_shared_keys_count: of a heap type with inline values. Shared keys only get more, one after the
+ * other, so as many as before are the same ones (insert_into_dictkeys of dictobject.c). Their
+ * version, which LOAD_METHOD_WITH_VALUES compares, is also lost where an instance's dict parts from
+ * them.
+ */
 int32_t
-rt_shared_keys_version(PyObject *obj)
+rt_shared_keys_count(PyObject *obj)
 {
-    return (int32_t)((PyHeapTypeObject *)Py_TYPE(obj))->ht_cached_keys->dk_version;
+    return (int32_t)((PyHeapTypeObject *)Py_TYPE(obj))->ht_cached_keys->dk_nentries;
 }
 
 int32_t

@@ -23,6 +23,8 @@ const PROCESS_SYMBOLS = [
   "rt_stack_limit",
   "echis_main_tstate",
   "echis_main_stack_limit",
+  "rt_find_in_dict",
+  "rt_dict_versions",
   "rt_libm_exp",
   "rt_libm_log",
   "rt_libm_log2",

@@ -16,18 +16,6 @@ rt_cell_refresh(EchisCell *cell)
     return value;
 }
 
-/* The version of a type's shared keys, which is assigned if they had none. */
-uint32_t
-agent_type_keys_version(PyTypeObject *type)
-{
-    static uint32_t next = 0xFFFE0000;
-    PyDictKeysObject *keys = ((PyHeapTypeObject *)type)->ht_cached_keys;
-    if (keys->dk_version == 0) {
-        keys->dk_version = next++;
-    }
-    return keys->dk_version;
-}
-
 /* No code object has a record of the agent's, so calls are interpreted. */
 ECHIS_API Py_ssize_t echis_extra_index = -1;
 

@@ -112,6 +112,8 @@ function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeF
     qualname: at.text("qualname"),
     ivalues: at.has("ivalues") ? at.named("ivalues", asIndex) : null,
     slots: at.named("slots", asIndex),
+    dictAt: at.int("dict_at"),
+    dictValues: at.value("dict_values") === null ? null : at.named("dict_values", asIndex),
     values: at.has("values")
       ? at.named("values", (v, p) => asList(v, p).map((type) => typeFact(type, p, limits)))
       : new Map(),

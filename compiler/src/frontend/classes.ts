@@ -7,7 +7,7 @@ import { type AfterKind, afterCode } from "../../../schema/runtime.ts";
 import { isUntried } from "../bytecode/instructions.ts";
 import type { Value } from "../ir/graph.ts";
 import type { Fork } from "./emitter.ts";
-import { typePool } from "./handlers/attributes.ts";
+import { hasOwn, typePool } from "./handlers/attributes.ts";
 import { deciderFor, unaryArgument } from "./handlers/operators.ts";
 import type { Item, MachineState, ObjItem } from "./state.ts";
 import type { Translator } from "./translator.ts";
@@ -114,10 +114,9 @@ function guessClasses(t: Translator, item: ObjItem): readonly number[] | null {
   if (instruction.specialization?.specialized !== false || isUntried(instruction)) return null;
   const name = code.names[instruction.arg]!;
   const fits = [...image.seenClasses].filter((type) => {
-    const { ivalues, slots, methods } = request.types[type]!;
-    const method = methods.get(name)?.kind;
+    const method = request.types[type]!.methods.get(name)?.kind;
     if (instruction.name === "LOAD_METHOD") return method === "func" || method === "pyfunc";
-    return ivalues?.has(name) === true || slots.has(name) || method === "property";
+    return hasOwn(t, type, name) || method === "property";
   });
   return fits.length <= MAX_GUESSED ? fits : null;
 }

@@ -37,7 +37,7 @@ export const OPS = defineOps({
   guard_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", reads: "classes", doc: "Passes its argument if its type has the version tag in the pool." },
   is_version: { args: ["obj"], attrs: { version: "pool" }, out: "bool", effects: "read", reads: "classes", doc: "Whether its type has the version tag in the pool." },
   guard_class_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", reads: "classes", doc: "Leaves unless a class has the version tag in the pool." },
-  guard_keys_version: { args: ["obj"], attrs: { version: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", reads: "classes", doc: "Leaves unless the type's shared keys have the version in the pool." },
+  guard_keys_count: { args: ["obj"], attrs: { count: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", reads: "classes", doc: "Leaves unless the type's instances share as many keys as the pool says." },
   guard_int_fits: { args: ["obj"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "read", reads: "numbers", doc: "Passes an exact int that fits in 64 bits." },
   guard_is: { args: ["obj?", "obj"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves unless both are the same object." },
   guard_function_code: { args: ["obj"], attrs: { code: "pool", reason: "reason" }, out: "void", exit: "deopt", effects: "read", reads: "classes", doc: "Leaves unless a Python function has the code object in the pool." },

@@ -5,6 +5,7 @@ import type {
   TypeFact,
   TypeTrait,
 } from "../../../../schema/messages.ts";
+import type { HelperName } from "../../../../schema/runtime.ts";
 import { hasMissed, type Instruction } from "../../bytecode/instructions.ts";
 import type { Value } from "../../ir/graph.ts";
 import { BIG } from "../kinds.ts";
@@ -24,11 +25,16 @@ import { cellItem } from "./variables.ts";
 /** What `object.__setattr__` is known as. */
 export const OBJECT_SETATTR: Known = { kind: "builtin", name: "object.__setattr__" };
 
-/** The heap type an object is expected to be of, by the site's own record or by what is known. */
+/**
+ * The heap type an object is expected to be of, by the site's own record, by what native code has met
+ * there, or by what is known.
+ */
 function expectedType(t: Translator, item: ObjItem, index: number): number | null {
   if (item.cls !== null) return item.cls;
   const site: TypeFact | undefined = t.facts.sites.get(index);
   if (typeof site === "number") return site;
+  const [met, ...others] = t.facts.classes.get(index) ?? [];
+  if (typeof met === "number" && others.length === 0) return met;
   return typeof item.hint === "number" ? item.hint : null;
 }
 
@@ -70,11 +76,22 @@ export function guardHeapType(t: Translator, item: ObjItem, type: number): void 
   t.b.op("guard_version", [item.value], { version, reason: shapeReason(item) });
 }
 
-/** Where an instance attribute of a type is if access to it is plain: an inline value or a slot. */
-type Place = { readonly kind: "ivalue" | "slot"; readonly at: number };
+/**
+ * Where an instance attribute of a type is if access to it is plain: an inline value by its index, a
+ * slot by its offset, or in the dict by a likely index.
+ */
+type Place =
+  | { readonly kind: "ivalue" | "slot"; readonly at: number }
+  | { readonly kind: "dict"; readonly at: number; readonly index: number };
 
 function placeOf(t: Translator, type: number, name: string): Place | null {
   const facts: HeapTypeFacts = t.image.request.types[type]!;
+  if (facts.dictValues !== null && facts.dictAt !== 0 && !facts.slots.has(name)) {
+    const index = facts.dictValues.get(name);
+    if (index === undefined) return null;
+    t.pool(["dictvalue", typePool(t, type), name, facts.dictAt]);
+    return { kind: "dict", at: facts.dictAt, index };
+  }
   const index = facts.ivalues?.get(name);
   if (index !== undefined) {
     t.pool(["ivalue", typePool(t, type), name, index]);
@@ -86,9 +103,16 @@ function placeOf(t: Translator, type: number, name: string): Place | null {
   return { kind: "slot", at: offset };
 }
 
-function loadPlace(t: Translator, item: ObjItem, { kind, at }: Place): Value {
-  const helper = kind === "ivalue" ? "rt_ivalue" : "rt_slot_load";
-  const value = t.b.helper(helper, [item.value, t.i64(at)]);
+/** What is there, borrowed, or NULL. */
+function valueAt(t: Translator, item: ObjItem, place: Place, name: Value): Value {
+  const args = [item.value, t.i64(place.at)];
+  if (place.kind === "dict")
+    return t.b.helper("rt_dict_value", [...args, t.i64(place.index), name]);
+  return t.b.helper(place.kind === "ivalue" ? "rt_ivalue" : "rt_slot_load", args);
+}
+
+function loadPlace(t: Translator, item: ObjItem, place: Place, name: Value): Value {
+  const value = valueAt(t, item, place, name);
   return t.b.emit("guard_not_null", [value], { reason: shapeReason(item) });
 }
 
@@ -98,18 +122,31 @@ function usesDict({ specialization }: Instruction): boolean {
 }
 
 /**
+ * Whether the objects of what seems to be the only class of an item have dicts. The interpreter's
+ * sites miss such objects, by the order of their attributes or because the dict shares its keys.
+ */
+function hasDicts(t: Translator, item: Item): boolean {
+  const { index } = t.instruction;
+  const type = item.form === "obj" ? expectedType(t, item, index) : null;
+  const isOne = (t.facts.classes.get(index) ?? []).length <= 1;
+  return type !== null && isOne && t.image.request.types[type]!.dictValues !== null;
+}
+
+/**
  * How a site treats classes. `one`: the class that the site has seen is guarded. `several`: a cache
  * of four, and more classes than that make the code leave. `any`: a cache, then the general way.
  * Where classes differed once, also in the interpreter, other sites of the function most likely
  * see several too. After a switch it is one. Code that is soon to be compiled again takes several:
- * its caches then tell of which class objects are. So do sites whose objects have dicts.
+ * its caches then tell of which class objects are. So do sites that have seen dicts, unless all
+ * objects of the class have one.
  */
 function sitePolicy(t: Translator, item: Item): "one" | "several" | "any" {
   if (t.failedFor("megamorphic")) return "any";
   if (item.form === "obj" && item.cls !== null) return "one";
   const { tier, eager } = t.image.request;
   if (tier === 0 && !eager) return "several";
-  if (t.failed || hasMissed(t.instruction) || usesDict(t.instruction)) return "several";
+  if (t.failed) return "several";
+  if ((hasMissed(t.instruction) || usesDict(t.instruction)) && !hasDicts(t, item)) return "several";
   return t.image.hasFailedFor(t.functionIndex, "shape") ? "several" : "one";
 }
 
@@ -121,8 +158,13 @@ function isOrdinary(t: Translator, item: ObjItem, index: number, name: string): 
   if (typeof t.facts.sites.get(index) === "number") return true;
   const type = expectedType(t, item, index);
   if (type === null) return false;
-  const { ivalues, slots } = t.image.request.types[type]!;
-  return ivalues?.has(name) === true || slots.has(name);
+  return hasOwn(t, type, name);
+}
+
+/** Whether instances of a type have an attribute of their own of that name. */
+export function hasOwn(t: Translator, type: number, name: string): boolean {
+  const { ivalues, slots, dictValues } = t.image.request.types[type]!;
+  return ivalues?.has(name) === true || slots.has(name) || dictValues?.has(name) === true;
 }
 
 const loadAttr: Handler = (t, { arg, index }) => {
@@ -159,7 +201,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
     const place = type === null || !hasPlainLoads(t, type) ? null : placeOf(t, type, name);
     if (type !== null && place !== null) {
       guardHeapType(t, item, type);
-      const value = t.keep(t.result(loadPlace(t, item, place)));
+      const value = t.keep(t.result(loadPlace(t, item, place, t.name(arg))));
       t.refreshAfter();
       t.drop(1);
       return t.push(expectedValue(t, value, type, name));
@@ -218,26 +260,23 @@ const storeAttr: Handler = (t, { arg, index }) => {
   const item = t.peek(1);
   const policy = sitePolicy(t, item);
   if (item.form === "obj" && policy === "several" && isOrdinary(t, item, index, name)) {
+    const helper = t.framed ? "rt_try_store_attr" : "rt_try_store_attr_quietly";
     t.boxTop(2);
-    // Not taken on a miss, so the item keeps its own reference until the store is done.
-    const value = t.take(t.peek(2));
-    t.poke(2, obj(value, OWNED));
-    t.refresh();
-    const stored = t.b.helper(t.framed ? "rt_try_store_attr" : "rt_try_store_attr_quietly", [
+    storeTried(t, helper, 2, "megamorphic", (value) => [
       item.value,
       t.name(arg),
       value,
       t.siteCache(),
     ]);
-    t.leaveUnless(t.nonZero(stored), "megamorphic");
-    t.poke(2, NULL_ITEM);
-    t.refreshAfter();
     return t.drop(2);
   }
   if (item.form === "obj" && policy === "one") {
     const type = expectedType(t, item, index);
     const place = type === null || !hasPlainStores(t, type) ? null : placeOf(t, type, name);
-    if (type !== null && place !== null) return storePlace(t, item, type, place);
+    if (type !== null && place !== null) {
+      storeAt(t, item, type, place, t.name(arg), 2);
+      return t.drop(2);
+    }
   }
   const [value, object] = t.boxTop(2);
   const args = [object!, t.name(arg), value!, t.siteCache()];
@@ -246,9 +285,21 @@ const storeAttr: Handler = (t, { arg, index }) => {
   t.drop(2);
 };
 
-function storePlace(t: Translator, item: ObjItem, type: number, place: Place): void {
-  storeAt(t, item, type, place, 2);
-  t.drop(2);
+/** Stores the object at a depth of the stack with a helper that may decline, and then takes nothing. */
+function storeTried(
+  t: Translator,
+  helper: HelperName,
+  depth: number,
+  reason: ExitReason,
+  args: (value: Value) => Value[],
+): void {
+  // Not taken on a miss, so the item keeps its own reference until the store is done.
+  const value = t.take(t.peek(depth));
+  t.poke(depth, obj(value, OWNED));
+  t.refresh();
+  t.leaveUnless(t.nonZero(t.b.helper(helper, args(value))), reason);
+  t.poke(depth, NULL_ITEM);
+  t.refreshAfter();
 }
 
 /** `object.__setattr__(instance, name, value)`: the `count` arguments, and what lies below them. */
@@ -261,7 +312,7 @@ export function storeByObject(t: Translator, count: number): boolean {
   const place = type === null || typeof text !== "string" ? null : placeOf(t, type, text);
   if (type === null || place === null) return false;
   relyOn(t, type, "object_stores");
-  storeAt(t, item, type, place, 1);
+  storeAt(t, item, type, place, name.value, 1);
   t.drop(count + 2);
   t.push(
     t.constantItem({ op: "singleton", name: "None" }, "NoneType", { kind: "const", value: null }),
@@ -274,20 +325,33 @@ function storeAt(
   t: Translator,
   item: ObjItem,
   type: number,
-  { kind, at }: Place,
+  found: Place,
+  name: Value,
   depth: number,
 ): void {
   guardHeapType(t, item, type);
+  const { kind, at } = found;
   const place = t.i64(at);
+  if (kind === "dict") {
+    const helper = t.framed ? "rt_dict_store" : "rt_dict_store_quietly";
+    const index = t.i64(found.index);
+    t.boxTop(depth);
+    storeTried(t, helper, depth, shapeReason(item), (value) => [
+      item.value,
+      place,
+      index,
+      name,
+      value,
+    ]);
+    return;
+  }
   const value = t.peek(depth);
   // A miss (no inline values) leaves before anything has changed.
   if (kind === "ivalue")
     t.b.op("guard_true", [t.nonZero(t.b.helper("rt_has_values", [item.value]))], {
       reason: shapeReason(item),
     });
-  t.guardQuietEnd(() =>
-    t.b.helper(kind === "ivalue" ? "rt_ivalue" : "rt_slot_load", [item.value, place]),
-  );
+  t.guardQuietEnd(() => valueAt(t, item, found, name));
   let released: Value | null = null;
   if (kind === "ivalue" && isNumber(value) && value.form !== "bool" && value.box === null) {
     const helper = value.form === "f64" ? "rt_ivalue_store_f64" : "rt_ivalue_store_i64";

@@ -5,7 +5,14 @@
 import type { ValueFact } from "../../../../schema/messages.ts";
 import { type Known, NULL_ITEM, type ObjItem } from "../state.ts";
 import type { Translator } from "../translator.ts";
-import { guardHeapType, hasPlainLoads, relyOn, shapeReason, typePool } from "./attributes.ts";
+import {
+  guardHeapType,
+  hasOwn,
+  hasPlainLoads,
+  relyOn,
+  shapeReason,
+  typePool,
+} from "./attributes.ts";
 import { knownValue } from "./variables.ts";
 
 /** Types of the interpreter's own whose objects, found in a class, aren't what the attribute is. */
@@ -91,20 +98,40 @@ export function wrappedMethod(t: Translator, item: ObjItem, type: number, name: 
 
 /**
  * Guards that what instances of a type have under a name is what the class has: its shared keys
- * don't have it, and the instance has no dict. False if that isn't so by the facts.
+ * don't have it, and the instance has no dict, or none that has it. False if that isn't so by the
+ * facts.
  */
 export function guardUnhidden(t: Translator, item: ObjItem, type: number, name: string): boolean {
   const facts = t.image.request.types[type]!;
-  if (!facts.noDict && facts.ivalues === null) return false;
-  if (facts.ivalues?.has(name) === true || !hasPlainLoads(t, type)) return false;
+  const { dictAt, dictValues } = facts;
+  const hasDicts = dictValues !== null && dictAt !== 0;
+  if (!facts.noDict && facts.ivalues === null && !hasDicts) return false;
+  if (hasOwn(t, type, name) || !hasPlainLoads(t, type)) return false;
   guardHeapType(t, item, type);
+  if (hasDicts) {
+    t.pool(["dictvalue", typePool(t, type), name, dictAt]);
+    const lacks = t.b.helper("rt_dict_lacks", [
+      item.value,
+      t.i64(dictAt),
+      t.name(t.instruction.arg),
+    ]);
+    t.b.op("guard_true", [t.nonZero(lacks)], { reason: shapeReason(item) });
+    return true;
+  }
   if (facts.ivalues === null) return relyOn(t, type, "no_dict");
+  if (!t.isCheckedOf(item.value, `d${type}`)) {
+    const none = t.b.helper("rt_no_instance_dict", [item.value]);
+    t.b.op("guard_true", [t.nonZero(none)], { reason: shapeReason(item) });
+  }
+  return guardKeys(t, item, type, name);
+}
+
+/** Guards that a type's shared keys don't have a name. */
+function guardKeys(t: Translator, item: ObjItem, type: number, name: string): true {
   t.pool(["unhidden", typePool(t, type), name]);
-  const keys = t.pool(["keysver", typePool(t, type)]);
-  if (t.isCheckedOf(item.value, `k${type}`)) return true;
-  const none = t.b.helper("rt_no_instance_dict", [item.value]);
-  t.b.op("guard_true", [t.nonZero(none)], { reason: shapeReason(item) });
-  t.b.op("guard_keys_version", [item.value], { version: keys, reason: shapeReason(item) });
+  const count = t.pool(["keycount", typePool(t, type)]);
+  if (!t.isCheckedOf(item.value, `k${type}`))
+    t.b.op("guard_keys_count", [item.value], { count, reason: shapeReason(item) });
   return true;
 }
 

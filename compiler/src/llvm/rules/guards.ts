@@ -73,9 +73,9 @@ export const guardRules = {
     const actual = w.temp(`load i32, ptr ${field}, align 8`);
     guard(w, op, w.temp(`icmp eq i32 ${actual}, ${w.temp(`trunc i64 ${expected} to i32`)}`), reasonOf(op));
   },
-  guard_keys_version: (w, op) => {
-    const expected = w.temp(`ptrtoint ptr ${w.poolLoad(op.attrs["version"] as number)} to i64`);
-    const actual = w.callHelper("rt_shared_keys_version", [w.value(op.args[0]!)]);
+  guard_keys_count: (w, op) => {
+    const expected = w.temp(`ptrtoint ptr ${w.poolLoad(op.attrs["count"] as number)} to i64`);
+    const actual = w.callHelper("rt_shared_keys_count", [w.value(op.args[0]!)]);
     guard(w, op, w.temp(`icmp eq i32 ${actual}, ${w.temp(`trunc i64 ${expected} to i32`)}`), reasonOf(op));
   },
   guard_int_fits: (w, op) => {
