@@ -5,6 +5,7 @@
  * layout, and what the names used in the request mean on it, are told.
  */
 #include "facts.h"
+#include "../runtime/attribute-cache.h"
 #include <structmember.h>
 
 /* A type fact: str or int; None if there are too many types. */
@@ -234,6 +235,9 @@ agent_type_has(PyTypeObject *type, const char *trait)
     }
     if (strcmp(trait, "class_loads") == 0) {
         return loads_as_type(Py_TYPE(type));
+    }
+    if (strcmp(trait, "plain_class") == 0) {
+        return rt_is_plain_class(type);
     }
     if (strcmp(trait, "object_init") == 0) {
         return type->tp_init == PyBaseObject_Type.tp_init;

@@ -52,6 +52,15 @@ rt_instance_dict(PyObject *object)
     return type->tp_dictoffset > 0 ? *(PyObject **)((char *)object + type->tp_dictoffset) : NULL;
 }
 
+/* Whether `__class__` of a type's instances is the type: no class says otherwise. */
+static inline int
+rt_is_plain_class(PyTypeObject *type)
+{
+    return type->tp_getattro == PyObject_GenericGetAttr
+        && _PyType_Lookup(type, &_Py_ID(__class__))
+            == _PyType_Lookup(&PyBaseObject_Type, &_Py_ID(__class__));
+}
+
 /*
  * Looks a name up in the dict of an instance, without running code of the program's.
  *

@@ -295,7 +295,7 @@ interface OperandTypes {
  * version is taken. `plain_loads`, `plain_stores`: loads or stores of attributes aren't overridden.
  * `object_stores`: `object.__setattr__` may be called for instances, whatever `__setattr__` is.
  * `simple_new`: as in `TYPE_FIELDS`. `object_init`: `__init__` is object's. `no_dict`: instances have
- * no dict.
+ * no dict. `plain_class`: `__class__` of an instance is its class.
  */
 export type TypeTrait =
   | "plain_loads"
@@ -303,7 +303,8 @@ export type TypeTrait =
   | "object_stores"
   | "simple_new"
   | "object_init"
-  | "no_dict";
+  | "no_dict"
+  | "plain_class";
 
 interface RecordRow {
   readonly operands: readonly (keyof OperandTypes)[];

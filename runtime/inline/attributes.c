@@ -1,6 +1,6 @@
 /* Attributes of any object. */
 
-#include "../runtime.h"
+#include "../attribute-cache.h"
 
 PyObject *
 rt_py_load_attr(PyObject *obj, PyObject *name)
@@ -49,11 +49,7 @@ rt_is_no_descriptor(PyObject *value)
 PyObject *
 rt_plain_class(PyObject *obj)
 {
-    PyTypeObject *type = Py_TYPE(obj);
-    return type->tp_getattro == PyObject_GenericGetAttr
-            && _PyType_Lookup(type, &_Py_ID(__class__))
-                == _PyType_Lookup(&PyBaseObject_Type, &_Py_ID(__class__))
-        ? (PyObject *)type : NULL;
+    return rt_is_plain_class(Py_TYPE(obj)) ? (PyObject *)Py_TYPE(obj) : NULL;
 }
 
 /*

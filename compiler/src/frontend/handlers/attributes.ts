@@ -13,6 +13,7 @@ import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } 
 import type { Handler, Translator } from "../translator.ts";
 import { hasForm } from "./builtins.ts";
 import {
+  classAttribute,
   guardUnhidden,
   loadFromClass,
   loadOfClass,
@@ -171,6 +172,11 @@ const loadAttr: Handler = (t, { arg, index }) => {
   const name = t.code.names[arg]!;
   const item = t.peek(1);
   if (name === "__class__" && item.form === "obj" && !t.failed) {
+    const cls = classAttribute(t, item);
+    if (cls !== null) {
+      t.drop(1);
+      return t.push(cls);
+    }
     const found = t.b.helper("rt_plain_class", [item.value]);
     const value = t.keep(t.result(t.b.emit("guard_not_null", [found], { reason: "shape" })));
     t.refreshAfter();
@@ -380,6 +386,12 @@ const loadMethod: Handler = (t, { arg, index }) => {
   const item = t.peek(1);
   if (item.form === "obj" && item.known?.kind === "class" && methodOfClass(t, item.known, name))
     return;
+  const cls = name === "__class__" ? classAttribute(t, item) : null;
+  if (cls !== null) {
+    t.drop(1);
+    t.push(NULL_ITEM);
+    return t.push(cls);
+  }
   const policy = sitePolicy(t, item);
   if (item.form === "obj" && policy === "several" && methodOfSeveral(t, item, name, arg, index))
     return;

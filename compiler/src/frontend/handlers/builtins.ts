@@ -6,6 +6,7 @@ import { type HelperName, MATH1, MATH2 } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
 import { ITERATOR_OF, type Item, type Known, number, OWNED, obj, typeOf } from "../state.ts";
 import type { Translator } from "../translator.ts";
+import { classOf } from "./class-attributes.ts";
 import { isTried, TRIED_COMPARED, TRIED_TEXTS, tryFound, tryObject } from "./tried.ts";
 
 /** Calls with `count` arguments on top, the callee and a NULL below. */
@@ -339,6 +340,8 @@ const isinstance: Form = (t, count) => {
 
 const type: Form = (t, count) => {
   if (count !== 1) return null;
+  const cls = classOf(t, t.peek(1));
+  if (cls !== null) return cls;
   const [item] = t.boxTop(1);
   return obj(t.b.helper("rt_type_of", [item!]), OWNED);
 };

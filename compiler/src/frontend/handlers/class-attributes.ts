@@ -3,7 +3,7 @@
  * being bound. They are constants while the class's version tag stays the same.
  */
 import type { ValueFact } from "../../../../schema/messages.ts";
-import { type Known, NULL_ITEM, type ObjItem } from "../state.ts";
+import { type Item, type Known, NULL_ITEM, type ObjItem } from "../state.ts";
 import type { Translator } from "../translator.ts";
 import {
   guardHeapType,
@@ -62,6 +62,26 @@ export function methodOfClass(
   t.push(NULL_ITEM);
   t.push(value);
   return true;
+}
+
+/** The class of an object that is expected to be of a heap type, guarded to be it; else null. */
+export function classOf(t: Translator, item: Item): ObjItem | null {
+  if (item.form !== "obj" || item.type !== null || t.failed) return null;
+  const type = item.cls ?? item.hint;
+  if (typeof type !== "number") return null;
+  guardHeapType(t, item, type);
+  const pool = typePool(t, type);
+  return constantItem(t, pool, { kind: "class", type, pool });
+}
+
+/** `instance.__class__`, where that is the class; else null. */
+export function classAttribute(t: Translator, item: Item): ObjItem | null {
+  const cls = classOf(t, item);
+  if (cls?.known?.kind !== "class" || typeof cls.known.type !== "number") return null;
+  const { type } = cls.known;
+  if (t.image.request.types[type]!.methods.has("__class__")) return null;
+  relyOn(t, type, "plain_class");
+  return cls;
 }
 
 /** What an instance on top of the stack has from its class: anything but a function. */
