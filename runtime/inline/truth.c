@@ -26,9 +26,18 @@ RT_APART int32_t
 rt_plain_truth_slowly(PyObject *obj)
 {
     PyTypeObject *type = Py_TYPE(obj);
-    if (type == &PyLong_Type || type == &PyUnicode_Type || type == &PyFloat_Type
-            || type == &PyBytes_Type || type == &PyList_Type || type == &PyTuple_Type
-            || type == &PyDict_Type || type == &PySet_Type || type == &PyFrozenSet_Type) {
+    if (type == &PyUnicode_Type && PyUnicode_IS_READY(obj)) {
+        return PyUnicode_GET_LENGTH(obj) != 0;
+    }
+    if (type == &PyList_Type || type == &PyLong_Type || type == &PyTuple_Type
+            || type == &PyBytes_Type) {
+        return Py_SIZE(obj) != 0;
+    }
+    if (type == &PyDict_Type) {
+        return ((PyDictObject *)obj)->ma_used != 0;
+    }
+    if (type == &PyFloat_Type || type == &PySet_Type || type == &PyFrozenSet_Type
+            || type == &PyUnicode_Type) {
         return PyObject_IsTrue(obj);
     }
     /* As PyObject_IsTrue looks for them. */
