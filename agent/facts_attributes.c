@@ -118,7 +118,7 @@ look_at_values(Walk *walk, PyObject *attributes, PyObject *object)
     return 0;
 }
 
-/* Whether an object has a dict whose keys are exact strs, of which `facts_instance_dict` tells. */
+/* The dict of an object, if it has one whose keys are exact strs; else NULL. */
 static PyDictObject *
 plain_dict_of(PyObject *object)
 {
