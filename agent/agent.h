@@ -319,6 +319,12 @@ ImageResult agent_resolve(AgentCode *record, AgentImage *image, const char **pro
 PyObject *agent_super_lookup(PyTypeObject *type, PyTypeObject *cls, PyObject *name);
 bool agent_type_has(PyTypeObject *type, const char *trait);
 
+/*
+ * Whether attributes of a class itself are loaded as type_getattro does, where they are found: a
+ * metaclass's `__getattr__` alone changes nothing then (slot_tp_getattr_hook of typeobject.c).
+ */
+bool agent_has_class_loads(PyTypeObject *type);
+
 /* Where instances have their dict, in bytes from their start; 0 if nowhere, or not always there. */
 Py_ssize_t agent_dict_offset(PyTypeObject *type);
 

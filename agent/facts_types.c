@@ -191,16 +191,13 @@ stores_as_object(PyTypeObject *type)
     return fits;
 }
 
-/*
- * Whether attributes of a metaclass's classes are loaded as type_getattro does, where they are found:
- * `__getattr__` alone changes nothing then (slot_tp_getattr_hook of typeobject.c).
- */
-static bool
-loads_as_type(PyTypeObject *metaclass)
+/* See agent.h. */
+bool
+agent_has_class_loads(PyTypeObject *type)
 {
     PyObject *name = PyUnicode_InternFromString("__getattribute__");
     bool same = name != NULL
-        && _PyType_Lookup(metaclass, name) == _PyType_Lookup(&PyType_Type, name);
+        && _PyType_Lookup(Py_TYPE(type), name) == _PyType_Lookup(&PyType_Type, name);
     Py_XDECREF(name);
     return same;
 }
@@ -232,9 +229,6 @@ agent_type_has(PyTypeObject *type, const char *trait)
         return type->tp_new == PyBaseObject_Type.tp_new
             && type->tp_alloc == PyType_GenericAlloc && !(type->tp_flags & Py_TPFLAGS_IS_ABSTRACT)
             && Py_TYPE(type)->tp_call == PyType_Type.tp_call;
-    }
-    if (strcmp(trait, "class_loads") == 0) {
-        return loads_as_type(Py_TYPE(type));
     }
     if (strcmp(trait, "plain_class") == 0) {
         return rt_is_plain_class(type);
@@ -334,7 +328,7 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "has_setattr", boolean(!agent_type_has(type, "plain_stores"))) < 0
             || facts_put(fact, "simple_new", boolean(agent_type_has(type, "simple_new"))) < 0
             || facts_put(fact, "metaclass", facts_type(facts, Py_TYPE(type))) < 0
-            || facts_put(fact, "class_loads", boolean(agent_type_has(type, "class_loads"))) < 0
+            || facts_put(fact, "class_loads", boolean(agent_has_class_loads(type))) < 0
             || facts_put(fact, "no_dict", boolean(agent_type_has(type, "no_dict"))) < 0
             || facts_put(fact, "init", initialiser(facts, type)) < 0
             || facts_put(fact, "values", facts_attributes(facts, index)) < 0

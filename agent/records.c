@@ -294,6 +294,14 @@ resolve_keycount(Resolver *r, PyObject *row, void **out)
     return IMAGE_OK;
 }
 
+/* Whether a class has a data descriptor of a name, which comes before what an instance has. */
+static bool
+has_data_descriptor(PyTypeObject *type, PyObject *name)
+{
+    PyObject *descriptor = _PyType_Lookup(type, name);
+    return descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL;
+}
+
 static ImageResult
 resolve_ivalue(Resolver *r, PyObject *row, void **out)
 {
@@ -312,8 +320,7 @@ resolve_ivalue(Resolver *r, PyObject *row, void **out)
             || PyUnicode_Compare(DK_UNICODE_ENTRIES(keys)[index].me_key, name) != 0) {
         return later(r, "inline value moved");
     }
-    PyObject *descriptor = _PyType_Lookup(type, name);
-    if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) {
+    if (has_data_descriptor(type, name)) {
         return later(r, "a data descriptor hides the inline value");
     }
     *out = NULL;
@@ -333,8 +340,7 @@ resolve_dictvalue(Resolver *r, PyObject *row, void **out)
             || agent_dict_offset(type) != PyLong_AsSsize_t(offset)) {
         return later(r, "instances have no dict there");
     }
-    PyObject *descriptor = _PyType_Lookup(type, name);
-    if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) {
+    if (has_data_descriptor(type, name)) {
         return later(r, "a data descriptor hides the attribute");
     }
     *out = NULL;
@@ -436,12 +442,11 @@ resolve_ofclass(Resolver *r, PyObject *row, void **out)
 {
     PyTypeObject *type = type_field(r, row);
     PyObject *name = text(row, 2);
-    if (type == NULL || name == NULL || !agent_type_has(type, "class_loads")) {
+    if (type == NULL || name == NULL || !agent_has_class_loads(type)) {
         return later(r, "not a class with ordinary attributes");
     }
     /* type_getattro of typeobject.c: only a data descriptor of the metaclass comes first. */
-    PyObject *hiding = _PyType_Lookup(Py_TYPE(type), name);
-    if (hiding != NULL && Py_TYPE(hiding)->tp_descr_set != NULL) {
+    if (has_data_descriptor(Py_TYPE(type), name)) {
         return later(r, "the metaclass hides the attribute");
     }
     PyObject *value = _PyType_Lookup(type, name);

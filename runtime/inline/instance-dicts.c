@@ -116,47 +116,45 @@ rt_dict_lacks(PyObject *obj, int64_t at, PyObject *name)
     return rt_is_not_in_dict(obj, name);
 }
 
-/* What insertdict of dictobject.c does besides, where a value takes the place of another one. */
-static inline void
-note_change(PyDictObject *dict, PyObject *value)
+/* Where a value is at the hint that another one may take the place of; NULL if it is to be looked for. */
+static inline PyObject **
+place_to_fill(PyObject *obj, int64_t at, int64_t index, PyObject *name)
 {
+    PyDictObject *dict = dict_at(obj, at);
+    PyObject **place = dict == NULL ? NULL : hinted_value(dict, index, name);
+    return place == NULL || *place == NULL ? NULL : place;
+}
+
+/* Puts a value, which is taken, where a dict has another one, as insertdict of dictobject.c does. */
+static inline int32_t
+fill(PyDictObject *dict, PyObject **place, PyObject *value)
+{
+    PyObject *old = *place;
+    *place = value;
     dict->ma_version_tag = ++rt_dict_versions;
     if (RT_UNLIKELY(!_PyObject_GC_IS_TRACKED(dict)) && _PyObject_GC_MAY_BE_TRACKED(value)) {
         PyObject_GC_Track(dict);
     }
+    Py_DECREF(old);
+    return 1;
 }
 
 /* rt_dict_store: see schema/runtime.ts. */
 int32_t
 rt_dict_store(PyObject *obj, int64_t at, int64_t index, PyObject *name, PyObject *value)
 {
-    PyDictObject *dict = dict_at(obj, at);
-    PyObject **place = dict == NULL ? NULL : hinted_value(dict, index, name);
-    if (RT_UNLIKELY(place == NULL || *place == NULL)) {
-        return rt_set_and_take(obj, name, value);
-    }
-    PyObject *old = *place;
-    *place = value;
-    note_change(dict, value);
-    Py_DECREF(old);
-    return 1;
+    PyObject **place = place_to_fill(obj, at, index, name);
+    return RT_LIKELY(place != NULL) ? fill(dict_at(obj, at), place, value)
+                                    : rt_set_and_take(obj, name, value);
 }
 
 /* rt_dict_store_quietly: see schema/runtime.ts. */
 int32_t
 rt_dict_store_quietly(PyObject *obj, int64_t at, int64_t index, PyObject *name, PyObject *value)
 {
-    PyDictObject *dict = dict_at(obj, at);
-    PyObject **place = dict == NULL ? NULL : hinted_value(dict, index, name);
-    if (RT_UNLIKELY(place == NULL || *place == NULL)) {
+    PyObject **place = place_to_fill(obj, at, index, name);
+    if (RT_UNLIKELY(place == NULL)) {
         return rt_set_in_dict_quietly(obj, name, value);
     }
-    PyObject *old = *place;
-    if (RT_UNLIKELY(!rt_ends_quietly(old))) {
-        return 0;
-    }
-    *place = value;
-    note_change(dict, value);
-    Py_DECREF(old);
-    return 1;
+    return rt_ends_quietly(*place) && fill(dict_at(obj, at), place, value);
 }

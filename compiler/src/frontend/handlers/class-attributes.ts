@@ -70,8 +70,7 @@ export function classOf(t: Translator, item: Item): ObjItem | null {
   const type = item.cls ?? item.hint;
   if (typeof type !== "number") return null;
   guardHeapType(t, item, type);
-  const pool = typePool(t, type);
-  return constantItem(t, pool, { kind: "class", type, pool });
+  return classItem(t, type);
 }
 
 /** `instance.__class__`, where that is the class; else null. */
@@ -101,7 +100,6 @@ export function wrappedMethod(t: Translator, item: ObjItem, type: number, name: 
   if (fact?.kind !== "static" && fact?.kind !== "class_method") return false;
   if (!guardUnhidden(t, item, type, name)) return false;
   const found = { fact, pool: t.pool(["method", typePool(t, type), name]) };
-  const pool = typePool(t, type);
   if (fact.kind === "static") {
     const method = wrapped(t, found, "staticmethod");
     t.drop(1);
@@ -112,7 +110,7 @@ export function wrappedMethod(t: Translator, item: ObjItem, type: number, name: 
   const method = wrapped(t, found, "classmethod");
   t.drop(1);
   t.push(method);
-  t.push(constantItem(t, pool, { kind: "class", type, pool }));
+  t.push(classItem(t, type));
   return true;
 }
 
@@ -250,4 +248,9 @@ function wrapped(
 function constantItem(t: Translator, pool: number, known: Known | null): ObjItem {
   const ref = { op: "pool", index: pool } as const;
   return t.constantItem(ref, null, known);
+}
+
+function classItem(t: Translator, type: number): ObjItem {
+  const pool = typePool(t, type);
+  return constantItem(t, pool, { kind: "class", type, pool });
 }

@@ -1,13 +1,12 @@
 /** Methods by `super()`: no such object is made where the class of self is known. */
 
-import type { ValueFact } from "../../../../schema/messages.ts";
 import { isCellSlot } from "../../bytecode/code.ts";
 import type { Instruction } from "../../bytecode/instructions.ts";
 import type { Item, ObjItem } from "../state.ts";
 import { obj } from "../state.ts";
 import type { Translator } from "../translator.ts";
 import { guardHeapType, typePool } from "./attributes.ts";
-import { borrowed, cellContent, cellItem } from "./variables.ts";
+import { borrowed, cellContent, globalItem } from "./variables.ts";
 
 /**
  * The present instruction, a LOAD_GLOBAL of `super`, and the call and LOAD_METHOD after it at once:
@@ -31,10 +30,8 @@ export function loadSuperMethod(t: Translator, { arg }: Instruction): boolean {
   if (fact?.kind !== "func") return false;
   // Calling a class counts as a level of recursion for a moment.
   t.b.op("guard_level", []);
-  const cell = t.pool(["gcell", t.imageIndex, "super"]);
-  const value = t.b.helper("rt_cell_value", [t.b.emit("pool_ptr", [], { index: cell })]);
-  cellItem(t, value, cell, global, "super");
-  const owner = given === null ? guardedOwner(t, cls) : guardedGlobal(t, given, fromName!);
+  globalItem(t, "super");
+  const owner = given === null ? guardedOwner(t, cls) : guardedGlobal(t, given);
   if (owner === null) return false;
   guardHeapType(t, self, type);
   const pool = t.pool(["super", typePool(t, type), owner, name]);
@@ -78,11 +75,9 @@ function guardedOwner(t: Translator, cls: MethodClass): number {
 }
 
 /** The same of the class that a global holds. */
-function guardedGlobal(t: Translator, name: string, fact: ValueFact): number | null {
-  const cell = t.pool(["gcell", t.imageIndex, name]);
-  const value = t.b.helper("rt_cell_value", [t.b.emit("pool_ptr", [], { index: cell })]);
-  const { known } = cellItem(t, value, cell, fact, name) as ObjItem;
-  return known?.kind === "class" ? known.pool : null;
+function guardedGlobal(t: Translator, name: string): number | null {
+  const item = globalItem(t, name);
+  return item?.form === "obj" && item.known?.kind === "class" ? item.known.pool : null;
 }
 
 interface MethodClass {

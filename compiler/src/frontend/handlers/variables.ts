@@ -224,7 +224,7 @@ const loadGlobal: Handler = (t, instruction) => {
 };
 
 /** A global as facts have it, guarded; null if it is to be looked up generically. */
-function globalItem(t: Translator, name: string): Item | null {
+export function globalItem(t: Translator, name: string): Item | null {
   const fact = t.facts.globals.get(name);
   if (fact === undefined) return null;
   const cell = t.pool(["gcell", t.imageIndex, name]);
