@@ -111,6 +111,7 @@ typedef struct {
 
 typedef struct AgentImage AgentImage;
 typedef struct AgentCell AgentCell;
+typedef struct AgentTie AgentTie;
 
 typedef struct AgentCode {
     EchisCode pub;                      /* first: agent_code_of returns its address */
@@ -136,6 +137,7 @@ typedef struct AgentCode {
     uint32_t backoff;
     uint32_t exits, exit_limit;         /* of the installed image */
     uint32_t recompiles;
+    uint32_t retired;                   /* images lost because a class was collected */
     uint32_t calls;                     /* interpreted ones before the first compile, for ECHIS_HOT */
     double thrown_at;                   /* ms at which its exits had raised another hundred times */
     uint32_t thrown_often;              /* how often in a row that was fast */
@@ -153,7 +155,6 @@ typedef struct AgentCode {
     bool resting;                       /* its image isn't entered until another one is there */
     double left_at;                     /* ms at which one of its exits had been taken another hundred times */
     bool inherited;                     /* it began with an image of an earlier process */
-    bool has_cached;                    /* the listing holds an image for this key */
     bool first_call;                    /* state CODE_ARMED: next call asks or maps */
     double asked_at, compile_ms;
     struct AgentLoopFacts *loop_facts;
@@ -277,6 +278,7 @@ struct AgentImage {
     AgentOsr *osr;
     uint16_t *resumes;          /* EchisCode.resumes; NULL unless function 0 is a generator */
     PyObject *held;             /* list of references that the pool relies on */
+    AgentTie *ties;             /* what it uses of classes that it doesn't keep */
     AgentCell *cells;           /* those that the pool points to */
     long entry;                 /* index in entries */
     long tier;                  /* 0: compiled quickly; 1: optimised */
@@ -302,12 +304,41 @@ void agent_images_forget(AgentCode *record);
 int agent_images_visit(AgentCode *record, visitproc visit, void *arg);
 bool agent_images_hold(AgentCode *record, bool (*test)(PyObject *));
 void agent_images_let_go(AgentCode *record);
+void agent_image_let_go(AgentImage *image);
+void agent_image_retire(AgentImage *image);
 AgentImage *agent_image_of_exit(const EchisExit *exit, AgentCode **record);
 bool agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *depth);
 
 /* ---- collector.c: the garbage collector ---- */
 
 void agent_collector_init(void);
+
+/* Images of one code that may be lost with their classes; from then on it does without such classes. */
+#define MAX_RETIRED 3
+
+/* ---- ties.c: classes that images use and don't keep ---- */
+
+void agent_ties_init(void);
+bool agent_can_tie(PyTypeObject *cls);
+AgentTie *agent_tie(AgentImage *image, PyTypeObject *cls);
+bool agent_tie_hold(AgentTie *tie, PyObject *object);
+void agent_ties_let_go(AgentImage *image);
+
+/* ---- class_names.c: how images name classes ---- */
+
+PyObject *agent_class_module(PyTypeObject *type);
+PyObject *agent_module_dict(PyObject *name);
+bool agent_class_is_named(PyTypeObject *type);
+PyTypeObject *agent_class_at(PyObject *module, PyObject *qualname);
+PyTypeObject *agent_class_named(PyObject *module, PyObject *qualname);
+int agent_class_has_name(PyTypeObject *type, PyObject *taken, bool anywhere);
+
+/*
+ * Calls `visit` with `object` and all classes derived from it, until it returns false.  It must not
+ * make classes.  Each is taken as a child of its first base only: with several bases there may be
+ * more ways to a class than time to go them.
+ */
+void agent_each_class(bool (*visit)(PyTypeObject *type, void *arg), void *arg);
 
 /* ---- records.c: filling an image's pool ---- */
 
@@ -353,6 +384,7 @@ void agent_cache_list(void);
 bool agent_cache_any(void);
 bool agent_cache_may_have(PyCodeObject *code);
 bool agent_cache_has(AgentCode *record, char *path, size_t size);
+bool agent_cache_offers(AgentCode *record, char *path, size_t size);
 bool agent_image_path(AgentCode *record, char *path, size_t size);
 
 /* ---- generators.c ---- */
@@ -364,6 +396,7 @@ int agent_generators_init(void);
 void agent_saw_exec(PyCodeObject *code);
 bool agent_wanted(PyCodeObject *code);
 bool agent_first_call(AgentCode *record, _PyInterpreterFrame *frame);
+void agent_start_over(AgentCode *record, const char *why);
 
 /* ---- facts.c and others: what a request says ---- */
 

@@ -65,6 +65,14 @@ agent_cache_has(AgentCode *record, char *path, size_t size)
     return agent_image_path(record, path, size) && access(path, R_OK) == 0;
 }
 
+/* The same for an image that may be tried: not if this process has learned more than it knew. */
+bool
+agent_cache_offers(AgentCode *record, char *path, size_t size)
+{
+    return record->failures == NULL && record->retired < MAX_RETIRED
+        && agent_cache_has(record, path, size);
+}
+
 /* True if the listing held any image at all. */
 bool
 agent_cache_any(void)

@@ -67,7 +67,6 @@ arm(PyCodeObject *code)
                 || record->state != CODE_COLD || !agent_cache_has(record, path, sizeof(path))) {
             return;
         }
-        record->has_cached = true;
     }
     else if ((record = agent_record(code)) == NULL || record->state != CODE_COLD) {
         return;
@@ -128,7 +127,7 @@ agent_first_call(AgentCode *record, _PyInterpreterFrame *frame)
     }
     ImageResult result = IMAGE_LATER;
     agent_remember_namespaces(record, frame);
-    if (record->failures == NULL && agent_cache_has(record, path, sizeof(path))) {
+    if (agent_cache_offers(record, path, sizeof(path))) {
         result = agent_install(record, path);
         record->inherited = result == IMAGE_OK && agent.mode == MODE_NORMAL;
     }
@@ -139,11 +138,25 @@ agent_first_call(AgentCode *record, _PyInterpreterFrame *frame)
     }
     else if (result != IMAGE_OK) {
         /* The sampler asks again once the function proves hot. */
-        record->has_cached = result == IMAGE_LATER;
         record->retry_at = agent_tick() + 20;
         agent_set_state(record, CODE_COLD, NULL);
     }
     agent_forget_namespaces(record);
     PyErr_Restore(type, value, traceback);
     return result == IMAGE_OK;
+}
+
+/*
+ * Code that lost its native code is compiled anew: at its next call in eager mode, else when it is
+ * hot.  `why` tells of the loss, or is NULL.
+ */
+void
+agent_start_over(AgentCode *record, const char *why)
+{
+    record->samples = record->loop_samples = 0;
+    agent_set_state(record, agent.mode == MODE_EAGER ? CODE_ARMED : CODE_COLD, why);
+    if (agent.mode == MODE_EAGER) {
+        record->first_call = true;
+        (void)agent_patch_entry(record);
+    }
 }

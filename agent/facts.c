@@ -19,13 +19,15 @@ facts_clear(Facts *facts)
     Py_XDECREF(facts->names);
     Py_XDECREF(facts->attributes);
     Py_XDECREF(facts->dict_places);
+    Py_XDECREF(facts->loose_names);
     Py_XDECREF(facts->supers);
 }
 
 static int
-facts_init(Facts *facts)
+facts_init(Facts *facts, AgentCode *record)
 {
     memset(facts, 0, sizeof(*facts));
+    facts->names_loose = record->retired < MAX_RETIRED;
     facts->functions = PyList_New(0);
     facts->objects = PyList_New(0);
     facts->depths = PyList_New(0);
@@ -36,6 +38,7 @@ facts_init(Facts *facts)
     facts->names = PyDict_New();
     facts->attributes = PyDict_New();
     facts->dict_places = PyDict_New();
+    facts->loose_names = PyDict_New();
     facts->supers = PyList_New(0);
     return PyErr_Occurred() ? -1 : 0;
 }
@@ -433,7 +436,7 @@ agent_build_request(AgentCode *record, _PyInterpreterFrame *frame, long id)
 {
     Facts facts;
     PyObject *request = NULL;
-    if (facts_init(&facts) == 0 && gather(&facts, frame) == 0) {
+    if (facts_init(&facts, record) == 0 && gather(&facts, frame) == 0) {
         request = request_dict(record, &facts, id);
     }
     facts_clear(&facts);

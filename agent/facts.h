@@ -21,7 +21,9 @@ typedef struct {
     PyObject *names;            /* dict used as an ordered set: names in any function */
     PyObject *attributes;       /* dict: index of a class to a dict, attribute to list of type facts */
     PyObject *dict_places;      /* dict: the same to a dict, attribute to index in an instance's dict */
+    PyObject *loose_names;      /* dict used as a set: names of classes that lead to none; see class_names.c */
     PyObject *supers;           /* list of (class, names): methods that call super(), and their names */
+    bool names_loose;           /* whether such classes are told of */
     int depth;                  /* of the function whose facts are being gathered */
 } Facts;
 

@@ -28,40 +28,22 @@ version_offset(int opcode)
     }
 }
 
-/* Whether what a weak reference to a subclass gives is a class whose first base is `type`. */
-static int
-is_child(PyObject *subclass, PyTypeObject *type)
+static bool
+has_version(PyTypeObject *type, uint32_t version)
 {
-    if (!PyType_Check(subclass)) {
-        return 0;
-    }
-    PyObject *bases = ((PyTypeObject *)subclass)->tp_bases;
-    return PyTuple_GET_SIZE(bases) > 0 && PyTuple_GET_ITEM(bases, 0) == (PyObject *)type;
+    return type->tp_version_tag == version && (type->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG);
 }
 
-/*
- * Looks through a class and those derived from it.  Each is taken as a child of its first base
- * only: with several bases there may be more ways to a class than time to go them.
- */
-static PyTypeObject *
-search(PyTypeObject *type, uint32_t version, int depth)
+typedef struct { uint32_t version; PyTypeObject *found; } Wanted;
+
+static bool
+compare_version(PyTypeObject *type, void *arg)
 {
-    if (type->tp_version_tag == version && (type->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG)) {
-        return type;
+    Wanted *wanted = arg;
+    if (has_version(type, wanted->version)) {
+        wanted->found = type;
     }
-    PyObject *subclasses = type->tp_subclasses;
-    PyObject *key, *reference;
-    Py_ssize_t position = 0;
-    while (subclasses != NULL && depth < 60 && PyDict_Next(subclasses, &position, &key, &reference)) {
-        PyObject *subclass = PyWeakref_GET_OBJECT(reference);
-        if (is_child(subclass, type)) {
-            PyTypeObject *found = search((PyTypeObject *)subclass, version, depth + 1);
-            if (found != NULL) {
-                return found;
-            }
-        }
-    }
-    return NULL;
+    return wanted->found == NULL;
 }
 
 PyTypeObject *
@@ -69,11 +51,15 @@ facts_type_with_version(Facts *facts, uint32_t version)
 {
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(facts->classes); i++) {
         PyTypeObject *type = (PyTypeObject *)PyList_GET_ITEM(facts->classes, i);
-        if (type->tp_version_tag == version && (type->tp_flags & Py_TPFLAGS_VALID_VERSION_TAG)) {
+        if (has_version(type, version)) {
             return type;
         }
     }
-    return version == 0 ? NULL : search(&PyBaseObject_Type, version, 0);
+    Wanted wanted = {version, NULL};
+    if (version != 0) {
+        agent_each_class(compare_version, &wanted);
+    }
+    return wanted.found;
 }
 
 static int

@@ -25,8 +25,10 @@ facts_type(Facts *facts, PyTypeObject *type)
         return Py_XNewRef(known);
     }
     Py_ssize_t index = PyList_GET_SIZE(facts->classes);
-    if (index >= MAX_TYPES) {
-        return Py_NewRef(Py_None);
+    int named = index >= MAX_TYPES
+        ? 0 : agent_class_has_name(type, facts->loose_names, facts->names_loose);
+    if (named <= 0) {
+        return named < 0 ? NULL : Py_NewRef(Py_None);
     }
     PyObject *number = PyLong_FromSsize_t(index);
     if (number == NULL || PyDict_SetItem(facts->class_index, (PyObject *)type, number) < 0
@@ -36,15 +38,6 @@ facts_type(Facts *facts, PyTypeObject *type)
         return NULL;
     }
     return number;
-}
-
-/* A str in the type's own dict or inherited, without running code; else "". */
-static PyObject *
-string_attribute(PyTypeObject *type, const char *name)
-{
-    PyObject *value = PyDict_GetItemString(type->tp_dict, name);
-    return value != NULL && PyUnicode_CheckExact(value) ? Py_NewRef(value)
-                                                        : PyUnicode_FromString("");
 }
 
 static PyObject *
@@ -317,7 +310,7 @@ describe(Facts *facts, Py_ssize_t index)
         return -1;
     }
     bool inlined = (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) != 0;
-    if (facts_put(fact, "module", string_attribute(type, "__module__")) < 0
+    if (facts_put(fact, "module", agent_class_module(type)) < 0
             || facts_put(fact, "qualname",
                          Py_NewRef(((PyHeapTypeObject *)type)->ht_qualname)) < 0
             || (inlined && facts_put(fact, "ivalues", inline_values(type)) < 0)

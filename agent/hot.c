@@ -61,8 +61,7 @@ static bool
 use_cached(AgentCode *record, _PyInterpreterFrame *frame)
 {
     char path[1200];
-    if (record->failures != NULL || record->cache_tries > 3
-            || !agent_cache_has(record, path, sizeof(path))) {
+    if (record->cache_tries > 3 || !agent_cache_offers(record, path, sizeof(path))) {
         return false;
     }
     record->cache_tries++;

@@ -47,13 +47,14 @@ agent_images_hold(AgentCode *record, bool (*test)(PyObject *))
 }
 
 /* Drops what an image holds, and forgets the code and functions that may end with that. */
-static void
-let_go(AgentImage *image)
+void
+agent_image_let_go(AgentImage *image)
 {
     for (Py_ssize_t i = 1; image->codes != NULL && i < image->nfunctions; i++) {
         image->codes[i] = NULL;
         image->functions[i] = NULL;
     }
+    agent_ties_let_go(image);
     Py_CLEAR(image->held);
     agent_cells_let_go(image);
 }
@@ -64,7 +65,7 @@ agent_images_let_go(AgentCode *record)
 {
     PyObject *code = Py_NewRef(record->pub.code);
     for (AgentImage *image = record->images; image != NULL; image = image->earlier) {
-        let_go(image);
+        agent_image_let_go(image);
     }
     Py_DECREF(code);
 }
@@ -139,6 +140,7 @@ drop_tables(AgentImage *image)
     image->resumes = NULL;
     image->site_rows = NULL;
     image->nosr = image->nsites = 0;
+    agent_ties_let_go(image);
     agent_cells_let_go(image);
     agent_cells_free(image);
     Py_CLEAR(image->meta);
@@ -458,6 +460,21 @@ agent_uninstall(AgentCode *record)
     record->image = NULL;
 }
 
+/* A class that an image relies on is gone: the code is compiled again, if it is still hot. */
+void
+agent_image_retire(AgentImage *image)
+{
+    AgentCode *record = image->record;
+    if (record == NULL || record->image != image) {
+        return;
+    }
+    record->retired++;
+    agent_uninstall(record);
+    if (record->state == CODE_NATIVE) {
+        agent_start_over(record, "a class that its native code relied on was collected");
+    }
+}
+
 /* The image that an exit belongs to; *record gets the record it is installed in, or NULL. */
 AgentImage *
 agent_image_of_exit(const EchisExit *exit, AgentCode **record)
@@ -499,6 +516,6 @@ void
 agent_release_images(void)
 {
     for (AgentImage *image = images; image != NULL; image = image->next) {
-        let_go(image);
+        agent_image_let_go(image);
     }
 }

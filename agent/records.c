@@ -14,6 +14,9 @@ typedef struct {
     AgentCode *record;          /* function 0 */
     AgentImage *image;
     const char *problem;
+    Py_ssize_t current;         /* index of the record being resolved */
+    AgentTie **ties;            /* by pool index: to the class through which it was found, or NULL */
+    AgentTie *tie;              /* of the record being resolved */
 } Resolver;
 
 /* What a handler returns: fits, doesn't fit now, or isn't a record at all. */
@@ -51,33 +54,24 @@ text(PyObject *row, Py_ssize_t i)
     return item != NULL && PyUnicode_CheckExact(item) ? item : NULL;
 }
 
-/* The object in an earlier pool index named by field i, or NULL. */
-static PyObject *
-earlier(Resolver *r, PyObject *row, Py_ssize_t i, Py_ssize_t self)
+/* The earlier pool index named by field i, or -1. */
+static Py_ssize_t
+earlier(Resolver *r, PyObject *row, Py_ssize_t i)
 {
     long p = number(row, i);
-    if (p < 0 || p >= self) {
-        return NULL;
-    }
-    /* Cells and numbers aren't objects: their records can't be asked for as such. */
-    PyObject *kind = PyTuple_GET_ITEM(PySequence_Fast_GET_ITEM(r->image->records, p), 0);
-    static const char *const objects[] = {"gvalue", "builtin", "cfunc", "type", "method", "const",
-                                          "module", "getter", "content", "super",
-                                          "ofclass", "wrapped"};
-    for (size_t k = 0; k < Py_ARRAY_LENGTH(objects); k++) {
-        if (_PyUnicode_EqualToASCIIString(kind, objects[k])) {
-            return r->image->pool[p];
-        }
-    }
-    return NULL;
+    return p >= 0 && p < r->current ? p : -1;
 }
 
-static Py_ssize_t current;      /* index of the record being resolved; the GIL is held */
+static const struct RecordKind *kind_of(PyObject *row);
+static bool is_object(const struct RecordKind *kind);
 
+/* The object in an earlier pool index named by field i, or NULL: also where it is none. */
 static PyObject *
 object_field(Resolver *r, PyObject *row, Py_ssize_t i)
 {
-    return earlier(r, row, i, current);
+    Py_ssize_t p = earlier(r, row, i);
+    return p >= 0 && is_object(kind_of(PySequence_Fast_GET_ITEM(r->image->records, p)))
+        ? r->image->pool[p] : NULL;
 }
 
 static PyTypeObject *
@@ -101,6 +95,9 @@ hold(Resolver *r, PyObject *object)
     if (object == (PyObject *)r->record->pub.code) {
         return true;
     }
+    if (r->tie != NULL) {
+        return agent_tie_hold(r->tie, object);
+    }
     if (PyList_Append(r->image->held, object) < 0) {
         PyErr_Clear();
         return false;
@@ -108,10 +105,17 @@ hold(Resolver *r, PyObject *object)
     return true;
 }
 
+/* An object that the image keeps; a class that may be dropped only as long as the program does. */
 static ImageResult
 found(Resolver *r, PyObject *object, void **out)
 {
     *out = object;
+    if (r->tie == NULL && PyType_Check(object) && !agent_class_is_named((PyTypeObject *)object)) {
+        r->tie = agent_tie(r->image, (PyTypeObject *)object);
+        if (r->tie != NULL) {
+            return IMAGE_OK;
+        }
+    }
     return hold(r, object) ? IMAGE_OK : later(r, "no memory");
 }
 
@@ -190,8 +194,8 @@ resolve_mcell(Resolver *r, PyObject *row, void **out)
 static ImageResult
 resolve_gvalue(Resolver *r, PyObject *row, void **out)
 {
-    long p = number(row, 1);
-    if (p < 0 || p >= current) {
+    Py_ssize_t p = earlier(r, row, 1);
+    if (p < 0) {
         return bad(r, "malformed gvalue");
     }
     PyObject *kind = PyTuple_GET_ITEM(PySequence_Fast_GET_ITEM(r->image->records, p), 0);
@@ -211,17 +215,6 @@ resolve_builtin(Resolver *r, PyObject *row, void **out)
     return value == NULL ? later(r, "no such builtin") : found(r, value, out);
 }
 
-static PyObject *
-loaded_module_dict(PyObject *name)
-{
-    PyObject *modules = agent.interp->modules;
-    if (modules == NULL || !PyDict_CheckExact(modules)) {
-        return NULL;
-    }
-    PyObject *module = PyDict_GetItemWithError(modules, name);
-    return module != NULL && PyModule_Check(module) ? PyModule_GetDict(module) : NULL;
-}
-
 static ImageResult
 resolve_cfunc(Resolver *r, PyObject *row, void **out)
 {
@@ -229,7 +222,7 @@ resolve_cfunc(Resolver *r, PyObject *row, void **out)
     if (module == NULL || name == NULL) {
         return bad(r, "malformed cfunc");
     }
-    PyObject *dict = loaded_module_dict(module);
+    PyObject *dict = agent_module_dict(module);
     PyObject *value = dict == NULL ? NULL : PyDict_GetItemWithError(dict, name);
     if (value == NULL || !PyCFunction_CheckExact(value)) {
         return later(r, "no such builtin function");
@@ -244,24 +237,11 @@ resolve_type(Resolver *r, PyObject *row, void **out)
     if (module == NULL || qualname == NULL) {
         return bad(r, "malformed type");
     }
-    PyObject *dict = loaded_module_dict(module);
-    PyObject *dot = PyUnicode_FromString(".");
-    PyObject *parts = dot == NULL ? NULL : PyUnicode_Split(qualname, dot, -1);
-    Py_XDECREF(dot);
-    if (parts == NULL) {
-        return later(r, "no memory");
+    PyTypeObject *type = agent_class_at(module, qualname);
+    if (type == NULL) {
+        type = agent_class_named(module, qualname);
     }
-    PyObject *value = NULL;
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(parts); i++) {
-        value = dict == NULL ? NULL : PyDict_GetItemWithError(dict, PyList_GET_ITEM(parts, i));
-        if (value == NULL || !PyType_Check(value)) {
-            value = NULL;
-            break;
-        }
-        dict = ((PyTypeObject *)value)->tp_dict;
-    }
-    Py_DECREF(parts);
-    return value == NULL ? later(r, "no such class") : found(r, value, out);
+    return type == NULL ? later(r, "no such class") : found(r, (PyObject *)type, out);
 }
 
 static ImageResult
@@ -548,32 +528,78 @@ resolve_symbol(Resolver *r, PyObject *row, void **out)
     return *out == NULL ? bad(r, "no such symbol") : IMAGE_OK;
 }
 
-static const struct { const char *kind; Handler *handler; } handlers[] = {
-    {"const", resolve_const}, {"name", resolve_name}, {"gcell", resolve_gcell},
-    {"mcell", resolve_mcell}, {"gvalue", resolve_gvalue}, {"builtin", resolve_builtin},
-    {"cfunc", resolve_cfunc}, {"type", resolve_type}, {"typever", resolve_typever},
-    {"keycount", resolve_keycount}, {"ivalue", resolve_ivalue}, {"slot", resolve_slot},
-    {"dictvalue", resolve_dictvalue},
-    {"unhidden", resolve_unhidden}, {"method", resolve_method}, {"getter", resolve_getter},
-    {"content", resolve_content}, {"super", resolve_super},
-    {"ofclass", resolve_ofclass}, {"wrapped", resolve_wrapped}, {"function", resolve_function},
-    {"trait", resolve_trait}, {"lacks", resolve_lacks},
-    {"code", resolve_code}, {"echiscode", resolve_echiscode}, {"symbol", resolve_symbol},
+/* What is in the pool, where that isn't an object that other records may name, or not only. */
+enum {
+    OBJECT = 1,
+    THROUGH = 2,        /* found through the object that field 1 names, and kept no longer */
 };
+
+static const struct RecordKind {
+    const char *name;
+    Handler *handler;
+    int traits;
+} kinds[] = {
+    {"const", resolve_const, OBJECT},
+    {"name", resolve_name, 0},
+    {"gcell", resolve_gcell, 0},
+    {"mcell", resolve_mcell, 0},
+    {"gvalue", resolve_gvalue, OBJECT},
+    {"builtin", resolve_builtin, OBJECT},
+    {"cfunc", resolve_cfunc, OBJECT},
+    {"type", resolve_type, OBJECT},
+    {"typever", resolve_typever, 0},
+    {"keycount", resolve_keycount, 0},
+    {"ivalue", resolve_ivalue, 0},
+    {"slot", resolve_slot, 0},
+    {"dictvalue", resolve_dictvalue, 0},
+    {"unhidden", resolve_unhidden, 0},
+    {"trait", resolve_trait, 0},
+    {"lacks", resolve_lacks, 0},
+    {"method", resolve_method, OBJECT | THROUGH},
+    {"getter", resolve_getter, OBJECT | THROUGH},
+    {"content", resolve_content, OBJECT | THROUGH},
+    {"super", resolve_super, OBJECT | THROUGH},
+    {"ofclass", resolve_ofclass, OBJECT | THROUGH},
+    {"wrapped", resolve_wrapped, OBJECT | THROUGH},
+    {"function", resolve_function, 0},
+    {"code", resolve_code, THROUGH},
+    {"echiscode", resolve_echiscode, THROUGH},
+    {"symbol", resolve_symbol, 0},
+};
+
+/* The row of the table for a record; NULL if it is malformed or of an unknown kind. */
+static const struct RecordKind *
+kind_of(PyObject *row)
+{
+    PyObject *name = PyTuple_CheckExact(row) && PyTuple_GET_SIZE(row) >= 2
+        ? PyTuple_GET_ITEM(row, 0) : NULL;
+    for (size_t k = 0; k < Py_ARRAY_LENGTH(kinds); k++) {
+        if (name != NULL && PyUnicode_CheckExact(name)
+                && _PyUnicode_EqualToASCIIString(name, kinds[k].name)) {
+            return &kinds[k];
+        }
+    }
+    return NULL;
+}
+
+static bool
+is_object(const struct RecordKind *kind)
+{
+    return (kind->traits & OBJECT) != 0;
+}
 
 static ImageResult
 resolve_row(Resolver *r, PyObject *row, void **out)
 {
-    if (!PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) < 2
-            || !PyUnicode_CheckExact(PyTuple_GET_ITEM(row, 0))) {
-        return bad(r, "malformed record");
+    const struct RecordKind *kind = kind_of(row);
+    if (kind == NULL) {
+        return bad(r, "no record of a known kind");
     }
-    for (size_t k = 0; k < Py_ARRAY_LENGTH(handlers); k++) {
-        if (_PyUnicode_EqualToASCIIString(PyTuple_GET_ITEM(row, 0), handlers[k].kind)) {
-            return handlers[k].handler(r, row, out);
-        }
-    }
-    return bad(r, "unknown kind of record");
+    Py_ssize_t through = (kind->traits & THROUGH) != 0 ? earlier(r, row, 1) : -1;
+    r->tie = through < 0 ? NULL : r->ties[through];
+    ImageResult result = kind->handler(r, row, out);
+    r->ties[r->current] = r->tie;
+    return result;
 }
 
 /*
@@ -586,11 +612,12 @@ resolve_row(Resolver *r, PyObject *row, void **out)
 ImageResult
 agent_resolve(AgentCode *record, AgentImage *image, const char **problem)
 {
-    Resolver r = {record, image, NULL};
-    ImageResult result = IMAGE_OK;
+    AgentTie **ties = PyMem_RawCalloc((size_t)image->nrecords + 1, sizeof(AgentTie *));
+    Resolver r = {.record = record, .image = image, .ties = ties};
+    ImageResult result = ties == NULL ? later(&r, "no memory") : IMAGE_OK;
     image->codes[0] = record->pub.code;
     for (Py_ssize_t i = 0; i < image->nrecords && result == IMAGE_OK; i++) {
-        current = i;
+        r.current = i;
         result = resolve_row(&r, PySequence_Fast_GET_ITEM(image->records, i), &image->pool[i]);
         if (result != IMAGE_OK) {
             PyErr_Clear();
@@ -603,6 +630,7 @@ agent_resolve(AgentCode *record, AgentImage *image, const char **problem)
             }
         }
     }
+    PyMem_RawFree(ties);
     *problem = r.problem;
     return result;
 }

@@ -372,11 +372,8 @@ replace_worn(AgentCode *record, AgentImage *image, uint32_t limit, uint32_t leas
     }
     record->recompiles++;
     if (agent.mode == MODE_EAGER) {
-        /* The next call compiles anew. */
-        record->first_call = true;
         agent_uninstall(record);
-        record->state = CODE_ARMED;
-        (void)agent_patch_entry(record);
+        agent_start_over(record, NULL);
     }
     else {
         record->recompile = true;

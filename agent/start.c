@@ -185,6 +185,7 @@ agent_start(void)
     agent.started = true;
     agent_codetype_init();
     agent_collector_init();
+    agent_ties_init();
     agent_fork_init();
     agent_sampler_start();
     agent_log("started: mode %d, fingerprint %s, cache %s", agent.mode, agent.fingerprint,
