@@ -3,8 +3,24 @@
 import type { Choice } from "./choice.ts";
 import type { Lines } from "./lines.ts";
 
-/** Writes one change, as statements for a function or a module. */
-export function patch(c: Choice, classes: readonly string[], out: Lines): void {
+/**
+ * Writes one change, as statements for a function or a module.
+ *
+ * `made`: those of the classes that a function `make_NAME` makes.
+ */
+export function patch(
+  c: Choice,
+  classes: readonly string[],
+  made: readonly string[],
+  out: Lines,
+): void {
+  if (made.length > 0 && c.chance(30)) {
+    const name = c.pick(made);
+    out.line(`${name} = make_${name}()`);
+    if (c.chance(50)) out.line(`GO = ${name}(${c.int(0, 9)})`);
+    if (c.chance(70)) out.line("gc.collect()");
+    return;
+  }
   const k = c.pick(classes);
   const other = c.pick(classes);
   out.text(

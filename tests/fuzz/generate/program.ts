@@ -45,6 +45,8 @@ class Program {
   private readonly statements: Statements;
   private readonly functions: Signature[] = [];
   private readonly classes: string[] = [];
+  /** Those that `make_NAME` makes. */
+  private readonly made: string[] = [];
   private patches = 0;
 
   constructor(choice: Choice) {
@@ -59,7 +61,8 @@ class Program {
     const classes = new Classes(c, this.x, out, GLOBALS);
     for (let i = c.pick([1, 1, 2, 3]); i > 0; i--) {
       const name = `C${this.classes.length}`;
-      classes.write(name, this.classes);
+      if (c.chance(25)) this.factory(name, classes);
+      else classes.write(name, this.classes);
       this.classes.push(name);
     }
     out.line(`GO = ${c.pick(this.classes)}(4)`);
@@ -67,14 +70,30 @@ class Program {
     for (let i = 0; i < this.patches; i++) {
       out.line(`def patch${i}():`);
       out.indented(() => {
-        out.line("global G0, G1, GF, GL, GD, GO, len, abs, f0, f1");
-        patch(c, this.classes, out);
+        out.line("global G0, G1, GF, GL, GD, GO, C0, C1, C2, len, abs, f0, f1");
+        this.patch();
         out.line("return 1");
       });
     }
     for (let i = c.int(2, 3); i > 0; i--) this.function();
     this.main();
     return out.toString();
+  }
+
+  /** A class that is made in a function, and can be made again. */
+  private factory(name: string, classes: Classes): void {
+    const { out } = this;
+    out.line(`def make_${name}():`);
+    out.indented(() => {
+      classes.write(name, this.classes);
+      out.line(`return ${name}`);
+    });
+    out.line(`${name} = make_${name}()`);
+    this.made.push(name);
+  }
+
+  private patch(): void {
+    patch(this.c, this.classes, this.made, this.out);
   }
 
   private scope(kind: Scope["kind"], returns: Ty): Scope {
@@ -228,7 +247,7 @@ class Program {
     for (let round = 0; round < later; round++) {
       if (c.chance(70)) {
         out.line("try:");
-        out.indented(() => patch(c, this.classes, out));
+        out.indented(() => this.patch());
         out.line("except Exception as e:");
         out.indented(() => out.line("report(e)"));
       }
