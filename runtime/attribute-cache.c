@@ -3,6 +3,7 @@
  * the interpreter's inline caches.
  */
 #include "attribute-cache.h"
+#include "dict-values.h"
 #include <structmember.h>
 
 ECHIS_API uint64_t rt_dict_versions = UINT64_C(1) << 62;

@@ -89,12 +89,6 @@ int rt_set_in_dict(PyObject *owner, PyObject *name, PyObject *value);
 int rt_set_and_take(PyObject *owner, PyObject *name, PyObject *value);
 int rt_set_in_dict_quietly(PyObject *owner, PyObject *name, PyObject *value);
 
-/*
- * The last version tag that native code has given to a dict (PEP 509). The interpreter's own counter
- * isn't to be had, so these come from far above it: all that matters is that each is new.
- */
-extern ECHIS_API uint64_t rt_dict_versions;
-
 _Static_assert(sizeof(RtAttrCache) == 104, "the compiler reserves 104 bytes");
 
 #endif

@@ -260,7 +260,8 @@ rt_find_in_dict(PyObject *dict, const Key *key, Entry *entry)
         if (at < 0) {
             return at == -1 ? 0 : NOISY;
         }
-        *entry = (Entry){DK_ENTRIES(keys)[at].me_key, DK_ENTRIES(keys)[at].me_value};
+        PyDictKeyEntry *found = &DK_ENTRIES(keys)[at];
+        *entry = (Entry){found->me_key, found->me_value, &found->me_value};
         return 1;
     }
     if (key->object == NULL) {
@@ -274,10 +275,10 @@ rt_find_in_dict(PyObject *dict, const Key *key, Entry *entry)
         return 0;
     }
     PyDictUnicodeEntry *found = &DK_UNICODE_ENTRIES(keys)[at];
-    PyObject *value = keys->dk_kind == DICT_KEYS_SPLIT ? self->ma_values->values[at]
-                                                       : found->me_value;
-    *entry = (Entry){found->me_key, value};
-    return value != NULL;
+    PyObject **place = keys->dk_kind == DICT_KEYS_SPLIT ? &self->ma_values->values[at]
+                                                        : &found->me_value;
+    *entry = (Entry){found->me_key, *place, place};
+    return *place != NULL;
 }
 
 #define LINEAR_PROBES 9

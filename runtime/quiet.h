@@ -44,10 +44,11 @@ typedef struct {
 int rt_key_of(PyObject *obj, Key *key);
 Key rt_key_of_int(int64_t number);
 
-/* An entry of a dict; the references are the dict's. */
+/* An entry of a dict; the references are the dict's. `place` is where it has the value. */
 typedef struct {
     PyObject *key;
     PyObject *value;
+    PyObject **place;
 } Entry;
 
 /* 1 and the entry, 0 if there is none, or NOISY. */

@@ -142,6 +142,24 @@ steps_quietly(PyObject *iterator)
     return over == NULL || Py_REFCNT(over) > 1;
 }
 
+/* The next item of an iterator over a list or tuple, a new reference; NULL at the end, and for others. */
+static inline PyObject *
+next_of_sequence(PyObject *iterator)
+{
+    PyTypeObject *type = Py_TYPE(iterator);
+    if (type != &PyListIter_Type && type != &PyTupleIter_Type) {
+        return NULL;
+    }
+    RtListIter *list = (RtListIter *)iterator;
+    PyObject *over = (PyObject *)list->it_seq;
+    if (over == NULL || list->it_index >= Py_SIZE(over)) {
+        return NULL;
+    }
+    PyObject **items = type == &PyListIter_Type ? ((PyListObject *)over)->ob_item
+                                                : ((PyTupleObject *)over)->ob_item;
+    return Py_NewRef(items[list->it_index++]);
+}
+
 /*
  * rt_try_iter_next: FOR_ITER over a list, tuple, range, dict or set.
  *
@@ -151,10 +169,15 @@ steps_quietly(PyObject *iterator)
 int32_t
 rt_try_iter_next(PyObject *iterator, void *out)
 {
+    PyObject *item = next_of_sequence(iterator);
+    if (RT_LIKELY(item != NULL)) {
+        *(PyObject **)out = item;
+        return 1;
+    }
     if (!steps_quietly(iterator)) {
         return 2;
     }
-    PyObject *item = Py_TYPE(iterator)->tp_iternext(iterator);
+    item = Py_TYPE(iterator)->tp_iternext(iterator);
     if (RT_LIKELY(item != NULL)) {
         *(PyObject **)out = item;
         return 1;

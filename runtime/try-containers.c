@@ -4,6 +4,7 @@
  * to take then. So native code needn't have its frame up to date here.
  */
 
+#include "dict-values.h"
 #include "quiet.h"
 #include <string.h>
 
@@ -15,9 +16,17 @@ no_object(void)
     return NULL;
 }
 
-/* Whether a subclass of dict leaves an operation to dict. */
+/*
+ * Whether an operation on an object is dict's own, also where it is of a subclass. Classes made in
+ * Python have slots of their own for methods that dict lists as such (METH_COEXIST).
+ */
+#define LEAVES_TO_DICT(obj, table, slot, name) \
+    (PyDict_CheckExact(obj) \
+     || (PyDict_Check(obj) && (Py_TYPE(obj)->table->slot == PyDict_Type.table->slot \
+                               || has_method_of_dict(Py_TYPE(obj), &_Py_ID(name)))))
+
 static int
-leaves_to_dict(PyTypeObject *type, PyObject *name)
+has_method_of_dict(PyTypeObject *type, PyObject *name)
 {
     return _PyType_Lookup(type, name) == _PyType_Lookup(&PyDict_Type, name);
 }
@@ -25,16 +34,14 @@ leaves_to_dict(PyTypeObject *type, PyObject *name)
 static inline int
 is_dict_to_read(PyObject *obj)
 {
-    return PyDict_CheckExact(obj)
-        || (PyDict_Check(obj) && leaves_to_dict(Py_TYPE(obj), &_Py_ID(__getitem__)));
+    return LEAVES_TO_DICT(obj, tp_as_mapping, mp_subscript, __getitem__);
 }
 
 static inline int
 is_dict_to_write(PyObject *obj)
 {
-    return PyDict_CheckExact(obj)
-        || (PyDict_Check(obj) && leaves_to_dict(Py_TYPE(obj), &_Py_ID(__setitem__))
-            && leaves_to_dict(Py_TYPE(obj), &_Py_ID(__delitem__)));
+    return PyDict_Check(obj)
+        && Py_TYPE(obj)->tp_as_mapping->mp_ass_subscript == PyDict_Type.tp_as_mapping->mp_ass_subscript;
 }
 
 /* The place that an index names in a sequence of a size; -1 if it names none. */
@@ -130,8 +137,11 @@ store_in_dict(PyObject *dict, const Key *key, PyObject *value)
     if (found == NOISY || (found == 1 && !rt_ends_quietly(entry.value))) {
         return 0;
     }
-    PyObject *object = found == 1 ? entry.key : key->object;
-    PyObject *made = NULL;
+    if (found == 1) {
+        rt_replace_dict_value((PyDictObject *)dict, entry.place, Py_NewRef(value));
+        return 1;
+    }
+    PyObject *object = key->object, *made = NULL;
     if (object == NULL) {
         object = made = PyLong_FromLongLong(key->number);
         if (made == NULL) {
@@ -225,8 +235,7 @@ str_contains(PyObject *str, PyObject *part)
 static inline int
 is_dict_to_search(PyObject *obj)
 {
-    return PyDict_CheckExact(obj)
-        || (PyDict_Check(obj) && leaves_to_dict(Py_TYPE(obj), &_Py_ID(__contains__)));
+    return LEAVES_TO_DICT(obj, tp_as_sequence, sq_contains, __contains__);
 }
 
 static inline int

@@ -107,6 +107,27 @@ made(PyObject *obj)
     return obj;
 }
 
+/* Of any two exact ints, where the result is an int; errors are for the general way to raise. */
+static inline PyObject *
+big_ints(PyObject *a, PyObject *b, int32_t op)
+{
+    const PyNumberMethods *of = PyLong_Type.tp_as_number;
+    switch (op) {
+        case NB_ADD: case NB_INPLACE_ADD: return made(of->nb_add(a, b));
+        case NB_SUBTRACT: case NB_INPLACE_SUBTRACT: return made(of->nb_subtract(a, b));
+        case NB_MULTIPLY: case NB_INPLACE_MULTIPLY: return made(of->nb_multiply(a, b));
+        case NB_AND: case NB_INPLACE_AND: return made(of->nb_and(a, b));
+        case NB_OR: case NB_INPLACE_OR: return made(of->nb_or(a, b));
+        case NB_XOR: case NB_INPLACE_XOR: return made(of->nb_xor(a, b));
+        case NB_LSHIFT: case NB_INPLACE_LSHIFT: return made(of->nb_lshift(a, b));
+        case NB_RSHIFT: case NB_INPLACE_RSHIFT: return made(of->nb_rshift(a, b));
+        case NB_FLOOR_DIVIDE: case NB_INPLACE_FLOOR_DIVIDE:
+            return made(of->nb_floor_divide(a, b));
+        case NB_REMAINDER: case NB_INPLACE_REMAINDER: return made(of->nb_remainder(a, b));
+        default: return NULL;
+    }
+}
+
 /* Of two exact numbers that aren't both ints. */
 static inline PyObject *
 mixed_numbers(PyObject *a, PyObject *b, int32_t op)
@@ -132,7 +153,12 @@ rt_try_binary(PyObject *a, PyObject *b, int32_t op)
         if (op == NB_TRUE_DIVIDE || op == NB_INPLACE_TRUE_DIVIDE) {
             return rt_i64_truediv(x, y, &quotient) ? made(rt_box_f64(quotient)) : NULL;
         }
-        return binary_ints(x, y, op, &result) ? made(rt_box_i64(result)) : NULL;
+        if (binary_ints(x, y, op, &result)) {
+            return made(rt_box_i64(result));
+        }
+    }
+    if (PyLong_CheckExact(a) && PyLong_CheckExact(b)) {
+        return big_ints(a, b, op);
     }
     if (op == NB_ADD && PyUnicode_CheckExact(a) && PyUnicode_CheckExact(b)) {
         return made(PyUnicode_Concat(a, b));

@@ -6,6 +6,7 @@
  */
 
 #include "../attribute-cache.h"
+#include "../dict-values.h"
 
 /* An attribute in the dict of an instance, borrowed; NULL if it isn't there. */
 RT_APART PyObject *
@@ -125,17 +126,10 @@ place_to_fill(PyObject *obj, int64_t at, int64_t index, PyObject *name)
     return place == NULL || *place == NULL ? NULL : place;
 }
 
-/* Puts a value, which is taken, where a dict has another one, as insertdict of dictobject.c does. */
 static inline int32_t
 fill(PyDictObject *dict, PyObject **place, PyObject *value)
 {
-    PyObject *old = *place;
-    *place = value;
-    dict->ma_version_tag = ++rt_dict_versions;
-    if (RT_UNLIKELY(!_PyObject_GC_IS_TRACKED(dict)) && _PyObject_GC_MAY_BE_TRACKED(value)) {
-        PyObject_GC_Track(dict);
-    }
-    Py_DECREF(old);
+    rt_replace_dict_value(dict, place, value);
     return 1;
 }
 

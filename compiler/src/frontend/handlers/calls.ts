@@ -53,7 +53,11 @@ const call: Handler = (t, instruction) => {
     if (known.kind === "class" && below.form === "null" && instantiate(t, known, count, names))
       return;
     const argc = below.form === "null" ? count : count + 1;
-    if (known.kind === "func" && callFunction(t, known.function, known.pool, argc, names)) return;
+    if (
+      known.kind === "func" &&
+      callFunction(t, known.function, known.pool, argc, names, count + 2)
+    )
+      return;
   }
   genericCall(t, count, kwnames);
 };

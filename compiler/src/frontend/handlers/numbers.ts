@@ -201,7 +201,7 @@ const KEEPS_BIG = new Set(["+", "-", "*", "|", "^", "<<", "**"]);
 function genericBinary(t: Translator, instruction: Instruction, operator: string): void {
   const big =
     t.failedFor("overflow") || (KEEPS_BIG.has(operator) && (isBig(t.peek(2)) || isBig(t.peek(1))));
-  const tried = !big && isTried(t, TRIED_OPERANDS, t.peek(2), t.peek(1));
+  const tried = !(big && operator === "**") && isTried(t, TRIED_OPERANDS, t.peek(2), t.peek(1));
   const operands = t.boxTop(2);
   const args = [...operands, t.i64(instruction.arg)];
   const learn = learnOperand(t, operands, afterCode("left", instruction.arg));

@@ -172,13 +172,18 @@ export function pushResult(t: Translator, result: Value): void {
   t.unboxPushed(t.afterIndex);
 }
 
-/** A Python function whose facts are known; `argc` arguments lie on top, the callee below. */
+/**
+ * A Python function whose facts are known; `argc` arguments lie on top, the callee below.
+ *
+ * @param operands items of the call in all: callee and NULL, or method and self, count as two
+ */
 export function callFunction(
   t: Translator,
   callee: number,
   functionPool: number,
   argc: number,
   names: readonly string[],
+  operands: number,
 ): boolean {
   const facts = t.image.request.functions[callee]!;
   const binding = bind(facts, argc, names);
@@ -187,7 +192,7 @@ export function callFunction(
   const args = boundArguments(t, facts, functionPool, binding, argc);
   const fast = fastCallee(t, callee, functionPool, itemsOf(args));
   if (fast !== null) {
-    callFast(t, fast, args, argc);
+    callFastOn(t, fast, args, operands, "call");
     return true;
   }
   t.boxTop(argc);
@@ -202,30 +207,9 @@ export function callFunction(
   t.refreshInCall();
   const result = callFramed(t, functionPool, values);
   t.refreshAfter();
-  dropCall(t, argc);
+  t.drop(operands);
   pushResult(t, result);
   return true;
-}
-
-/** Drops arguments and what lies below them: callee and NULL, or method (self is an argument). */
-function dropCall(t: Translator, argc: number): void {
-  const below = t.peek(argc + 1);
-  // A callee from a name has a NULL below it; a method is followed by self, which is an argument.
-  const method =
-    below.form === "obj" && t.state.stack.length >= argc + 2 && t.peek(argc + 2).form === "null";
-  t.drop(method ? argc + 2 : argc + 1);
-}
-
-/** A fast function called; `argc` arguments lie on top, the callee below. */
-function callFast(
-  t: Translator,
-  fast: FastFunction,
-  args: readonly Argument[],
-  argc: number,
-): void {
-  const below = t.state.stack.length - argc - 1;
-  const hasNull = t.state.stack[below - 1]?.form === "null" && t.peek(argc + 1).form === "obj";
-  callFastOn(t, fast, args, argc + (hasNull ? 2 : 1), "call");
 }
 
 /**
