@@ -257,6 +257,8 @@ add_super(Facts *facts, PyFunctionObject *function)
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(code->co_names); i++) {
         named = named || _PyUnicode_EqualToASCIIString(PyTuple_GET_ITEM(code->co_names, i), "super");
     }
+    /* A sample of functions that are made has no cells. */
+    named = named && function->func_closure != NULL;
     for (int i = 0; named && i < code->co_nfreevars; i++) {
         PyObject *content = PyCell_GET(PyTuple_GET_ITEM(function->func_closure, i));
         PyObject *name =
@@ -271,6 +273,45 @@ add_super(Facts *facts, PyFunctionObject *function)
         return failed ? -1 : 0;
     }
     return 0;
+}
+
+/* Whether functions of this code can be called without looking at more than their arguments. */
+static bool
+is_plainly_called(PyCodeObject *code)
+{
+    return (code->co_flags & (GENERATOR_FLAGS | CO_VARARGS | CO_VARKEYWORDS)) == 0
+        && (code->co_flags & CO_OPTIMIZED) != 0 && code->co_ncellvars == 0;
+}
+
+/*
+ * Adds facts of the functions that code makes, which needn't exist yet: of their code, in the
+ * globals of the function that makes them.
+ */
+static int
+add_made(Facts *facts, PyObject *fact, PyFunctionObject *function, PyCodeObject *code)
+{
+    PyObject *made = PyDict_New();
+    int failed = made == NULL;
+    for (Py_ssize_t i = 0; !failed && i < PyTuple_GET_SIZE(code->co_consts); i++) {
+        PyObject *constant = PyTuple_GET_ITEM(code->co_consts, i);
+        if (!PyCode_Check(constant) || !is_plainly_called((PyCodeObject *)constant)) {
+            continue;
+        }
+        PyObject *sample = PyFunction_New(constant, function->func_globals);
+        Py_ssize_t index = sample == NULL
+            ? -1 : facts_add_function(facts, (PyFunctionObject *)sample, facts->depth + 1);
+        Py_XDECREF(sample);
+        PyObject *key = index < 0 ? NULL : PyLong_FromSsize_t(i);
+        PyObject *value = index < 0 ? NULL : PyLong_FromSsize_t(index);
+        failed = PyErr_Occurred() || (index >= 0 && PyDict_SetItem(made, key, value) < 0);
+        Py_XDECREF(key);
+        Py_XDECREF(value);
+    }
+    if (failed) {
+        Py_XDECREF(made);
+        return -1;
+    }
+    return facts_put(fact, "made", made);
 }
 
 /* Replaces functions[index] by the facts of that function. */
@@ -292,7 +333,8 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "native", PyBool_FromLong(is_in_images(code))) < 0
             || facts_put(fact, "defaults", types_of_defaults(facts, function)) < 0
             || facts_put(fact, "kwdefaults", types_of_keyword_defaults(facts, function)) < 0
-            || facts_put(fact, "closure", contents_of_cells(facts, function)) < 0) {
+            || facts_put(fact, "closure", contents_of_cells(facts, function)) < 0
+            || (index == 0 && add_made(facts, fact, function, code) < 0)) {
         Py_DECREF(fact);
         return -1;
     }

@@ -160,8 +160,9 @@ resolve_gcell(Resolver *r, PyObject *row, void **out)
         return bad(r, "malformed gcell");
     }
     PyFunctionObject *function = r->image->functions[f];
-    PyObject *globals = f == 0 ? r->record->globals : function->func_globals;
-    PyObject *builtins = f == 0 ? r->record->builtins : function->func_builtins;
+    /* Functions that function 0 makes have its globals. */
+    PyObject *globals = function == NULL ? r->record->globals : function->func_globals;
+    PyObject *builtins = function == NULL ? r->record->builtins : function->func_builtins;
     if (globals == NULL || !PyDict_CheckExact(globals)
             || builtins == NULL || !PyDict_CheckExact(builtins)) {
         return later(r, "globals or builtins are no plain dicts");
@@ -509,14 +510,38 @@ resolve_code(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_made(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *consts = r->record->pub.code->co_consts, *key = text(row, 2);
+    long i = number(row, 1), f = number(row, 3);
+    if (key == NULL || f < 1 || f >= r->image->nfunctions || i < 0 || i >= PyTuple_GET_SIZE(consts)
+            || !PyCode_Check(PyTuple_GET_ITEM(consts, i))) {
+        return bad(r, "malformed made");
+    }
+    PyCodeObject *code = (PyCodeObject *)PyTuple_GET_ITEM(consts, i);
+    AgentCode *record = agent_record(code);
+    if (record == NULL || (record->key[0] == 0 && agent_key(code, record->key) < 0)
+            || !_PyUnicode_EqualToASCIIString(key, record->key)) {
+        return later(r, "other code than the one compiled");
+    }
+    /* The constant lives as long as the image's own code, and so as the image. */
+    r->image->codes[f] = code;
+    *out = code;
+    return IMAGE_OK;
+}
+
+static ImageResult
 resolve_echiscode(Resolver *r, PyObject *row, void **out)
 {
-    PyFunctionObject *function = function_field(r, row);
-    *out = function == NULL ? NULL : agent_code_of((PyCodeObject *)function->func_code);
+    PyObject *object = object_field(r, row, 1);
+    if (object != NULL && PyFunction_Check(object)) {
+        object = ((PyFunctionObject *)object)->func_code;
+    }
+    *out = object == NULL || !PyCode_Check(object) ? NULL : agent_code_of((PyCodeObject *)object);
     if (*out == NULL) {
         return later(r, "not a function");
     }
-    return hold(r, function->func_code) ? IMAGE_OK : later(r, "no memory");
+    return hold(r, object) ? IMAGE_OK : later(r, "no memory");
 }
 
 static ImageResult
@@ -563,6 +588,7 @@ static const struct RecordKind {
     {"wrapped", resolve_wrapped, OBJECT | THROUGH},
     {"function", resolve_function, 0},
     {"code", resolve_code, THROUGH},
+    {"made", resolve_made, OBJECT},
     {"echiscode", resolve_echiscode, THROUGH},
     {"symbol", resolve_symbol, 0},
 };

@@ -24,7 +24,11 @@ rt_chain_push(void *tstate, void *pool, void *exit, void *link_words, ...)
 {
     (void)tstate;
     const int32_t *words = link_words;
-    PyFunctionObject *function = ((PyFunctionObject **)pool)[words[RT_LINK_FUNCTION]];
+    va_list values;
+    va_start(values, link_words);
+    PyFunctionObject *function = words[RT_LINK_FUNCTION] < 0
+        ? va_arg(values, PyFunctionObject *)
+        : ((PyFunctionObject **)pool)[words[RT_LINK_FUNCTION]];
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     ChainFrame *link = rt_reserve_malloc(sizeof(ChainFrame));
     _PyInterpreterFrame *frame = rt_reserve_malloc(rt_frame_size(code) + sizeof(PyObject *));
@@ -37,8 +41,6 @@ rt_chain_push(void *tstate, void *pool, void *exit, void *link_words, ...)
     for (int32_t i = 0; i < places && i <= code->co_stacksize; i++) {
         frame->localsplus[code->co_nlocalsplus + i] = NULL;
     }
-    va_list values;
-    va_start(values, link_words);
     rt_rebuild(frame, words + RT_LINK_SIZE, &values);
     va_end(values);
     *link = (ChainFrame){NULL, exit, words, frame};

@@ -113,6 +113,8 @@ export interface FunctionFacts<Code> {
   readonly kwdefaults: ReadonlyMap<string, TypeFact | null>;
   /** What the function's cells hold, one per free variable; null where that may be anything. */
   readonly closure: readonly (ValueFact | null)[];
+  /** Of functions that its code makes: index of the code among its constants to that of the facts. */
+  readonly made: ReadonlyMap<number, number>;
 }
 
 /** An exit of an earlier image that was taken too often: compile that place generically. */
@@ -210,6 +212,11 @@ export const FUNCTION_FIELDS = rows({
   defaults: { type: "list[type fact | None]", doc: "Of the positional defaults." },
   kwdefaults: { type: "dict[str, type fact | None]", doc: "Of the keyword-only defaults." },
   closure: { type: "list[value fact | None]", doc: "What the cells of its free variables hold." },
+  made: {
+    type: "dict[int, int]",
+    doc: "Function facts for code among its constants, by index.",
+    optional: true,
+  },
 });
 
 /** Keys of one heap type's facts. */
@@ -437,10 +444,15 @@ export const RECORDS = records({
     pool: "PyCodeObject *",
     doc: "Code of a Python function; checks its KEY and binds the image function.",
   },
+  made: {
+    operands: ["index", "key", "function"],
+    pool: "PyCodeObject *",
+    doc: "Code among the constants of function 0, of functions that it makes; checks its KEY and binds the image function.",
+  },
   echiscode: {
     operands: ["pool"],
     pool: "EchisCode *",
-    doc: "The agent's state for a Python function's code.",
+    doc: "The agent's state for a Python function's code, or for code.",
   },
   symbol: { operands: ["name"], pool: "void *", doc: "`dlsym`; fails if absent." },
 });

@@ -337,7 +337,8 @@ export const LEAVE_MAYBE = 16;
  * without the callee's result; `dying` objects, operands of a call, which lie above these and the
  * place of the result, and are released once the frame is current and its callee has returned (for
  * `call`: has a frame);
- * what becomes of the callee's result, see `AFTER_KINDS`; the pool index of the function.
+ * what becomes of the callee's result, see `AFTER_KINDS`; the pool index of the function, or -1: the
+ * function comes before the recipe's values.
  */
 export const LINK_WORDS = ["resume", "at", "depth", "dying", "after", "function"] as const;
 

@@ -101,6 +101,7 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
     closure: at
       .list("closure")
       .map((v) => (v === null ? null : valueFact(v, `${place}.closure`, limits))),
+    made: at.has("made") ? at.indexed("made", (v, p) => functionIndex(v, p, limits)) : new Map(),
   };
 }
 
@@ -156,6 +157,12 @@ function distinct(failures: readonly Failure[]): Failure[] {
   return [...byPlace.values()];
 }
 
+function functionIndex(raw: MarshalValue, place: string, limits: Limits): number {
+  const index = asIndex(raw, place);
+  if (index >= limits.functions) throw new RequestError(`${place}: no function ${index}`);
+  return index;
+}
+
 function typeFact(raw: MarshalValue, place: string, limits: Limits): TypeFact {
   if (typeof raw === "string") return raw;
   const index = asIndex(raw, place);
@@ -175,9 +182,7 @@ function valueFact(raw: MarshalValue, place: string, limits: Limits): ValueFact 
     case "property":
     case "static":
     case "class_method": {
-      const index = asIndex(first, place);
-      if (index >= limits.functions) throw new RequestError(`${place}: no function ${index}`);
-      return { kind, function: index };
+      return { kind, function: functionIndex(first, place, limits) };
     }
     case "pyfunc":
       return { kind };

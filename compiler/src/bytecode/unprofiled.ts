@@ -24,6 +24,7 @@ export function unprofiledFacts(code: CodeObject): FunctionFacts {
     defaults: [],
     kwdefaults: new Map(),
     closure: Array.from({ length: code.nfreevars }, () => null),
+    made: new Map(),
   };
 }
 

@@ -295,7 +295,8 @@ function guardLoop(t: Translator, instr: number, wanted: ReadonlyMap<number, str
 function bindFreeVariables(t: Translator, { functionPool }: FastFunction): void {
   const { nlocalsplus, nfreevars } = t.code;
   if (nfreevars === 0) return;
-  const fn = t.constant({ op: "pool", index: functionPool });
+  const fn =
+    functionPool === null ? t.fn.params.at(-1)! : t.constant({ op: "pool", index: functionPool });
   const first = nlocalsplus - nfreevars;
   for (let i = 0; i < nfreevars; i++) {
     const cell = t.b.helper("rt_closure_cell", [fn, t.i64(i)]);
@@ -316,9 +317,10 @@ function buildFast(
   fn.returns = fast.returns;
   image.fns.push(fn);
   const t = new Translator(image, callee, imageIndex, fn, fast, HANDLERS);
-  const locals: Item[] = fast.params.map(({ rep, type, hint, cls, known, given }) => {
-    const value = fn.newValue(rep);
-    fn.params.push(value);
+  for (const { rep } of fast.params) fn.params.push(fn.newValue(rep));
+  const variables = fast.functionPool === null ? fast.params.slice(0, -1) : fast.params;
+  const locals: Item[] = variables.map(({ rep, type, hint, cls, known, given }, slot) => {
+    const value = fn.params[slot]!;
     return rep === "obj"
       ? { ...obj(value, given ? OWNED : { by: "param" }, type, hint), cls, known }
       : number(rep, value);

@@ -12,6 +12,13 @@ import { ReturnsOtherwise } from "./returns.ts";
 import { type Item, isNumber, knownKey } from "./state.ts";
 import { NotFast } from "./translator.ts";
 
+/** Where a fast function has its function object from, and its index in the image. */
+export interface FastOrigin {
+  /** Pool index; null: it is the last argument. */
+  readonly functionPool: number | null;
+  readonly imageIndex: number;
+}
+
 /**
  * The fast form of request function `callee` for these arguments, or null if there is none.
  *
@@ -21,14 +28,18 @@ import { NotFast } from "./translator.ts";
 export function fastFunctionFor(
   image: ImageBuilder,
   callee: number,
-  functionPool: number,
+  origin: FastOrigin,
   args: readonly Item[],
   assumes: ReadonlySet<string>,
   given: ReadonlySet<number> = new Set(),
 ): FastFunction | null {
   const { code } = image.request.functions[callee]!;
+  const { functionPool } = origin;
   const assigned = assignedSlots(code);
-  const params = args.map((item, slot) => paramOf(item, assigned.has(slot) || given.has(slot)));
+  const variables = functionPool === null ? args.length - 1 : args.length;
+  const isGiven = (slot: number): boolean =>
+    slot < variables && (assigned.has(slot) || given.has(slot));
+  const params = args.map((item, slot) => paramOf(item, isGiven(slot)));
   if (params.includes(null)) return null;
   const signature = params as FastParam[];
   const key = `${callee}(${signature.map(paramKey).join(",")})@${functionPool}[${[...assumes].sort().join(" ")}]`;
@@ -40,18 +51,17 @@ export function fastFunctionFor(
   const tooLarge = code.code.length / 2 > 4 * MAX_FAST_INSTRUCTIONS;
   if (tooLarge || image.fast.size >= MAX_FAST_FUNCTIONS || image.building.length >= MAX_FAST_DEPTH)
     return null;
-  return build(image, callee, functionPool, signature, key, assumes);
+  return build(image, callee, origin, signature, key, assumes);
 }
 
 function build(
   image: ImageBuilder,
   callee: number,
-  functionPool: number,
+  { functionPool, imageIndex }: FastOrigin,
   params: readonly FastParam[],
   key: string,
   assumes: ReadonlySet<string>,
 ): FastFunction | null {
-  const imageIndex = image.imageFunction(callee, functionPool);
   const guess = params.some(({ rep }) => rep === "f64")
     ? "f64"
     : params.every(({ rep }) => rep === "i64")

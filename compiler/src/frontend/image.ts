@@ -44,8 +44,9 @@ export interface FastFunction {
   recursive: boolean;
   /** Facts about the world that its callers have checked; see `Translator.checked`. */
   readonly assumes: ReadonlySet<string>;
-  /** Pool index of its function object, and its index in the request. */
-  readonly functionPool: number;
+  /** Pool index of its function object; null: it is passed as the last parameter. */
+  readonly functionPool: number | null;
+  /** Index in the request. */
   readonly callee: number;
 }
 
@@ -202,6 +203,17 @@ export class ImageBuilder {
     const facts = this.request.functions[requestIndex]!;
     this.pool(["code", functionPool, facts.key, index]);
     return index;
+  }
+
+  /** The same for functions that function 0 makes of a constant; pool index of their code. */
+  madeFunction(requestIndex: number, constant: number): { index: number; code: number } {
+    const { key } = this.request.functions[requestIndex]!;
+    let index = this.bound.get(requestIndex);
+    if (index === undefined) {
+      index = this.imageFunctions.push(requestIndex) - 1;
+      this.bound.set(requestIndex, index);
+    }
+    return { index, code: this.pool(["made", constant, key, index]) };
   }
 
   /** Pool index of a request function's object, if it has one already. */

@@ -6,9 +6,11 @@ import type { TypeFact } from "../../../schema/messages.ts";
 import type { MarshalValue } from "../bytecode/py-values.ts";
 import type { Value } from "../ir/graph.ts";
 
-/** What a compile-time constant is. */
+/** What a compile-time constant is, or (`made`) an object of which much is known. */
 export type Known =
   | { readonly kind: "func"; readonly function: number; readonly pool: number }
+  /** A function that this code has made, from the constant with that index. */
+  | { readonly kind: "made"; readonly function: number; readonly constant: number }
   | { readonly kind: "builtin"; readonly name: string }
   | { readonly kind: "cfunc"; readonly module: string; readonly name: string }
   | {
@@ -227,6 +229,8 @@ export function knownKey(known: Known | null): string {
       return `=${known.name}`;
     case "cfunc":
       return `=${known.module}.${known.name}`;
+    case "made":
+      return `=made${known.constant}`;
     default:
       return `=${known.kind}${known.pool}`;
   }

@@ -42,8 +42,8 @@ export interface ImageView {
   covered(requestFunction: number, instr: number): boolean;
   /** Parameter and result representations of a fast function by symbol. */
   fast(symbol: string): { readonly params: readonly Rep[]; readonly returns: Rep };
-  /** Pool index of the function object that a fast function is built from. */
-  functionPool(fn: Fn): number;
+  /** Pool index of the function object that a fast function is built from; null: its last parameter. */
+  functionPool(fn: Fn): number | null;
   readonly stress: boolean;
 }
 
@@ -349,7 +349,7 @@ export class FunctionWriter {
     state: FrameState,
     extra: string | null,
     dying: DyingItems | null,
-  ): { readonly places: readonly number[]; readonly values: readonly string[] } {
+  ): { readonly places: readonly number[]; readonly values: string[] } {
     const places: number[] = [];
     const values: string[] = [];
     const add = (place: number, item: SlotState): void => {
@@ -390,13 +390,15 @@ export class FunctionWriter {
   ): void {
     const from = state.stack.length + (waits === null ? 0 : 1);
     const { places, values } = this.recipe(state, null, { items: dying, from });
+    const pool = this.view.functionPool(this.fn);
+    if (pool === null) values.unshift(this.typed(this.fn.params.at(-1)!));
     const words: Readonly<Record<(typeof LINK_WORDS)[number], number>> = {
       resume: waits === null ? 0 : state.resume,
       at: waits === null ? 0 : waits.raiseState!.at,
       depth: state.stack.length,
       dying: dying.length,
       after: waits === null ? 0 : (waits.attrs["after"] as number),
-      function: this.view.functionPool(this.fn),
+      function: pool ?? -1,
     };
     const link = this.module.recipe(
       places,

@@ -12,6 +12,7 @@ import {
   bind,
   boundArguments,
   callFunction,
+  callMade,
   construct,
   guardClasses,
   guardCode,
@@ -53,6 +54,11 @@ const call: Handler = (t, instruction) => {
     if (known.kind === "class" && below.form === "null" && instantiate(t, known, count, names))
       return;
     const argc = below.form === "null" ? count : count + 1;
+    if (
+      known.kind === "made" &&
+      callMade(t, known, t.state.stack.length - 1 - argc, argc, names, count + 2)
+    )
+      return;
     if (
       known.kind === "func" &&
       callFunction(t, known.function, known.pool, argc, names, count + 2)
@@ -117,7 +123,7 @@ function instantiate(
   const fast = fastFunctionFor(
     t.image,
     facts.init.function,
-    functionPool,
+    { functionPool, imageIndex: t.image.imageFunction(facts.init.function, functionPool) },
     [made, ...itemsOf(bound)],
     NOTHING,
     new Set(bound.flatMap((arg, i) => (isHeldByFunction(arg) ? [i + 1] : []))),

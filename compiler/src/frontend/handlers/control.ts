@@ -13,7 +13,7 @@ import {
   obj,
   typeOf,
 } from "../state.ts";
-import type { Handler, Translator } from "../translator.ts";
+import { type Handler, NotFast, type Translator } from "../translator.ts";
 import { raiseAgain } from "./exceptions.ts";
 import { truth } from "./numbers.ts";
 
@@ -307,7 +307,11 @@ const returnValue: Handler = (t) => {
 };
 
 const raiseVarargs: Handler = (t, { arg }) => {
-  if (!t.framed) return t.leave("exception");
+  if (!t.framed) {
+    // Leaving costs more than a frame does.
+    if (t.failedFor("exception")) throw new NotFast("raises often");
+    return t.leave("exception");
+  }
   if (arg === 0) return raiseAgain(t);
   t.boxTop(arg);
   t.beforePython();

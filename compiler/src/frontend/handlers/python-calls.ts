@@ -7,7 +7,16 @@ import type { Op, Value } from "../../ir/graph.ts";
 import { endsQuietly } from "../emitter.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import type { FastFunction, FastParam } from "../image.ts";
-import { type Item, isNumber, NULL_ITEM, number, type ObjItem, OWNED, obj } from "../state.ts";
+import {
+  type Item,
+  isNumber,
+  type Known,
+  NULL_ITEM,
+  number,
+  type ObjItem,
+  OWNED,
+  obj,
+} from "../state.ts";
 import { NotFast, type Translator } from "../translator.ts";
 import { guardHeapType } from "./attributes.ts";
 
@@ -142,7 +151,8 @@ export function fastCallee(
 ): FastFunction | null {
   guardClasses(t, args);
   const assumes = t.framed ? NOTHING : t.checkedFor(callee);
-  const fast = fastFunctionFor(t.image, callee, functionPool, args, assumes);
+  const origin = { functionPool, imageIndex: t.image.imageFunction(callee, functionPool) };
+  const fast = fastFunctionFor(t.image, callee, origin, args, assumes);
   if (fast === null && !t.framed) throw new NotFast("calls a function that needs a frame");
   return fast;
 }
@@ -195,6 +205,20 @@ export function callFunction(
     callFastOn(t, fast, args, operands, "call");
     return true;
   }
+  const fn = t.constant({ op: "pool", index: functionPool });
+  callWithFrame(t, fn, t.pool(["echiscode", functionPool]), args, argc, operands);
+  return true;
+}
+
+/** Calls a function with a frame of its own; `args` of them lie on top of the stack. */
+function callWithFrame(
+  t: Translator,
+  fn: Value,
+  code: number,
+  args: readonly Argument[],
+  argc: number,
+  operands: number,
+): void {
   t.boxTop(argc);
   t.beforePython();
   // The callee's frame takes the arguments over, as it does in the interpreter.
@@ -205,10 +229,40 @@ export function callFunction(
     return value;
   });
   t.refreshInCall();
-  const result = callFramed(t, functionPool, values);
+  const result = t.b.emit("call_framed", [fn, ...values], { code, after: afterCode("call") });
   t.refreshAfter();
   t.drop(operands);
   pushResult(t, result);
+}
+
+/**
+ * A function that this code has made, at a place of the stack below its `argc` arguments. Its
+ * object is another one each time, its code and its globals are the same.
+ */
+export function callMade(
+  t: Translator,
+  { function: callee, constant }: Known & { kind: "made" },
+  place: number,
+  argc: number,
+  names: readonly string[],
+  operands: number,
+): boolean {
+  const facts = t.image.request.functions[callee]!;
+  const binding = bind(facts, argc, names);
+  if (binding === null || binding.includes(null)) return false;
+  const { index, code } = t.image.madeFunction(callee, constant);
+  const made: Argument = onStack(t, t.state.stack.length - place);
+  const fn = objectValue(made.item);
+  t.b.op("guard_function_code", [fn], { code, reason: "callee" });
+  const args = binding.map((number) => onStack(t, argc - number!));
+  guardClasses(t, itemsOf(args));
+  const origin = { functionPool: null, imageIndex: index };
+  const fast = fastFunctionFor(t.image, callee, origin, itemsOf([...args, made]), NOTHING);
+  if (fast !== null) {
+    callFastOn(t, fast, [...args, made], operands, "call");
+    return true;
+  }
+  callWithFrame(t, fn, t.pool(["echiscode", code]), args, argc, operands);
   return true;
 }
 

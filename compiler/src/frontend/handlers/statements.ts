@@ -43,7 +43,15 @@ const makeFunction: Handler = (t, { arg }) => {
   const parts = PARTS.map((flag) => taken.get(flag) ?? t.b.emit("null", []));
   const result = t.b.helper("rt_make_function", [t.b.emit("frame", []), codeValue!, ...parts]);
   t.drop(1);
-  t.pushOwned(result, "function");
+  const constant =
+    code.form === "obj" && code.known?.kind === "const"
+      ? t.code.consts.indexOf(code.known.value)
+      : -1;
+  const callee = t.facts.made.get(constant);
+  t.push({
+    ...obj(result, OWNED, "function"),
+    known: callee === undefined ? null : { kind: "made", function: callee, constant },
+  });
 };
 
 const loadBuildClass: Handler = (t) =>

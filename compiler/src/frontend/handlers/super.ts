@@ -105,5 +105,6 @@ function firstArgument(t: Translator): ObjItem | null {
 }
 
 function ownerPool(t: Translator, { index, type }: MethodClass): number {
-  return t.fast === null ? typePool(t, type) : t.pool(["content", t.fast.functionPool, index]);
+  const pool = t.fast?.functionPool ?? null;
+  return pool === null ? typePool(t, type) : t.pool(["content", pool, index]);
 }

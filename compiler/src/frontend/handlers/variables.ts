@@ -350,10 +350,11 @@ function knownContent(t: Translator, slot: number): Item | null {
   const { code, facts, fast, image } = t;
   const index = slot - (code.nlocalsplus - code.nfreevars);
   const fact = facts.closure[index] ?? null;
-  if (fast === null || fact === null) return null;
+  if (fast === null || fast.functionPool === null || fact === null) return null;
+  const { functionPool } = fast;
   const expected = knownValue(t, fact, () => {
     const bound = fact.kind === "func" ? image.poolOf(fact.function) : null;
-    return bound ?? t.pool(["content", fast.functionPool, index]);
+    return bound ?? t.pool(["content", functionPool, index]);
   });
   if (expected === null) return null;
   t.b.op("guard_is", [cellContent(t, slot), expected.value], { reason: "global" });
