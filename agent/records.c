@@ -510,6 +510,17 @@ resolve_code(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_own(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *key = text(row, 1);
+    if (key == NULL || !_PyUnicode_EqualToASCIIString(key, r->record->key)) {
+        return bad(r, "another KEY than the image's");
+    }
+    *out = r->record->pub.code;
+    return IMAGE_OK;
+}
+
+static ImageResult
 resolve_made(Resolver *r, PyObject *row, void **out)
 {
     PyObject *consts = r->record->pub.code->co_consts, *key = text(row, 2);
@@ -588,6 +599,7 @@ static const struct RecordKind {
     {"wrapped", resolve_wrapped, OBJECT | THROUGH},
     {"function", resolve_function, 0},
     {"code", resolve_code, THROUGH},
+    {"own", resolve_own, OBJECT},
     {"made", resolve_made, OBJECT},
     {"echiscode", resolve_echiscode, THROUGH},
     {"symbol", resolve_symbol, 0},

@@ -175,6 +175,7 @@ PyObject *rt_py_import_from(PyObject *, PyObject *);
 int32_t rt_py_import_star(void *, PyObject *);
 PyObject *rt_default_argument(PyObject *, int64_t, int64_t);
 PyObject *rt_keyword_default(PyObject *, int64_t);
+PyObject *rt_frame_function(void *);
 PyObject *rt_closure_cell(PyObject *, int64_t);
 PyObject *rt_make_function(void *, PyObject *, PyObject *, PyObject *, PyObject *, PyObject *);
 PyObject *rt_py_load_build_class(void *);

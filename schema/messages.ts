@@ -444,6 +444,11 @@ export const RECORDS = records({
     pool: "PyCodeObject *",
     doc: "Code of a Python function; checks its KEY and binds the image function.",
   },
+  own: {
+    operands: ["key"],
+    pool: "PyCodeObject *",
+    doc: "Code of image function 0, whose KEY that is.",
+  },
   made: {
     operands: ["index", "key", "function"],
     pool: "PyCodeObject *",

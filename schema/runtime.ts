@@ -285,6 +285,7 @@ export const HELPERS = defineHelpers({
   rt_py_import_star: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame, module) IMPORT_STAR." },
   rt_default_argument: { args: ["obj", "i64", "i64"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "(function, count, index) Default value of a positional parameter, by its index in `__defaults__`; NULL unless there are `count` of them." },
   rt_keyword_default: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "(function, slot) Default value of a keyword-only parameter in `__kwdefaults__`, by its slot in the function's present code; NULL if there is none." },
+  rt_frame_function: { args: ["ptr"], ret: "obj", fails: "never", effects: "none", ref: "borrowed", doc: "(frame) The function that an interpreter frame runs." },
   rt_closure_cell: { args: ["obj", "i64"], ret: "obj", fails: "never", effects: "read", reads: "memory", ref: "borrowed", doc: "(function, index) Cell of a free variable; the function is known to have so many." },
   rt_make_function: { args: ["ptr", "obj", "obj?", "obj?", "obj?", "obj?"], ret: "obj", fails: "null", effects: "alloc", steals: [2, 3, 4, 5], doc: "(frame, code, defaults, kwdefaults, annotations, closure) MAKE_FUNCTION." },
   rt_py_load_build_class: { args: ["ptr"], ret: "obj", fails: "null", effects: "py", doc: "(frame) LOAD_BUILD_CLASS." },

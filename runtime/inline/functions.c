@@ -45,6 +45,13 @@ rt_keyword_default(PyObject *function, int64_t slot)
     return NULL;
 }
 
+/* rt_frame_function: the function of a frame, which holds it. */
+PyObject *
+rt_frame_function(void *frame)
+{
+    return (PyObject *)((_PyInterpreterFrame *)frame)->f_func;
+}
+
 /* rt_closure_cell: the cell of a free variable, borrowed: a function keeps its cells. */
 PyObject *
 rt_closure_cell(PyObject *function, int64_t index)

@@ -205,9 +205,13 @@ export class ImageBuilder {
     return index;
   }
 
-  /** The same for functions that function 0 makes of a constant; pool index of their code. */
-  madeFunction(requestIndex: number, constant: number): { index: number; code: number } {
+  /**
+   * The same for functions that function 0 makes of a constant, or (null) for itself; pool index of
+   * their code.
+   */
+  madeFunction(requestIndex: number, constant: number | null): { index: number; code: number } {
     const { key } = this.request.functions[requestIndex]!;
+    if (constant === null) return { index: 0, code: this.pool(["own", key]) };
     let index = this.bound.get(requestIndex);
     if (index === undefined) {
       index = this.imageFunctions.push(requestIndex) - 1;

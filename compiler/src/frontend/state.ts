@@ -9,8 +9,8 @@ import type { Value } from "../ir/graph.ts";
 /** What a compile-time constant is, or (`made`) an object of which much is known. */
 export type Known =
   | { readonly kind: "func"; readonly function: number; readonly pool: number }
-  /** A function that this code has made, from the constant with that index. */
-  | { readonly kind: "made"; readonly function: number; readonly constant: number }
+  /** A function that this code has made, from the constant with that index; null: the one that runs. */
+  | { readonly kind: "made"; readonly function: number; readonly constant: number | null }
   | { readonly kind: "builtin"; readonly name: string }
   | { readonly kind: "cfunc"; readonly module: string; readonly name: string }
   | {
@@ -230,7 +230,7 @@ export function knownKey(known: Known | null): string {
     case "cfunc":
       return `=${known.module}.${known.name}`;
     case "made":
-      return `=made${known.constant}`;
+      return `=made${known.constant ?? ""}`;
     default:
       return `=${known.kind}${known.pool}`;
   }

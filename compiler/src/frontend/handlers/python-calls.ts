@@ -236,7 +236,7 @@ function callWithFrame(
 }
 
 /**
- * A function that this code has made, at a place of the stack below its `argc` arguments. Its
+ * A function that this code has made, or that runs, at a place of the stack below its `argc` arguments. Its
  * object is another one each time, its code and its globals are the same.
  */
 export function callMade(

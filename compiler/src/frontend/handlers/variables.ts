@@ -366,8 +366,27 @@ export function cellContent(t: Translator, slot: number): Value {
   return t.b.helper("rt_cell_content", [cell(t, slot)]);
 }
 
+/**
+ * The function that runs, if facts say that a cell of it holds itself, as that of a recursive
+ * closure does; guarded. Null if it is to be looked up.
+ */
+function itself(t: Translator, slot: number): ObjItem | null {
+  const { code, facts, fast } = t;
+  const fact = facts.closure[slot - (code.nlocalsplus - code.nfreevars)];
+  if (t.functionIndex !== 0 || fact?.kind !== "func" || fact.function !== 0) return null;
+  if (fast !== null && fast.functionPool !== null) return null;
+  const self =
+    fast === null ? t.b.helper("rt_frame_function", [t.b.emit("frame", [])]) : t.fn.params.at(-1)!;
+  t.b.op("guard_is", [cellContent(t, slot), self], { reason: "global" });
+  if (fast === null) t.b.op("incref", [self]);
+  return {
+    ...obj(self, fast === null ? OWNED : { by: "param" }, "function"),
+    known: { kind: "made", function: 0, constant: null },
+  };
+}
+
 const loadDeref: Handler = (t, { arg }) => {
-  const known = t.failed ? null : knownContent(t, arg);
+  const known = t.failed ? null : (itself(t, arg) ?? knownContent(t, arg));
   if (known !== null) return t.push(known);
   const content = t.b.helper("rt_cell_get", [cell(t, arg)]);
   t.pushOwned(t.b.emit("check_bound", [content], { slot: arg, deref: true }));
