@@ -313,10 +313,10 @@ bool agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *d
 
 void agent_collector_init(void);
 
-/* Images of one code that may be lost with their classes; from then on it does without such classes. */
-#define MAX_RETIRED 3
-
 /* ---- ties.c: classes that images use and don't keep ---- */
+
+/* Images of one code that may be lost with such classes; from then on it does without them. */
+#define MAX_RETIRED 3
 
 void agent_ties_init(void);
 bool agent_can_tie(PyTypeObject *cls);

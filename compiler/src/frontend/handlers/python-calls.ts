@@ -236,8 +236,8 @@ function callWithFrame(
 }
 
 /**
- * A function that this code has made, or that runs, at a place of the stack below its `argc` arguments. Its
- * object is another one each time, its code and its globals are the same.
+ * A function that this code has made, or that runs, at a place of the stack below its `argc`
+ * arguments. Its object is another one each time, its code and its globals are the same.
  */
 export function callMade(
   t: Translator,
