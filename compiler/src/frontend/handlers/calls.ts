@@ -47,6 +47,7 @@ const call: Handler = (t, instruction) => {
     if (
       plain &&
       (known.kind === "builtin" || known.kind === "cfunc") &&
+      !countsReferences(known) &&
       below.form === "null" &&
       callBuiltin(t, known, count)
     )
@@ -67,6 +68,11 @@ const call: Handler = (t, instruction) => {
   }
   genericCall(t, count, kwnames);
 };
+
+/** Whether a function tells how many references its argument has: that of the stack is one. */
+function countsReferences(known: Known): boolean {
+  return known.kind === "cfunc" && known.module === "sys" && known.name === "getrefcount";
+}
 
 /** The names of keyword arguments, as KW_NAMES has them. */
 function namesOf(constant: MarshalValue): readonly string[] {
