@@ -327,6 +327,7 @@ void agent_ties_let_go(AgentImage *image);
 /* ---- class_names.c: how images name classes ---- */
 
 PyObject *agent_class_module(PyTypeObject *type);
+PyObject *agent_loaded_module(PyObject *name);
 PyObject *agent_module_dict(PyObject *name);
 bool agent_class_is_named(PyTypeObject *type);
 PyTypeObject *agent_class_at(PyObject *module, PyObject *qualname);

@@ -20,15 +20,20 @@ agent_class_module(PyTypeObject *type)
                                                         : PyUnicode_FromString("");
 }
 
+/* What sys.modules has under a name, borrowed; NULL if nothing. */
+PyObject *
+agent_loaded_module(PyObject *name)
+{
+    PyObject *modules = agent.interp->modules;
+    return modules != NULL && PyDict_CheckExact(modules) && PyUnicode_CheckExact(name)
+        ? PyDict_GetItemWithError(modules, name) : NULL;
+}
+
 /* The dict of a module that has been loaded, borrowed; NULL if there is none. */
 PyObject *
 agent_module_dict(PyObject *name)
 {
-    PyObject *modules = agent.interp->modules;
-    if (modules == NULL || !PyDict_CheckExact(modules)) {
-        return NULL;
-    }
-    PyObject *module = PyDict_GetItemWithError(modules, name);
+    PyObject *module = agent_loaded_module(name);
     return module != NULL && PyModule_Check(module) ? PyModule_GetDict(module) : NULL;
 }
 

@@ -35,20 +35,12 @@ name_of_builtin(PyObject *value)
     return name;
 }
 
-static PyObject *
-loaded_module(PyObject *name)
-{
-    PyObject *modules = agent.interp->modules;
-    return modules != NULL && PyDict_CheckExact(modules) && PyUnicode_CheckExact(name)
-        ? PyDict_GetItemWithError(modules, name) : NULL;
-}
-
 /* ("cfunc", module, name) if that path leads back to `value`. */
 static PyObject *
 c_function(PyObject *value)
 {
     PyCFunctionObject *function = (PyCFunctionObject *)value;
-    PyObject *module = function->m_module == NULL ? NULL : loaded_module(function->m_module);
+    PyObject *module = function->m_module == NULL ? NULL : agent_loaded_module(function->m_module);
     if (module == NULL || !PyModule_Check(module)) {
         return NULL;
     }
@@ -63,7 +55,7 @@ module_value(PyObject *value)
     PyObject *name = PyModule_GetNameObject(value);
     PyObject *fact = NULL;
     if (name != NULL && PyUnicode_CheckExact(name)) {
-        fact = loaded_module(name) == value ? Py_BuildValue("(sO)", "module", name) : NULL;
+        fact = agent_loaded_module(name) == value ? Py_BuildValue("(sO)", "module", name) : NULL;
     }
     Py_XDECREF(name);
     return fact;

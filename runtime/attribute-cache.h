@@ -78,7 +78,7 @@ rt_look_in_dict(PyObject *object, PyObject *name, PyObject **value)
     Key key = {name, 0, ((PyASCIIObject *)name)->hash};
     Entry entry;
     int found = rt_find_in_dict(dict, &key, &entry);
-    *value = found == 1 ? entry.value : NULL;
+    *value = found == 1 ? *entry.place : NULL;
     return found != NOISY;
 }
 

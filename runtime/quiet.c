@@ -261,7 +261,7 @@ rt_find_in_dict(PyObject *dict, const Key *key, Entry *entry)
             return at == -1 ? 0 : NOISY;
         }
         PyDictKeyEntry *found = &DK_ENTRIES(keys)[at];
-        *entry = (Entry){found->me_key, found->me_value, &found->me_value};
+        *entry = (Entry){found->me_key, &found->me_value};
         return 1;
     }
     if (key->object == NULL) {
@@ -277,7 +277,7 @@ rt_find_in_dict(PyObject *dict, const Key *key, Entry *entry)
     PyDictUnicodeEntry *found = &DK_UNICODE_ENTRIES(keys)[at];
     PyObject **place = keys->dk_kind == DICT_KEYS_SPLIT ? &self->ma_values->values[at]
                                                         : &found->me_value;
-    *entry = (Entry){found->me_key, *place, place};
+    *entry = (Entry){found->me_key, place};
     return *place != NULL;
 }
 

@@ -44,11 +44,10 @@ typedef struct {
 int rt_key_of(PyObject *obj, Key *key);
 Key rt_key_of_int(int64_t number);
 
-/* An entry of a dict; the references are the dict's. `place` is where it has the value. */
+/* An entry of a dict; the references are the dict's. */
 typedef struct {
     PyObject *key;
-    PyObject *value;
-    PyObject **place;
+    PyObject **place;           /* of the value */
 } Entry;
 
 /* 1 and the entry, 0 if there is none, or NOISY. */

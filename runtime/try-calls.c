@@ -49,7 +49,7 @@ rt_try_dict_get(PyObject *dict, PyObject *key, PyObject *otherwise)
         return NULL;
     }
     int found = rt_find_in_dict(dict, &wanted, &entry);
-    return found == NOISY ? NULL : Py_NewRef(found == 1 ? entry.value : otherwise);
+    return found == NOISY ? NULL : Py_NewRef(found == 1 ? *entry.place : otherwise);
 }
 
 /* rt_try_set_add: set.add; None. */

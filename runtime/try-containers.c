@@ -80,7 +80,7 @@ static inline PyObject *
 dict_item(PyObject *dict, const Key *key)
 {
     Entry entry;
-    return rt_find_in_dict(dict, key, &entry) == 1 ? Py_NewRef(entry.value) : NULL;
+    return rt_find_in_dict(dict, key, &entry) == 1 ? Py_NewRef(*entry.place) : NULL;
 }
 
 /* rt_try_subscr: container[key]. */
@@ -134,7 +134,7 @@ store_in_dict(PyObject *dict, const Key *key, PyObject *value)
 {
     Entry entry;
     int found = rt_find_in_dict(dict, key, &entry);
-    if (found == NOISY || (found == 1 && !rt_ends_quietly(entry.value))) {
+    if (found == NOISY || (found == 1 && !rt_ends_quietly(*entry.place))) {
         return 0;
     }
     if (found == 1) {
@@ -193,7 +193,7 @@ rt_try_delete_subscr(PyObject *container, PyObject *key)
     Entry entry;
     if (!is_dict_to_write(container) || !rt_key_of(key, &wanted)
             || rt_find_in_dict(container, &wanted, &entry) != 1
-            || !rt_ends_quietly(entry.key) || !rt_ends_quietly(entry.value)) {
+            || !rt_ends_quietly(entry.key) || !rt_ends_quietly(*entry.place)) {
         return 0;
     }
     /* The dict's own key, so that it is found by identity; it must outlive the search. */

@@ -197,26 +197,27 @@ export class ImageBuilder {
   imageFunction(requestIndex: number, functionPool: number): number {
     const known = this.bound.get(requestIndex);
     if (known !== undefined) return known;
-    const index = this.imageFunctions.push(requestIndex) - 1;
-    this.bound.set(requestIndex, index);
+    const index = this.bindFunction(requestIndex);
     this.boundPools.set(requestIndex, functionPool);
     const facts = this.request.functions[requestIndex]!;
     this.pool(["code", functionPool, facts.key, index]);
     return index;
   }
 
+  private bindFunction(requestIndex: number): number {
+    const index = this.imageFunctions.push(requestIndex) - 1;
+    this.bound.set(requestIndex, index);
+    return index;
+  }
+
   /**
-   * The same for functions that function 0 makes of a constant, or (null) for itself; pool index of
+   * The same as `imageFunction` for functions that function 0 makes of a constant, or (null) for itself; pool index of
    * their code.
    */
   madeFunction(requestIndex: number, constant: number | null): { index: number; code: number } {
     const { key } = this.request.functions[requestIndex]!;
     if (constant === null) return { index: 0, code: this.pool(["own", key]) };
-    let index = this.bound.get(requestIndex);
-    if (index === undefined) {
-      index = this.imageFunctions.push(requestIndex) - 1;
-      this.bound.set(requestIndex, index);
-    }
+    const index = this.bound.get(requestIndex) ?? this.bindFunction(requestIndex);
     return { index, code: this.pool(["made", constant, key, index]) };
   }
 

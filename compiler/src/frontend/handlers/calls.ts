@@ -47,7 +47,6 @@ const call: Handler = (t, instruction) => {
     if (
       plain &&
       (known.kind === "builtin" || known.kind === "cfunc") &&
-      !countsReferences(known) &&
       below.form === "null" &&
       callBuiltin(t, known, count)
     )
@@ -55,11 +54,7 @@ const call: Handler = (t, instruction) => {
     if (known.kind === "class" && below.form === "null" && instantiate(t, known, count, names))
       return;
     const argc = below.form === "null" ? count : count + 1;
-    if (
-      known.kind === "made" &&
-      callMade(t, known, t.state.stack.length - 1 - argc, argc, names, count + 2)
-    )
-      return;
+    if (known.kind === "made" && callMade(t, known, argc, names, count + 2)) return;
     if (
       known.kind === "func" &&
       callFunction(t, known.function, known.pool, argc, names, count + 2)
@@ -68,11 +63,6 @@ const call: Handler = (t, instruction) => {
   }
   genericCall(t, count, kwnames);
 };
-
-/** Whether a function tells how many references its argument has: that of the stack is one. */
-function countsReferences(known: Known): boolean {
-  return known.kind === "cfunc" && known.module === "sys" && known.name === "getrefcount";
-}
 
 /** The names of keyword arguments, as KW_NAMES has them. */
 function namesOf(constant: MarshalValue): readonly string[] {

@@ -236,13 +236,12 @@ function callWithFrame(
 }
 
 /**
- * A function that this code has made, or that runs, at a place of the stack below its `argc`
- * arguments. Its object is another one each time, its code and its globals are the same.
+ * A function that this code has made, or that runs, below its `argc` arguments on top of the stack.
+ * Its object is another one each time, its code and its globals are the same.
  */
 export function callMade(
   t: Translator,
   { function: callee, constant }: Known & { kind: "made" },
-  place: number,
   argc: number,
   names: readonly string[],
   operands: number,
@@ -251,7 +250,7 @@ export function callMade(
   const binding = bind(facts, argc, names);
   if (binding === null || binding.includes(null)) return false;
   const { index, code } = t.image.madeFunction(callee, constant);
-  const made: Argument = onStack(t, t.state.stack.length - place);
+  const made = onStack(t, argc + 1);
   const fn = objectValue(made.item);
   t.b.op("guard_function_code", [fn], { code, reason: "callee" });
   const args = binding.map((number) => onStack(t, argc - number!));
