@@ -40,8 +40,6 @@ PyTypeObject *facts_type_with_version(Facts *facts, uint32_t version);
 /* Index of a function's facts, added if there is room; -1 without an exception if not. */
 Py_ssize_t facts_add_function(Facts *facts, PyFunctionObject *function, int depth);
 
-Py_ssize_t facts_slot_offset(PyObject *descriptor);
-
 /* Adds the names of methods that operators call.  -1 with an exception on failure. */
 int facts_add_operators(Facts *facts, PyObject *adaptive);
 

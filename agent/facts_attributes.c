@@ -9,6 +9,7 @@
 #include "facts.h"
 #include "../runtime/attribute-cache.h"
 #include <internal/pycore_object.h>
+#include <structmember.h>
 
 #define MAX_OBJECTS 250         /* looked at */
 #define MAX_ITEMS 4             /* of a list, tuple or dict */
@@ -169,7 +170,7 @@ look_at_slots(Walk *walk, PyObject *attributes, PyObject *object)
         Py_ssize_t position = 0;
         while ((base->tp_flags & Py_TPFLAGS_HEAPTYPE)
                && PyDict_Next(base->tp_dict, &position, &name, &member)) {
-            Py_ssize_t offset = facts_slot_offset(member);
+            Py_ssize_t offset = rt_slot_offset(base, member, READONLY);
             if (offset >= 0
                     && note(walk, attributes, name, *(PyObject **)((char *)object + offset)) < 0) {
                 return -1;

@@ -55,24 +55,14 @@ inline_values(PyTypeObject *type)
     return dict;
 }
 
-/* Offset in instances of a `__slots__` member, by its descriptor; -1 for what is none. */
-Py_ssize_t
-facts_slot_offset(PyObject *descriptor)
-{
-    PyMemberDef *member = Py_IS_TYPE(descriptor, &PyMemberDescr_Type)
-        ? ((PyMemberDescrObject *)descriptor)->d_member : NULL;
-    return member != NULL && member->type == T_OBJECT_EX && !(member->flags & READONLY)
-        ? member->offset : -1;
-}
-
 static int
-add_slots(PyObject *slots, PyObject *dict)
+add_slots(PyObject *slots, PyTypeObject *type, PyTypeObject *base)
 {
     PyObject *name, *value;
     Py_ssize_t position = 0;
-    while (PyDict_Next(dict, &position, &name, &value)) {
-        Py_ssize_t at = facts_slot_offset(value);
-        if (at < 0 || PyDict_GetItemWithError(slots, name)) {
+    while (PyDict_Next(base->tp_dict, &position, &name, &value)) {
+        Py_ssize_t at = rt_slot_offset(type, value, READONLY);
+        if (at < 0 || _PyType_Lookup(type, name) != value) {
             continue;
         }
         PyObject *offset = PyLong_FromSsize_t(at);
@@ -92,7 +82,7 @@ slot_members(PyTypeObject *type)
     for (Py_ssize_t i = 0; slots != NULL && type->tp_mro != NULL
                            && i < PyTuple_GET_SIZE(type->tp_mro); i++) {
         PyTypeObject *base = (PyTypeObject *)PyTuple_GET_ITEM(type->tp_mro, i);
-        if ((base->tp_flags & Py_TPFLAGS_HEAPTYPE) && add_slots(slots, base->tp_dict) < 0) {
+        if ((base->tp_flags & Py_TPFLAGS_HEAPTYPE) && add_slots(slots, type, base) < 0) {
             Py_CLEAR(slots);
         }
     }
@@ -121,7 +111,7 @@ attribute_fact(Facts *facts, PyObject *found)
     if (Py_IS_TYPE(found, &PyProperty_Type)) {
         return descriptor_fact(facts, "property", rt_getter(found));
     }
-    if (Py_TYPE(found)->tp_descr_set != NULL) {
+    if (rt_is_data_descriptor(found)) {
         return Py_NewRef(Py_None);
     }
     if (Py_IS_TYPE(found, &PyStaticMethod_Type)) {
@@ -157,6 +147,32 @@ methods(Facts *facts, PyTypeObject *type)
     }
     Py_XDECREF(names);
     return names == NULL ? NULL : dict;
+}
+
+/*
+ * dict: name to "first" where what the type has under it comes before what instances have, to
+ * "may be first" where it could come to.  Slots are left out.  For `TYPE_FIELDS.precedence`.
+ */
+static PyObject *
+precedence(Facts *facts, PyTypeObject *type)
+{
+    PyObject *dict = PyDict_New(), *name, *value;
+    Py_ssize_t position = 0;
+    while (dict != NULL && PyDict_Next(facts->names, &position, &name, &value)) {
+        PyObject *found = _PyType_Lookup(type, name);
+        if (found == NULL || rt_slot_offset(type, found, READONLY) >= 0) {
+            continue;
+        }
+        const char *what = rt_is_data_descriptor(found) ? "first"
+            : rt_may_become_data_descriptor(found)      ? "may be first"
+                                                        : NULL;
+        PyObject *text = what == NULL ? NULL : PyUnicode_InternFromString(what);
+        if (what != NULL && (text == NULL || PyDict_SetItem(dict, name, text) < 0)) {
+            Py_CLEAR(dict);
+        }
+        Py_XDECREF(text);
+    }
+    return dict;
 }
 
 static PyObject *
@@ -317,6 +333,7 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "slots", slot_members(type)) < 0
             || facts_put(fact, "dict_at", PyLong_FromSsize_t(agent_dict_offset(type))) < 0
             || facts_put(fact, "dict_values", facts_dict_places(facts, index)) < 0
+            || facts_put(fact, "precedence", precedence(facts, type)) < 0
             || facts_put(fact, "has_getattr", boolean(!agent_type_has(type, "plain_loads"))) < 0
             || facts_put(fact, "has_setattr", boolean(!agent_type_has(type, "plain_stores"))) < 0
             || facts_put(fact, "simple_new", boolean(agent_type_has(type, "simple_new"))) < 0

@@ -7,6 +7,7 @@
  * image->held.
  */
 #include "agent.h"
+#include "../runtime/attribute-cache.h"
 #include <dlfcn.h>
 #include <structmember.h>
 
@@ -275,12 +276,25 @@ resolve_keycount(Resolver *r, PyObject *row, void **out)
     return IMAGE_OK;
 }
 
-/* Whether a class has a data descriptor of a name, which comes before what an instance has. */
+/* Whether what instances of a class have under a name comes first, whatever becomes of other classes. */
 static bool
-has_data_descriptor(PyTypeObject *type, PyObject *name)
+leaves_precedence(PyTypeObject *type, PyObject *name)
 {
-    PyObject *descriptor = _PyType_Lookup(type, name);
-    return descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL;
+    PyObject *found = _PyType_Lookup(type, name);
+    return found == NULL
+        || (!rt_is_data_descriptor(found) && !rt_may_become_data_descriptor(found));
+}
+
+static ImageResult
+resolve_precedes(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *name = text(row, 2);
+    if (type == NULL || name == NULL) {
+        return later(r, "not a type");
+    }
+    *out = NULL;
+    return leaves_precedence(type, name) ? IMAGE_OK : later(r, "the class may come first");
 }
 
 static ImageResult
@@ -301,9 +315,6 @@ resolve_ivalue(Resolver *r, PyObject *row, void **out)
             || PyUnicode_Compare(DK_UNICODE_ENTRIES(keys)[index].me_key, name) != 0) {
         return later(r, "inline value moved");
     }
-    if (has_data_descriptor(type, name)) {
-        return later(r, "a data descriptor hides the inline value");
-    }
     *out = NULL;
     return IMAGE_OK;
 }
@@ -321,9 +332,6 @@ resolve_dictvalue(Resolver *r, PyObject *row, void **out)
             || agent_dict_offset(type) != PyLong_AsSsize_t(offset)) {
         return later(r, "instances have no dict there");
     }
-    if (has_data_descriptor(type, name)) {
-        return later(r, "a data descriptor hides the attribute");
-    }
     *out = NULL;
     return IMAGE_OK;
 }
@@ -335,12 +343,8 @@ resolve_slot(Resolver *r, PyObject *row, void **out)
     PyObject *name = text(row, 2);
     long offset = number(row, 3);
     PyObject *descriptor = type == NULL || name == NULL ? NULL : _PyType_Lookup(type, name);
-    if (descriptor == NULL || !Py_IS_TYPE(descriptor, &PyMemberDescr_Type)) {
-        return later(r, "no such slot");
-    }
-    PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
-    if (member->type != T_OBJECT_EX || member->offset != offset || (member->flags & READONLY)) {
-        return later(r, "slot moved");
+    if (descriptor == NULL || rt_slot_offset(type, descriptor, READONLY) != offset) {
+        return later(r, "no such slot, or elsewhere");
     }
     *out = NULL;
     return IMAGE_OK;
@@ -427,7 +431,7 @@ resolve_ofclass(Resolver *r, PyObject *row, void **out)
         return later(r, "not a class with ordinary attributes");
     }
     /* type_getattro of typeobject.c: only a data descriptor of the metaclass comes first. */
-    if (has_data_descriptor(Py_TYPE(type), name)) {
+    if (!leaves_precedence(Py_TYPE(type), name)) {
         return later(r, "the metaclass hides the attribute");
     }
     PyObject *value = _PyType_Lookup(type, name);
@@ -587,6 +591,7 @@ static const struct RecordKind {
     {"keycount", resolve_keycount, 0},
     {"ivalue", resolve_ivalue, 0},
     {"slot", resolve_slot, 0},
+    {"precedes", resolve_precedes, 0},
     {"dictvalue", resolve_dictvalue, 0},
     {"unhidden", resolve_unhidden, 0},
     {"trait", resolve_trait, 0},

@@ -44,6 +44,17 @@ find_in_class(PyTypeObject *type, PyObject *name, PyObject *value)
     return entry;
 }
 
+Py_ssize_t
+rt_slot_offset(PyTypeObject *type, PyObject *descriptor, int flags)
+{
+    if (!Py_IS_TYPE(descriptor, &PyMemberDescr_Type)
+            || !PyType_IsSubtype(type, PyDescr_TYPE(descriptor))) {
+        return -1;
+    }
+    PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
+    return member->type == T_OBJECT_EX && !(member->flags & flags) ? member->offset : -1;
+}
+
 /* An instance attribute, wherever it is; for loads also a descriptor or class value. */
 static RtAttrEntry
 find_place(PyObject *owner, PyObject *name, PyObject *descriptor, int purpose)
@@ -51,16 +62,12 @@ find_place(PyObject *owner, PyObject *name, PyObject *descriptor, int purpose)
     PyTypeObject *type = Py_TYPE(owner);
     RtAttrEntry entry = {0};
     if (descriptor != NULL && Py_IS_TYPE(descriptor, &PyMemberDescr_Type)) {
-        PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
-        int flags = purpose == RT_FOR_STORE ? READONLY : PY_AUDIT_READ;
-        if (member->type == T_OBJECT_EX && !(member->flags & flags)
-                && PyType_IsSubtype(type, ((PyMemberDescrObject *)descriptor)->d_common.d_type)) {
-            entry.kind = RT_AT_SLOT;
-            entry.at = (int32_t)member->offset;
-        }
+        entry.at = (int32_t)rt_slot_offset(type, descriptor,
+                                           purpose == RT_FOR_STORE ? READONLY : PY_AUDIT_READ);
+        entry.kind = entry.at >= 0 ? RT_AT_SLOT : RT_AT_NOTHING;
         return entry;
     }
-    if (descriptor != NULL && Py_TYPE(descriptor)->tp_descr_set != NULL) {
+    if (descriptor != NULL && rt_is_data_descriptor(descriptor)) {
         if (purpose == RT_FOR_LOAD && Py_TYPE(descriptor)->tp_descr_get != NULL) {
             entry.kind = RT_AT_GETTER;
             entry.method = descriptor;
@@ -81,6 +88,18 @@ find_place(PyObject *owner, PyObject *name, PyObject *descriptor, int purpose)
     }
     if (purpose == RT_FOR_LOAD && descriptor != NULL && Py_TYPE(descriptor)->tp_descr_get == NULL) {
         return find_in_class(type, name, descriptor);
+    }
+    return entry;
+}
+
+/* The same, where the class has something under the name whose type may change. */
+static RtAttrEntry
+find_hiding(PyObject *owner, PyObject *name, PyObject *hidden, int purpose)
+{
+    RtAttrEntry entry = find_place(owner, name, hidden, purpose);
+    if (entry.kind == RT_AT_IVALUE || entry.kind == RT_AT_DICT) {
+        entry.kind = purpose == RT_FOR_LOAD ? RT_AT_HIDING : RT_AT_NOTHING;
+        entry.method = hidden;
     }
     return entry;
 }
@@ -109,7 +128,9 @@ rt_attr_cache_fill(void *cache_address, PyObject *owner, PyObject *name, int32_t
         return;
     }
     PyObject *descriptor = _PyType_Lookup(type, name);
+    bool changes = descriptor != NULL && rt_may_become_data_descriptor(descriptor);
     RtAttrEntry entry = purpose == RT_FOR_METHOD ? find_method(type, name, descriptor)
+        : changes                                ? find_hiding(owner, name, descriptor, purpose)
                                                  : find_place(owner, name, descriptor, purpose);
     if (entry.kind == RT_AT_NOTHING || type->tp_version_tag == 0) {
         cache->failed++;

@@ -15,7 +15,8 @@ enum {
     RT_AT_METHOD,           /* or another value of the class: no instance attribute hides it */
     RT_AT_METHOD_OWN_DICT,  /* the same, where instances may have a dict that isn't a managed one */
     RT_AT_METHOD_NO_DICT,   /* the same, where instances have no dict */
-    RT_AT_GETTER,           /* a data descriptor */
+    RT_AT_GETTER,           /* a data descriptor, while it is one */
+    RT_AT_HIDING,           /* of the instance, while `method`, which it hides, is no data descriptor */
     RT_AT_OPERATOR,         /* the class has a method in Python for the site's operator */
 };
 
@@ -24,6 +25,28 @@ enum {
 
 /* Purposes of a look-up. */
 enum { RT_FOR_LOAD, RT_FOR_STORE, RT_FOR_METHOD };
+
+/* Whether what a class has under a name comes before what instances have. */
+static inline int
+rt_is_data_descriptor(PyObject *found)
+{
+    return Py_TYPE(found)->tp_descr_set != NULL;
+}
+
+/* Whether that may change without a change of the class: types made in Python get a `__set__` at will. */
+static inline int
+rt_may_become_data_descriptor(PyObject *found)
+{
+    return !PyType_HasFeature(Py_TYPE(found), Py_TPFLAGS_IMMUTABLETYPE);
+}
+
+/*
+ * The offset of the slot that a descriptor found in a type stands for; -1 for what is none, one of
+ * another class (descr_check of descrobject.c), or one with some of the flags.
+ *
+ *   flags    READONLY, PY_AUDIT_READ of structmember.h
+ */
+Py_ssize_t rt_slot_offset(PyTypeObject *type, PyObject *descriptor, int flags);
 
 /* Valid while a type's version tag is `version`, which is never 0 in a filled entry. */
 typedef struct {

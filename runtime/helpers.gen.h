@@ -124,6 +124,7 @@ PyObject *rt_try_method(PyObject *, PyObject *, void *);
 PyObject *rt_plain_class(PyObject *);
 PyObject *rt_getter(PyObject *);
 PyObject *rt_wrapped(PyObject *);
+int32_t rt_is_no_data_descriptor(PyObject *);
 int32_t rt_is_no_descriptor(PyObject *);
 PyObject *rt_py_load_attr(PyObject *, PyObject *);
 int32_t rt_py_store_attr(PyObject *, PyObject *, PyObject *);

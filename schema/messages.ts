@@ -49,6 +49,11 @@ export interface HeapTypeFacts {
   readonly ivalues: ReadonlyMap<string, number> | null;
   /** `__slots__` member to byte offset in the instance. */
   readonly slots: ReadonlyMap<string, number>;
+  /**
+   * Where what the type has under a name comes before what instances have (`first`, a data
+   * descriptor), or would if the type of that got a `__set__` (`may be first`). Slots aside.
+   */
+  readonly precedence: ReadonlyMap<string, "first" | "may be first">;
   /** Where instances have their dict, in bytes from their start; 0 if nowhere. */
   readonly dictAt: number;
   /**
@@ -226,6 +231,10 @@ export const TYPE_FIELDS = rows({
   ivalues: { type: "dict[str, int]", doc: "Index in the shared keys.", optional: true },
   slots: { type: "dict[str, int]", doc: "Offset of a `__slots__` member." },
   dict_at: { type: "int", doc: "Offset of an instance's dict; 0: none." },
+  precedence: {
+    type: "dict[str, str]",
+    doc: "`first` or `may be first`: what the type has under a name, before what instances have.",
+  },
   dict_values: { type: "dict[str, int] | None", doc: "Index in the table of an instance's dict." },
   values: {
     type: "dict[str, list[type fact]]",
@@ -377,7 +386,7 @@ export const RECORDS = records({
   ivalue: {
     operands: ["pool", "name", "index"],
     pool: "0",
-    doc: "Checks that inline value `index` of the type is `name`, hidden by no data descriptor.",
+    doc: "Checks that inline value `index` of the type is `name`.",
   },
   slot: {
     operands: ["pool", "name", "offset"],
@@ -387,7 +396,12 @@ export const RECORDS = records({
   dictvalue: {
     operands: ["pool", "name", "offset"],
     pool: "0",
-    doc: "Checks that instances of the type have a dict at `offset`, and that no data descriptor hides `name`.",
+    doc: "Checks that instances of the type have a dict at `offset`.",
+  },
+  precedes: {
+    operands: ["pool", "name"],
+    pool: "0",
+    doc: "Checks that what instances have under a name comes first: the type has no data descriptor there, nor what may become one.",
   },
   unhidden: {
     operands: ["pool", "name"],

@@ -229,6 +229,7 @@ export const HELPERS = defineHelpers({
   rt_plain_class: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", reads: "classes", ref: "borrowed", doc: "`obj.__class__` where that is its type: neither the class nor a metaclass says otherwise." },
   rt_getter: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "What a property calls to be read." },
   rt_wrapped: { args: ["obj"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "What a staticmethod or a classmethod wraps." },
+  rt_is_no_data_descriptor: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "Whether a value found in a class leaves precedence to what its instances have, since its type has no `__set__` or `__delete__`." },
   rt_is_no_descriptor: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "Whether a value found in a class is what its attribute is, since its type has no `__get__`." },
   rt_attr_cache_fill: { args: ["ptr", "obj", "obj", "i32"], ret: "void", fails: "never", effects: "write", writes: [], place: "process", doc: "(RtAttrCache *, owner, name, purpose) Remembers where the owner's type has the attribute, if it is in a place that can be remembered; purpose is 0 for loads, 1 for stores, 2 for methods." },
   rt_py_load_attr: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "PyObject_GetAttr." },

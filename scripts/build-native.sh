@@ -38,7 +38,7 @@ if [ "$(cat "$build/gen/build_id.h" 2>/dev/null)" != "$definition" ]; then
 fi
 
 flags="-std=gnu11 -O2 -g -fPIC -fno-strict-aliasing -fwrapv -ffp-contract=off -ftls-model=initial-exec -fno-semantic-interposition -DNDEBUG
-    -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Wno-cast-function-type
+    -Wall -Wextra -Werror=implicit-function-declaration -Wno-unused-parameter -Wno-missing-field-initializers -Wno-cast-function-type
     -Iagent -Iruntime -I$build/gen -I$include ${CFLAGS:-}"
 
 newest_header=$(ls -t agent/*.h runtime/*.h runtime/*/*.h scripts/build-native.sh 2>/dev/null | head -1)

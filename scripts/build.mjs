@@ -60,6 +60,7 @@ const CLANG_FLAGS = [
   "-fno-exceptions",
   "-fno-asynchronous-unwind-tables",
   "-Wall",
+  "-Werror=implicit-function-declaration",
   "-Wno-unused-function",
   "-Wno-unused-parameter",
   "-DNDEBUG",

@@ -58,6 +58,17 @@ own_value(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
     return RT_LIKELY(values != NULL) ? values->values[entry->at] : rt_value_in_dict(owner, name);
 }
 
+/* The same where the class has something under the name: not once that has become a data descriptor. */
+RT_APART PyObject *
+rt_hiding_value(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
+{
+    if (rt_is_data_descriptor(entry->method)) {
+        return NULL;
+    }
+    return entry->at >= 0 && rt_has_values(owner) ? rt_ivalue(owner, entry->at)
+                                                  : rt_value_in_dict(owner, name);
+}
+
 /* What an entry says of an owner's attribute, borrowed; NULL if it can't tell, or it is unset. */
 static inline PyObject *
 value_by(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
@@ -68,17 +79,26 @@ value_by(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
     if (entry->kind == RT_AT_SLOT) {
         return *(PyObject **)((char *)owner + entry->at);
     }
-    return entry->kind == RT_AT_DICT ? rt_value_in_dict(owner, name)
-                                     : unhidden_value(entry, owner, name);
+    if (entry->kind == RT_AT_DICT) {
+        return rt_value_in_dict(owner, name);
+    }
+    return entry->kind == RT_AT_HIDING ? rt_hiding_value(entry, owner, name)
+                                       : unhidden_value(entry, owner, name);
 }
 
-/* Calls a data descriptor's getter, as _PyObject_GenericGetAttrWithDict does. */
+/*
+ * Calls a data descriptor's getter, as _PyObject_GenericGetAttrWithDict does; the general way if it
+ * isn't one any more.
+ */
 RT_APART PyObject *
-rt_call_getter(PyObject *descriptor, PyObject *owner)
+rt_call_getter(PyObject *descriptor, PyObject *owner, PyObject *name)
 {
+    descrgetfunc get = Py_TYPE(descriptor)->tp_descr_get;
+    if (get == NULL || !rt_is_data_descriptor(descriptor)) {
+        return PyObject_GetAttr(owner, name);
+    }
     Py_INCREF(descriptor);
-    PyObject *value =
-        Py_TYPE(descriptor)->tp_descr_get(descriptor, owner, (PyObject *)Py_TYPE(owner));
+    PyObject *value = get(descriptor, owner, (PyObject *)Py_TYPE(owner));
     Py_DECREF(descriptor);
     return value;
 }
@@ -97,7 +117,7 @@ rt_load_attr_cached(PyObject *owner, PyObject *name, void *cache)
     RtAttrEntry *entry = find_way(cache, owner);
     if (RT_LIKELY(entry != NULL)) {
         if (entry->kind == RT_AT_GETTER) {
-            return rt_call_getter(entry->method, owner);
+            return rt_call_getter(entry->method, owner, name);
         }
         PyObject *value = value_by(entry, owner, name);
         if (RT_LIKELY(value != NULL)) {

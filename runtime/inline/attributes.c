@@ -41,6 +41,13 @@ rt_is_no_descriptor(PyObject *value)
     return Py_TYPE(value)->tp_descr_get == NULL;
 }
 
+/* rt_is_no_data_descriptor: see schema/runtime.ts. */
+int32_t
+rt_is_no_data_descriptor(PyObject *value)
+{
+    return !rt_is_data_descriptor(value);
+}
+
 /*
  * rt_plain_class: `obj.__class__`.
  *

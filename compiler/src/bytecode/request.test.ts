@@ -17,7 +17,7 @@ fn = dict(code=pick.__code__, key="a" * 32, adaptive=pick.__code__._co_code_adap
     builtin_names=("len",), attrs={"math.sqrt": ("cfunc", "math", "sqrt")},
     args=["list", None], loops={4: ["int", None, 0]}, sites={6: 0}, classes={6: [0, "list"]},
     defaults=['int'], kwdefaults={'key': 'NoneType'}, closure=[None, ('builtin', 'object')])
-ty = dict(module="shop", qualname="Cart", ivalues={"price": 0}, slots={"n": 16}, dict_at=-24, dict_values={"price": 1},
+ty = dict(module="shop", qualname="Cart", ivalues={"price": 0}, slots={"n": 16}, precedence={}, dict_at=-24, dict_values={"price": 1},
     values={"price": ["int", "float"], "cart": [0]}, methods={"total": ("func", 0)}, supers={"0.total": ("func", 0)}, has_getattr=False, has_setattr=False, simple_new=True, metaclass="type", class_loads=True, init=None, no_dict=False)
 request = dict(op="compile", id=7, pid=1, fingerprint="b" * 16, key="a" * 32, eager=False,
     stress=False, functions=[fn], types=[ty], failures=[("a" * 32, 4, 2, 250), ("d" * 32, 1, 1, 9)])
@@ -72,6 +72,10 @@ test("malformed requests say where", () => {
     ["fn['globals']['x'] = ('nonsense',)", /unknown kind/],
     ["fn['sites'][1] = 5", /functions\[0\]\.sites: no type 5/],
     ["fn['args'] = 3", /functions\[0\]\.args: want a list/],
+    [
+      "ty['precedence'] = {'a': 'second'}",
+      /types\[0\]\.precedence: want "first" or "may be first"/,
+    ],
     ["ty['slots'] = {'a': -1}", /types\[0\]\.slots: want an index/],
     ["request['id'] = 2 ** 70", /request\.id: want an int/],
   ];

@@ -105,6 +105,11 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
   };
 }
 
+function precedenceOf(value: MarshalValue, place: string): "first" | "may be first" {
+  if (value === "first" || value === "may be first") return value;
+  throw new RequestError(`${place}: want "first" or "may be first"`);
+}
+
 function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeFacts {
   const at = new Fields(raw, TYPE_FIELDS, place);
   const init = at.has("init") ? at.value("init") : null;
@@ -113,6 +118,7 @@ function decodeType(raw: MarshalValue, place: string, limits: Limits): HeapTypeF
     qualname: at.text("qualname"),
     ivalues: at.has("ivalues") ? at.named("ivalues", asIndex) : null,
     slots: at.named("slots", asIndex),
+    precedence: at.named("precedence", precedenceOf),
     dictAt: at.int("dict_at"),
     dictValues: at.value("dict_values") === null ? null : at.named("dict_values", asIndex),
     values: at.has("values")

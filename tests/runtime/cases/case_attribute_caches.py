@@ -289,3 +289,62 @@ for owner, name, filling in (("text", "upper", 1), ([], "append", 1), (p, "doubl
             got = ("value", got[1].__get__(self))
         assert got == want, (owner, name, got, want)
     assert filled(site) == filling, (owner, name)
+
+
+# What an instance has comes first only while what its class has is no data descriptor.
+class Late:
+    pass
+
+
+class Hiding:
+    field = other = Late()
+
+    def __init__(self):
+        self.field = 1
+
+
+class HidingInDict(Hiding):
+    def __init__(self):
+        vars(self)["field"] = 1
+
+
+for make in (Hiding, HidingInDict):
+    owner = make()
+    site = cache()
+    for turn in range(3):
+        assert rt_load_attr_cached(owner, "field", site) == 1
+        assert rt_try_load_attr(owner, "field", site) == 1
+    assert filled(site) == 1
+    stores = cache()
+    for turn in range(3):
+        assert rt_store_attr_cached(owner, "field", 1, stores) == 0
+    assert filled(stores) == 0
+    Late.__set__ = lambda self, owner, value: vars(owner).update(told=value)
+    assert rt_try_load_attr(owner, "field", site) is NULL
+    check_outcomes(load(owner, "field", site), ("value", 1))
+    Late.__get__ = lambda self, owner, cls: "described"
+    assert rt_load_attr_cached(owner, "field", site) == "described"
+    getter = cache()
+    for turn in range(2):
+        assert rt_load_attr_cached(owner, "field", getter) == "described"
+    assert filled(getter) == 1
+    assert rt_store_attr_cached(owner, "field", 5, stores) == 0 and vars(owner)["told"] == 5
+    # A getter that isn't one any more, and one whose class hides nothing any more.
+    get = Late.__get__
+    del Late.__get__
+    assert rt_load_attr_cached(owner, "field", getter) == 1
+    Late.__get__ = get
+    del Late.__set__
+    assert rt_load_attr_cached(owner, "field", getter) == 1
+    del Late.__get__
+
+# A slot of another class is none, also where the offset lies beyond the instance.
+class Borrower:
+    x = Slotted.y
+
+
+for function, rest in ((rt_load_attr_cached, ()), (rt_store_attr_cached, (1,))):
+    site = cache()
+    for turn in range(3):
+        assert outcome(function, Borrower(), "x", *rest, site)[0] == "error"
+    assert filled(site) == 0

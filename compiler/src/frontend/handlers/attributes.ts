@@ -87,21 +87,38 @@ type Place =
 
 function placeOf(t: Translator, type: number, name: string): Place | null {
   const facts: HeapTypeFacts = t.image.request.types[type]!;
-  if (facts.dictValues !== null && facts.dictAt !== 0 && !facts.slots.has(name)) {
+  if (facts.slots.has(name)) {
+    const at = facts.slots.get(name)!;
+    t.pool(["slot", typePool(t, type), name, at]);
+    return { kind: "slot", at };
+  }
+  if (facts.dictValues !== null && facts.dictAt !== 0) {
     const index = facts.dictValues.get(name);
-    if (index === undefined) return null;
+    if (index === undefined || !comesFirst(t, type, name)) return null;
     t.pool(["dictvalue", typePool(t, type), name, facts.dictAt]);
     return { kind: "dict", at: facts.dictAt, index };
   }
   const index = facts.ivalues?.get(name);
-  if (index !== undefined) {
-    t.pool(["ivalue", typePool(t, type), name, index]);
-    return { kind: "ivalue", at: index };
+  if (index === undefined || !comesFirst(t, type, name)) return null;
+  t.pool(["ivalue", typePool(t, type), name, index]);
+  return { kind: "ivalue", at: index };
+}
+
+/**
+ * Whether what instances of a type have under a name comes before what the type has. Where that is
+ * so only as long as the type of a third object gets no `__set__`, it is guarded here.
+ */
+function comesFirst(t: Translator, type: number, name: string): boolean {
+  const precedence = t.image.request.types[type]!.precedence.get(name);
+  if (precedence === "first") return false;
+  if (precedence === undefined) {
+    t.pool(["precedes", typePool(t, type), name]);
+    return true;
   }
-  const offset = facts.slots.get(name);
-  if (offset === undefined) return null;
-  t.pool(["slot", typePool(t, type), name, offset]);
-  return { kind: "slot", at: offset };
+  const hidden = t.constant({ op: "pool", index: t.pool(["method", typePool(t, type), name]) });
+  const isHidden = t.b.helper("rt_is_no_data_descriptor", [hidden]);
+  t.b.op("guard_true", [t.nonZero(isHidden)], { reason: "shape" });
+  return true;
 }
 
 /** What is there, borrowed, or NULL. */
