@@ -392,6 +392,10 @@ bool agent_image_path(AgentCode *record, char *path, size_t size);
 
 int agent_generators_init(void);
 
+/* ---- consumers.c ---- */
+
+void agent_consumers_init(void);
+
 /* ---- eager.c: code objects about to run for the first time ---- */
 
 void agent_saw_exec(PyCodeObject *code);

@@ -52,12 +52,15 @@ echis_is_native(const _PyInterpreterFrame *frame)
  *   entry    0: starts at the window, which is the first instruction after RESUME;
  *            n > 0: the n-th `osr` row of the image, starting there: at a loop head, or at the
  *            RESUME at which a generator goes on, with the value sent on top of the stack
+ *   drain    of a generator: what takes its items where native code may run on (runtime/drain.h);
+ *            NULL if it is to yield each
  *   returns  a new reference; or NULL with an exception set, frame->prev_instr at the faulting
  *            instruction, and no traceback entry added for this frame
  *   leaves   locals valid or NULL, owned by the frame; stack slots hold nothing that matters.
  *            A generator that yields is FRAME_SUSPENDED, its frame complete; see rt_suspend
  */
-typedef PyObject *(*EchisEntry)(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t entry);
+typedef PyObject *(*EchisEntry)(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t entry,
+                                void *drain);
 
 /* One way out of native code.  `instr` counts code units; `depth` counts stack items. */
 typedef struct {
@@ -103,6 +106,7 @@ typedef struct EchisCode {
        that a call only copies them (and the closure's cells); -1 otherwise. */
     int32_t plain_arguments;
     uint32_t calls;         /* since `entry` was set */
+    uint32_t drained;       /* whether something took all items of such a generator (drain.h) */
     /* Of a generator's code, valid while `entry` is set: by code unit, the number of the entry for
        going on there, at the RESUME after a yield; 0 where there is none. */
     const uint16_t *resumes;
@@ -116,12 +120,20 @@ ECHIS_API void agent_called_often(EchisCode *record, _PyInterpreterFrame *frame)
 
 /* Enters native code with a frame that is current, and counts the call. See EchisEntry. */
 static inline PyObject *
-echis_enter(PyThreadState *ts, EchisCode *record, _PyInterpreterFrame *frame, int32_t entry)
+echis_enter_drained(PyThreadState *ts, EchisCode *record, _PyInterpreterFrame *frame,
+                    int32_t entry, void *drain)
 {
     if (__builtin_expect(++record->calls == ECHIS_OFTEN, 0)) {
         agent_called_often(record, frame);
     }
-    return record->entry(ts, frame, entry);
+    return record->entry(ts, frame, entry, drain);
+}
+
+/* The same of whatever isn't drained. */
+static inline PyObject *
+echis_enter(PyThreadState *ts, EchisCode *record, _PyInterpreterFrame *frame, int32_t entry)
+{
+    return echis_enter_drained(ts, record, frame, entry, NULL);
 }
 
 /* Index in co_extra of a code object's EchisCode; -1 until the agent has started. */

@@ -331,6 +331,7 @@ describe(Facts *facts, Py_ssize_t index)
     if (add_code(facts, fact, record, code) < 0 || add_super(facts, function) < 0
             || add_globals(facts, fact, function, code->co_names) < 0
             || facts_put(fact, "native", PyBool_FromLong(is_in_images(code))) < 0
+            || facts_put(fact, "drained", PyBool_FromLong(record->pub.drained)) < 0
             || facts_put(fact, "defaults", types_of_defaults(facts, function)) < 0
             || facts_put(fact, "kwdefaults", types_of_keyword_defaults(facts, function)) < 0
             || facts_put(fact, "closure", contents_of_cells(facts, function)) < 0

@@ -24,8 +24,9 @@ static int entered;
 
 /* Native code that replaces `a` and goes on interpreted at the window. */
 static PyObject *
-leave_at_once(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t entry)
+leave_at_once(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t entry, void *drain)
 {
+    (void)drain;
     entered++;
     PyObject *old = frame->localsplus[0];
     frame->localsplus[0] = PyLong_FromLong(PyLong_AsLong(old) + 100);

@@ -178,6 +178,7 @@ agent_start(void)
         off("this CPython build is unknown (generators)");
         return -1;
     }
+    agent_consumers_init();
     io_prepare(agent.cache_dir);
     io_daemon_prepare(agent.home, agent.cache_dir);
     agent_cache_list();

@@ -33,10 +33,11 @@ is_shallow(PyThreadState *ts)
  * do it: that includes whatever RESUME would have to see to first.
  *
  *   value    what is sent, or NULL
+ *   drain    what takes the items, or NULL: remembered for the code's next compile
  *   *found   the code's record
  */
 static inline int32_t
-find_entry(PyThreadState *ts, PyGenObject *gen, PyObject *value, EchisCode **found)
+find_entry(PyThreadState *ts, PyGenObject *gen, PyObject *value, void *drain, EchisCode **found)
 {
     if (gen->gi_frame_state >= FRAME_EXECUTING || ts->interp != RT_INTERPRETER) {
         return -1;
@@ -47,6 +48,7 @@ find_entry(PyThreadState *ts, PyGenObject *gen, PyObject *value, EchisCode **fou
         return -1;
     }
     if (RT_UNLIKELY(record->entry == NULL)) {
+        record->drained |= drain != NULL;
         /* Asking for native code may run the collector, and so anything. */
         if (!agent_generator_interpreted(record, frame) || record->entry == NULL
                 || gen->gi_frame_state >= FRAME_EXECUTING) {
@@ -161,7 +163,7 @@ finish(PyGenObject *gen, PyObject *value, PyObject *sent, PyObject **result)
 /* Runs the generator natively until it yields, returns or raises. */
 static inline PySendResult
 resume(PyThreadState *ts, PyGenObject *gen, EchisCode *record, int32_t entry, PyObject *sent,
-       PyObject **result)
+       void *drain, PyObject **result)
 {
     _PyInterpreterFrame *frame = frame_of(gen);
     _PyCFrame *cframe = ts->cframe;
@@ -182,7 +184,7 @@ resume(PyThreadState *ts, PyGenObject *gen, EchisCode *record, int32_t entry, Py
     ts->exc_info = &gen->gi_exc_state;
     gen->gi_frame_state = FRAME_EXECUTING;
     ts->recursion_remaining--;
-    PyObject *value = echis_enter(ts, record, frame, entry);
+    PyObject *value = echis_enter_drained(ts, record, frame, entry, drain);
     ts->recursion_remaining++;
     cframe->current_frame = frame->previous;
     frame->previous = NULL;
@@ -195,25 +197,37 @@ resume(PyThreadState *ts, PyGenObject *gen, EchisCode *record, int32_t entry, Py
     return finish(gen, value, sent, result);
 }
 
-/* tp_iternext of generators (gen_iternext): NULL without an exception at an end without a value. */
-PyObject *
-rt_generator_next(PyObject *generator)
+static inline PyObject *
+next_item(PyObject *generator, void *drain)
 {
     PyThreadState *ts = _PyThreadState_GET();
     PyGenObject *gen = (PyGenObject *)generator;
     EchisCode *record;
-    int32_t entry = find_entry(ts, gen, NULL, &record);
+    int32_t entry = find_entry(ts, gen, NULL, drain, &record);
     if (entry < 0) {
         return rt_generator_originals.next(generator);
     }
     PyObject *result;
-    if (resume(ts, gen, record, entry, NULL, &result) == PYGEN_RETURN) {
+    if (resume(ts, gen, record, entry, NULL, drain, &result) == PYGEN_RETURN) {
         if (result != Py_None) {
             _PyGen_SetStopIterationValue(result);
         }
         Py_CLEAR(result);
     }
     return result;
+}
+
+/* tp_iternext of generators (gen_iternext): NULL without an exception at an end without a value. */
+PyObject *
+rt_generator_next(PyObject *generator)
+{
+    return next_item(generator, NULL);
+}
+
+PyObject *
+rt_generator_drain(PyObject *generator, void *drain)
+{
+    return next_item(generator, drain);
 }
 
 /* am_send of generators and coroutines (PyGen_am_send). */
@@ -223,11 +237,11 @@ rt_generator_send(PyObject *generator, PyObject *value, PyObject **result)
     PyThreadState *ts = _PyThreadState_GET();
     PyGenObject *gen = (PyGenObject *)generator;
     EchisCode *record;
-    int32_t entry = find_entry(ts, gen, value, &record);
+    int32_t entry = find_entry(ts, gen, value, NULL, &record);
     if (entry < 0) {
         return rt_generator_originals.send(generator, value, result);
     }
-    return resume(ts, gen, record, entry, value, result);
+    return resume(ts, gen, record, entry, value, NULL, result);
 }
 
 /* The method `send` of generators and coroutines (gen_send). */
@@ -284,13 +298,13 @@ asend(ASend *self, PyObject *value, int *native, PyObject **result)
     int32_t entry;
     *native = 0;
     if (self->state == ASEND_CLOSED || (first && gen->ag_running_async)
-            || (entry = find_entry(ts, (PyGenObject *)gen, value, &record)) < 0) {
+            || (entry = find_entry(ts, (PyGenObject *)gen, value, NULL, &record)) < 0) {
         return PYGEN_ERROR;
     }
     *native = 1;
     self->state = ASEND_RUNNING;
     gen->ag_running_async = 1;
-    PySendResult status = resume(ts, (PyGenObject *)gen, record, entry, value, result);
+    PySendResult status = resume(ts, (PyGenObject *)gen, record, entry, value, NULL, result);
     if (status == PYGEN_NEXT && !Py_IS_TYPE(*result, &_PyAsyncGenWrappedValue_Type)) {
         return PYGEN_NEXT;
     }

@@ -17,6 +17,10 @@ extern RtGeneratorOriginals rt_generator_originals;
 PyObject *rt_generator_new(PyThreadState *ts, PyFunctionObject *function, PyObject **args,
                            int64_t positional, PyObject *kwnames);
 PyObject *rt_generator_next(PyObject *generator);
+
+/* The same, but items that `drain` (an RtDrain *) can take natively aren't returned. */
+PyObject *rt_generator_drain(PyObject *generator, void *drain);
+
 PySendResult rt_generator_send(PyObject *generator, PyObject *value, PyObject **result);
 PyObject *rt_generator_send_method(PyObject *generator, PyObject *value);
 int rt_asynchronous_layouts(void);

@@ -79,6 +79,9 @@ rt_floats_hold(double x, double y, int32_t op)
     }
 }
 
+/* Gives memory of a list back, as list_resize of listobject.c does; 0 if that failed. */
+int rt_list_shrink(PyListObject *self, Py_ssize_t size);
+
 /* See libm.c. */
 extern ECHIS_API double (*const rt_libm_pow)(double, double);
 extern ECHIS_API double (*const rt_libm_exp)(double);

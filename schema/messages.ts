@@ -112,6 +112,8 @@ export interface FunctionFacts<Code> {
   readonly classes: ReadonlyMap<number, readonly TypeFact[]>;
   /** It is part of native code of this process: the interpreter may not have seen all that it did. */
   readonly native: boolean;
+  /** Of a generator function: something that takes items natively was met (`RtDrain`). */
+  readonly drained: boolean;
   /** Types of the default values of its last positional parameters; null where not known. */
   readonly defaults: readonly (TypeFact | null)[];
   /** Types of the default values of keyword-only parameters; null where not known. */
@@ -214,6 +216,11 @@ export const FUNCTION_FIELDS = rows({
   sites: { type: "dict[int, type fact]", doc: "Type an attribute, method or call site saw." },
   classes: { type: "dict[int, list[type fact]]", doc: "Types that native code met at a site." },
   native: { type: "bool", doc: "Part of native code of the process already.", optional: true },
+  drained: {
+    type: "bool",
+    doc: "A generator function: `sum`, `list` or the like took all items of one.",
+    optional: true,
+  },
   defaults: { type: "list[type fact | None]", doc: "Of the positional defaults." },
   kwdefaults: { type: "dict[str, type fact | None]", doc: "Of the keyword-only defaults." },
   closure: { type: "list[value fact | None]", doc: "What the cells of its free variables hold." },

@@ -301,6 +301,12 @@ export const HELPERS = defineHelpers({
   rt_py_setup_annotations: { args: ["ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame) SETUP_ANNOTATIONS." },
 
   // ---- generators -------------------------------------------------------------------------------
+  rt_drain_i64: { args: ["ptr", "i64"], ret: "i32", fails: "never", effects: "write", doc: "(drain, item) Gives a yielded item to what takes a generator's items (runtime/drain.h): 1; 0: it has to be yielded." },
+  rt_drain_f64: { args: ["ptr", "f64"], ret: "i32", fails: "never", effects: "write", doc: "The same of a float." },
+  rt_drain_i64_as: { args: ["ptr", "i64", "obj"], ret: "i32", fails: "never", effects: "write", doc: "The same of an int whose object is at hand." },
+  rt_drain_f64_as: { args: ["ptr", "f64", "obj"], ret: "i32", fails: "never", effects: "write", doc: "The same of a float." },
+  rt_drain_bool: { args: ["ptr", "i32"], ret: "i32", fails: "never", effects: "write", doc: "The same of a bool." },
+  rt_drain_object: { args: ["ptr", "obj"], ret: "i32", fails: "never", effects: "write", place: "process", doc: "The same of an object, which is borrowed." },
   rt_suspend: { args: ["ptr", "i32"], ret: "void", fails: "never", effects: "write", doc: "(frame, stacktop) YIELD_VALUE of a generator whose frame is complete but for what this writes." },
   rt_number_or_unset: { args: ["obj?", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "(object, int64_t *out) 1 and its value for an exact int that fits, 1 and 0 for NULL." },
   rt_py_send: { args: ["obj", "obj", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(receiver, value, PyObject **out) PyIter_Send: 1 and what was yielded, 0 and what was returned, -1 on error." },

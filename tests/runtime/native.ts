@@ -38,6 +38,7 @@ const PROCESS_SOURCES = [
   "runtime/attribute-cache.c",
   "runtime/bind.c",
   "runtime/catch.c",
+  "runtime/drain.c",
   "runtime/frames.c",
   "runtime/generators.c",
   "runtime/libm.c",

@@ -96,6 +96,7 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
     sites: at.indexed("sites", (v, p) => typeFact(v, p, limits)),
     classes: at.indexed("classes", (v, p) => asList(v, p).map((type) => typeFact(type, p, limits))),
     native: at.has("native") && at.bool("native"),
+    drained: at.has("drained") && at.bool("drained"),
     defaults: types(at.list("defaults"), "defaults"),
     kwdefaults: at.named("kwdefaults", (v, p) => (v === null ? null : typeFact(v, p, limits))),
     closure: at

@@ -21,6 +21,7 @@ export function unprofiledFacts(code: CodeObject): FunctionFacts {
     sites: new Map(),
     classes: new Map(),
     native: false,
+    drained: false,
     defaults: [],
     kwdefaults: new Map(),
     closure: Array.from({ length: code.nfreevars }, () => null),

@@ -532,7 +532,7 @@ export class FunctionWriter {
     for (const [i, { label }] of this.reentries.entries())
       cases.push(`i32 ${1000 + i}, label %${label}`);
     return [
-      `define ptr @${symbol}(ptr %ts, ptr %frame, i32 %entry_number) {`,
+      `define ptr @${symbol}(ptr %ts, ptr %frame, i32 %entry_number, ptr %drain) {`,
       "entry:",
       ...allocas,
       `  %codefield = getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.f_code"]}`,

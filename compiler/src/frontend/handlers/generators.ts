@@ -33,8 +33,54 @@ function storeStack(t: Translator): void {
   }
 }
 
+/** Functions with more yields than that aren't drained: each has code for both ways. */
+const MAX_DRAINED_YIELDS = 4;
+
+function isDrained({ cfg, facts }: Translator): boolean {
+  if (!facts.drained) return false;
+  const yields = cfg.instructions.filter(({ name }) => name === "YIELD_VALUE");
+  return yields.length <= MAX_DRAINED_YIELDS;
+}
+
+/** Gives the item on top to what takes all items of the generator: whether that has taken it. */
+function offer(t: Translator, drain: Value): Value {
+  const item = t.peek(1);
+  if (!isNumber(item)) {
+    const [value] = t.boxTop(1);
+    return t.nonZero(t.b.helper("rt_drain_object", [drain, value!]));
+  }
+  const { form, value } = item;
+  if (form === "bool") return t.nonZero(t.b.helper("rt_drain_bool", [drain, value]));
+  const same = sameObject(t, item);
+  const object = same.form === "obj" ? same.value : (item.box?.value ?? null);
+  const kind = form === "i64" ? "rt_drain_i64" : "rt_drain_f64";
+  return t.nonZero(
+    object === null
+      ? t.b.helper(kind, [drain, value])
+      : t.b.helper(`${kind}_as`, [drain, value, object]),
+  );
+}
+
+/** The generator goes on at once if something drains it and takes the item: see `RtDrain`. */
+function goOnIfDrained(t: Translator, nextIndex: number): void {
+  const drain = t.b.emit("drain", []);
+  const alone = t.b.emit("same", [drain, t.b.emit("null", [])]);
+  const never = (): Value => t.b.emit("const_bool", [], { value: false });
+  const taken = t.eitherValue(alone, never, () => offer(t, drain));
+  const { yes, no } = t.split(taken, "even");
+  t.resumeIn(yes);
+  t.release(t.pop());
+  t.push(
+    t.constantItem({ op: "singleton", name: "None" }, "NoneType", { kind: "const", value: null }),
+  );
+  t.goto(t.blockAt(nextIndex), t.state);
+  t.resumeIn(no);
+}
+
 const yieldValue: Handler = (t, { index, nextIndex }) => {
   t.noteYield(nextIndex);
+  if (!isNumber(t.peek(1))) t.boxTop(1);
+  if (isDrained(t)) goOnIfDrained(t, nextIndex);
   t.beforePython();
   t.poke(1, sameObject(t, t.peek(1)));
   t.boxTop(t.state.stack.length);

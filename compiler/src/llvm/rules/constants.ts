@@ -31,6 +31,7 @@ export const constantRules = {
   singleton: (w, op) => define(w, op, w.module.external(SINGLETON_SYMBOLS[op.attrs["name"] as string]!)),
   pool: (w, op) => define(w, op, w.poolLoad(op.attrs["index"] as number)),
   pool_ptr: (w, op) => define(w, op, w.poolLoad(op.attrs["index"] as number)),
+  drain: (w, op) => define(w, op, "%drain"),
   site_cache: (w, op) => define(w, op, w.module.siteCache(w.view.imageIndex(w.fn.functionIndex), op.attrs["instr"] as number)),
   frame: (w, op) => define(w, op, "%frame"),
   tstate: (w, op) => define(w, op, "%ts"),
