@@ -392,6 +392,18 @@ bool agent_image_path(AgentCode *record, char *path, size_t size);
 
 int agent_generators_init(void);
 
+/* ---- nearby.c ---- */
+
+/*
+ * The code object with that name and KEY that the dict of a module leads to: through functions and
+ * what they hold, classes, and containers.  Borrowed; NULL, without an exception, if there is none
+ * or it is far.  Runs no code of the program's.
+ */
+PyCodeObject *agent_code_nearby(PyObject *globals, PyObject *name, const char *key);
+
+/* Whether the same would find that code object. */
+bool agent_is_nearby(PyObject *globals, PyCodeObject *code);
+
 /* ---- consumers.c ---- */
 
 void agent_consumers_init(void);

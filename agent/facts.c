@@ -275,12 +275,27 @@ add_super(Facts *facts, PyFunctionObject *function)
     return 0;
 }
 
-/* Whether functions of this code can be called without looking at more than their arguments. */
-static bool
-is_plainly_called(PyCodeObject *code)
+bool
+facts_is_plainly_called(PyCodeObject *code)
 {
     return (code->co_flags & (GENERATOR_FLAGS | CO_VARARGS | CO_VARKEYWORDS)) == 0
         && (code->co_flags & CO_OPTIMIZED) != 0 && code->co_ncellvars == 0;
+}
+
+Py_ssize_t
+facts_add_code(Facts *facts, PyCodeObject *code, PyObject *globals)
+{
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(facts->objects); i++) {
+        PyFunctionObject *known = (PyFunctionObject *)PyList_GET_ITEM(facts->objects, i);
+        if (known->func_code == (PyObject *)code && known->func_globals == globals) {
+            return i;
+        }
+    }
+    PyObject *sample = PyFunction_New((PyObject *)code, globals);
+    Py_ssize_t index = sample == NULL
+        ? -1 : facts_add_function(facts, (PyFunctionObject *)sample, facts->depth + 1);
+    Py_XDECREF(sample);
+    return index;
 }
 
 /*
@@ -294,13 +309,11 @@ add_made(Facts *facts, PyObject *fact, PyFunctionObject *function, PyCodeObject 
     int failed = made == NULL;
     for (Py_ssize_t i = 0; !failed && i < PyTuple_GET_SIZE(code->co_consts); i++) {
         PyObject *constant = PyTuple_GET_ITEM(code->co_consts, i);
-        if (!PyCode_Check(constant) || !is_plainly_called((PyCodeObject *)constant)) {
+        if (!PyCode_Check(constant) || !facts_is_plainly_called((PyCodeObject *)constant)) {
             continue;
         }
-        PyObject *sample = PyFunction_New(constant, function->func_globals);
-        Py_ssize_t index = sample == NULL
-            ? -1 : facts_add_function(facts, (PyFunctionObject *)sample, facts->depth + 1);
-        Py_XDECREF(sample);
+        Py_ssize_t index =
+            facts_add_code(facts, (PyCodeObject *)constant, function->func_globals);
         PyObject *key = index < 0 ? NULL : PyLong_FromSsize_t(i);
         PyObject *value = index < 0 ? NULL : PyLong_FromSsize_t(index);
         failed = PyErr_Occurred() || (index >= 0 && PyDict_SetItem(made, key, value) < 0);
@@ -312,6 +325,15 @@ add_made(Facts *facts, PyObject *fact, PyFunctionObject *function, PyCodeObject 
         return -1;
     }
     return facts_put(fact, "made", made);
+}
+
+/* Whether a function has the globals of the one that the request is for. */
+static bool
+has_globals_of_first(Facts *facts, PyFunctionObject *function)
+{
+    PyFunctionObject *first = (PyFunctionObject *)PyList_GET_ITEM(facts->objects, 0);
+    return function->func_globals == first->func_globals
+        && function->func_builtins == first->func_builtins;
 }
 
 /* Replaces functions[index] by the facts of that function. */
@@ -335,6 +357,9 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "defaults", types_of_defaults(facts, function)) < 0
             || facts_put(fact, "kwdefaults", types_of_keyword_defaults(facts, function)) < 0
             || facts_put(fact, "closure", contents_of_cells(facts, function)) < 0
+            || (has_globals_of_first(facts, function)
+                && facts_put(fact, "callees",
+                             facts_callees(facts, record->key, function->func_globals)) < 0)
             || (index == 0 && add_made(facts, fact, function, code) < 0)) {
         Py_DECREF(fact);
         return -1;

@@ -40,6 +40,14 @@ PyTypeObject *facts_type_with_version(Facts *facts, uint32_t version);
 /* Index of a function's facts, added if there is room; -1 without an exception if not. */
 Py_ssize_t facts_add_function(Facts *facts, PyFunctionObject *function, int depth);
 
+/* The same of functions with that code and those globals, of which none need exist. */
+Py_ssize_t facts_add_code(Facts *facts, PyCodeObject *code, PyObject *globals);
+
+/* Whether functions of this code can be called without looking at more than their arguments. */
+bool facts_is_plainly_called(PyCodeObject *code);
+
+PyObject *facts_callees(Facts *facts, const char *key, PyObject *globals);
+
 /* Adds the names of methods that operators call.  -1 with an exception on failure. */
 int facts_add_operators(Facts *facts, PyObject *adaptive);
 

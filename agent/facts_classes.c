@@ -16,9 +16,11 @@ agent_has_met_classes(const AgentImage *image)
 {
     const RtAttrCache *caches = image->sites;
     for (Py_ssize_t i = 0; i < image->nsites; i++) {
-        bool operator = caches[i].entries[0].kind == RT_AT_OPERATOR;
-        /* The interpreter's caches tell of a single class, but not of operands'. */
-        if (caches[i].filled > !operator && caches[i].filled <= MAX_CLASSES) {
+        int kind = caches[i].entries[0].kind;
+        /* The interpreter's caches tell of a single class, but not of operands', or of callees. */
+        uint32_t least = kind == RT_AT_OPERATOR || kind == RT_AT_CALLEE ? 1 : 2;
+        uint32_t most = kind == RT_AT_CALLEE ? 1 : MAX_CLASSES;
+        if (caches[i].filled >= least && caches[i].filled <= most) {
             return true;
         }
     }
@@ -64,7 +66,8 @@ add_image(Facts *facts, PyObject *classes, const AgentImage *image, const char *
     const RtAttrCache *caches = image->sites;
     for (Py_ssize_t i = 0; i < image->nsites; i++) {
         const AgentSite *site = &image->site_rows[i];
-        if (caches[i].filled == 0 || strcmp(image->keys[site->function], key) != 0) {
+        if (caches[i].filled == 0 || caches[i].entries[0].kind == RT_AT_CALLEE
+                || strcmp(image->keys[site->function], key) != 0) {
             continue;
         }
         PyObject *list = classes_of(classes, site->instr);

@@ -546,6 +546,36 @@ resolve_made(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_nearby(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *name = text(row, 1), *key = text(row, 2);
+    long f = number(row, 3);
+    if (name == NULL || key == NULL || f < 1 || f >= r->image->nfunctions) {
+        return bad(r, "malformed nearby");
+    }
+    PyCodeObject *code = agent_code_nearby(r->record->globals, name, PyUnicode_AsUTF8(key));
+    if (code == NULL) {
+        return later(r, "no such code in the module");
+    }
+    r->image->codes[f] = code;
+    *out = code;
+    return code == r->record->pub.code || hold(r, (PyObject *)code) ? IMAGE_OK
+                                                                    : later(r, "no memory");
+}
+
+static ImageResult
+resolve_namespace(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *which = text(row, 1);
+    if (which == NULL) {
+        return bad(r, "malformed namespace");
+    }
+    *out = _PyUnicode_EqualToASCIIString(which, "globals") ? r->record->globals
+                                                          : r->record->builtins;
+    return IMAGE_OK;
+}
+
+static ImageResult
 resolve_echiscode(Resolver *r, PyObject *row, void **out)
 {
     PyObject *object = object_field(r, row, 1);
@@ -606,6 +636,8 @@ static const struct RecordKind {
     {"code", resolve_code, THROUGH},
     {"own", resolve_own, OBJECT},
     {"made", resolve_made, OBJECT},
+    {"nearby", resolve_nearby, OBJECT},
+    {"namespace", resolve_namespace, 0},
     {"echiscode", resolve_echiscode, THROUGH},
     {"symbol", resolve_symbol, 0},
 };

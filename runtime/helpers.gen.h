@@ -189,6 +189,8 @@ PyObject *rt_py_match_keys(PyObject *, PyObject *);
 PyObject *rt_py_match_class(PyObject *, PyObject *, int32_t, PyObject *);
 int32_t rt_py_print_expr(PyObject *);
 int32_t rt_py_setup_annotations(void *);
+void rt_note_callee(void *, PyObject *, PyObject *);
+int32_t rt_is_function_of(PyObject *, PyObject *, PyObject *, PyObject *);
 int32_t rt_drain_i64(void *, int64_t);
 int32_t rt_drain_f64(void *, double);
 int32_t rt_drain_i64_as(void *, int64_t, PyObject *);

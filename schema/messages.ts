@@ -122,6 +122,8 @@ export interface FunctionFacts<Code> {
   readonly closure: readonly (ValueFact | null)[];
   /** Of functions that its code makes: index of the code among its constants to that of the facts. */
   readonly made: ReadonlyMap<number, number>;
+  /** Instr index of a call whose callee isn't known to the only function that native code met there. */
+  readonly callees: ReadonlyMap<number, number>;
 }
 
 /** An exit of an earlier image that was taken too often: compile that place generically. */
@@ -229,6 +231,11 @@ export const FUNCTION_FIELDS = rows({
     doc: "Function facts for code among its constants, by index.",
     optional: true,
   },
+  callees: {
+    type: "dict[int, int]",
+    doc: "Function facts for the only code that native code met at a call.",
+    optional: true,
+  },
 });
 
 /** Keys of one heap type's facts. */
@@ -311,6 +318,7 @@ interface OperandTypes {
   qualname: string;
   key: string;
   trait: TypeTrait;
+  which: "globals" | "builtins";
 }
 
 /**
@@ -474,6 +482,16 @@ export const RECORDS = records({
     operands: ["index", "key", "function"],
     pool: "PyCodeObject *",
     doc: "Code among the constants of function 0, of functions that it makes; checks its KEY and binds the image function.",
+  },
+  nearby: {
+    operands: ["name", "key", "function"],
+    pool: "PyCodeObject *",
+    doc: "Code that the module of function 0 leads to; binds the image function, with the globals of function 0.",
+  },
+  namespace: {
+    operands: ["which"],
+    pool: "PyObject *",
+    doc: "`globals` or `builtins` of function 0.",
   },
   echiscode: {
     operands: ["pool"],

@@ -301,6 +301,8 @@ export const HELPERS = defineHelpers({
   rt_py_setup_annotations: { args: ["ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(frame) SETUP_ANNOTATIONS." },
 
   // ---- generators -------------------------------------------------------------------------------
+  rt_note_callee: { args: ["ptr", "obj?", "obj"], ret: "void", fails: "never", effects: "write", writes: [], doc: "(cache, method or NULL, callable or self) Notes the code of a function in Python that is called at a site whose callee isn't known." },
+  rt_is_function_of: { args: ["obj", "obj", "obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "(callable, code, globals, builtins) Whether it is a function in Python of these." },
   rt_drain_i64: { args: ["ptr", "i64"], ret: "i32", fails: "never", effects: "write", doc: "(drain, item) Gives a yielded item to what takes a generator's items (runtime/drain.h): 1; 0: it has to be yielded." },
   rt_drain_f64: { args: ["ptr", "f64"], ret: "i32", fails: "never", effects: "write", doc: "The same of a float." },
   rt_drain_i64_as: { args: ["ptr", "i64", "obj"], ret: "i32", fails: "never", effects: "write", doc: "The same of an int whose object is at hand." },

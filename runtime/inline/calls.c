@@ -3,6 +3,7 @@
  * C_CALL events of ceval.c's trace_call_function aren't made here.
  */
 
+#include "../attribute-cache.h"
 #include "../runtime.h"
 
 /* check_args_iterable of ceval.c. */
@@ -138,4 +139,45 @@ rt_py_call_ex(PyObject *callable, PyObject *args, PyObject *kwargs)
     Py_XDECREF(tuple);
     Py_XDECREF(dict);
     return result;
+}
+
+/* Notes the code of a callee that isn't the one noted; more than one isn't told of. */
+RT_APART_COLD void
+rt_note_new_callee(RtAttrCache *cache, PyObject *callable)
+{
+    PyFunctionObject *function = (PyFunctionObject *)callable;
+    if (cache->filled > 1) {
+        return;
+    }
+    _PyInterpreterFrame *frame = _PyThreadState_GET()->cframe->current_frame;
+    if (!Py_IS_TYPE(callable, &PyFunction_Type) || function->func_globals != frame->f_globals
+            || (((PyCodeObject *)function->func_code)->co_flags
+                & (CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))) {
+        cache->filled = 2;
+        return;
+    }
+    cache->entries[0] = (RtAttrEntry){.kind = RT_AT_CALLEE, .method = function->func_code};
+    cache->filled++;
+}
+
+/* rt_note_callee: see schema/runtime.ts. */
+void
+rt_note_callee(void *pointer, PyObject *method, PyObject *other)
+{
+    RtAttrCache *cache = pointer;
+    PyObject *callable = method != NULL ? method : other;
+    if (RT_UNLIKELY(cache->filled < 2
+                    && (!Py_IS_TYPE(callable, &PyFunction_Type)
+                        || ((PyFunctionObject *)callable)->func_code != cache->entries[0].method))) {
+        rt_note_new_callee(cache, callable);
+    }
+}
+
+/* rt_is_function_of: see schema/runtime.ts. */
+int32_t
+rt_is_function_of(PyObject *callable, PyObject *code, PyObject *globals, PyObject *builtins)
+{
+    PyFunctionObject *function = (PyFunctionObject *)callable;
+    return RT_LIKELY(Py_IS_TYPE(callable, &PyFunction_Type)) && function->func_code == code
+        && function->func_globals == globals && function->func_builtins == builtins;
 }

@@ -103,6 +103,9 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
       .list("closure")
       .map((v) => (v === null ? null : valueFact(v, `${place}.closure`, limits))),
     made: at.has("made") ? at.indexed("made", (v, p) => functionIndex(v, p, limits)) : new Map(),
+    callees: at.has("callees")
+      ? at.indexed("callees", (v, p) => functionIndex(v, p, limits))
+      : new Map(),
   };
 }
 

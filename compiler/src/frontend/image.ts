@@ -221,6 +221,17 @@ export class ImageBuilder {
     return { index, code: this.pool(["made", constant, key, index]) };
   }
 
+  /**
+   * The same for code that the module of function 0 leads to, and which functions of other objects
+   * have, with the globals of function 0.
+   */
+  metFunction(requestIndex: number): { index: number; code: number } {
+    const { key, code } = this.request.functions[requestIndex]!;
+    if (requestIndex === 0) return { index: 0, code: this.pool(["own", key]) };
+    const index = this.bound.get(requestIndex) ?? this.bindFunction(requestIndex);
+    return { index, code: this.pool(["nearby", code.name, key, index]) };
+  }
+
   /** Pool index of a request function's object, if it has one already. */
   poolOf(requestIndex: number): number | null {
     return this.boundPools.get(requestIndex) ?? null;

@@ -249,20 +249,58 @@ export function callMade(
   const facts = t.image.request.functions[callee]!;
   const binding = bind(facts, argc, names);
   if (binding === null || binding.includes(null)) return false;
-  const { index, code } = t.image.madeFunction(callee, constant);
-  const made = onStack(t, argc + 1);
-  const fn = objectValue(made.item);
-  t.b.op("guard_function_code", [fn], { code, reason: "callee" });
-  const args = binding.map((number) => onStack(t, argc - number!));
+  const bound = t.image.madeFunction(callee, constant);
+  const fn = objectValue(t.peek(argc + 1));
+  t.b.op("guard_function_code", [fn], { code: bound.code, reason: "callee" });
+  callCode(t, callee, bound, binding as number[], argc, operands);
+  return true;
+}
+
+/**
+ * The same of a function that isn't known, where native code has met the code of only one: a
+ * function that came as an argument, from a cell or from a container.
+ */
+export function callMet(
+  t: Translator,
+  callee: number,
+  argc: number,
+  names: readonly string[],
+  operands: number,
+): boolean {
+  const facts = t.image.request.functions[callee]!;
+  const binding = bind(facts, argc, names);
+  if (binding === null || binding.includes(null)) return false;
+  const item = t.peek(argc + 1);
+  if (item.form !== "obj" || item.maybeNull) return false;
+  const bound = t.image.metFunction(callee);
+  const pools = [
+    bound.code,
+    t.pool(["namespace", "globals"]),
+    t.pool(["namespace", "builtins"]),
+  ].map((index) => t.constant({ op: "pool", index }));
+  const isIt = t.b.helper("rt_is_function_of", [item.value, ...pools]);
+  t.b.op("guard_true", [t.nonZero(isIt)], { reason: "callee" });
+  callCode(t, callee, bound, binding as number[], argc, operands);
+  return true;
+}
+
+/** A function whose code is known, below its `argc` arguments on top of the stack. */
+function callCode(
+  t: Translator,
+  callee: number,
+  { index, code }: { readonly index: number; readonly code: number },
+  binding: readonly number[],
+  argc: number,
+  operands: number,
+): void {
+  const called = onStack(t, argc + 1);
+  const args = binding.map((number) => onStack(t, argc - number));
   guardClasses(t, itemsOf(args));
   const origin = { functionPool: null, imageIndex: index };
-  const fast = fastFunctionFor(t.image, callee, origin, itemsOf([...args, made]), NOTHING);
-  if (fast !== null) {
-    callFastOn(t, fast, [...args, made], operands, "call");
-    return true;
-  }
+  const fast = fastFunctionFor(t.image, callee, origin, itemsOf([...args, called]), NOTHING);
+  if (fast !== null) return callFastOn(t, fast, [...args, called], operands, "call");
+  const fn = objectValue(called.item);
   callWithFrame(t, fn, t.pool(["echiscode", code]), args, argc, operands);
-  return true;
 }
 
 /**
