@@ -123,7 +123,13 @@ export interface FunctionFacts<Code> {
   /** Of functions that its code makes: index of the code among its constants to that of the facts. */
   readonly made: ReadonlyMap<number, number>;
   /** Instr index of a call whose callee isn't known to the only function that native code met there. */
-  readonly callees: ReadonlyMap<number, number>;
+  readonly callees: ReadonlyMap<number, Callee>;
+}
+
+/** A function that a call met: its index, and whether it was that of a bound method. */
+export interface Callee {
+  readonly function: number;
+  readonly bound: boolean;
 }
 
 /** An exit of an earlier image that was taken too often: compile that place generically. */
@@ -232,8 +238,8 @@ export const FUNCTION_FIELDS = rows({
     optional: true,
   },
   callees: {
-    type: "dict[int, int]",
-    doc: "Function facts for the only code that native code met at a call.",
+    type: "dict[int, (int, bool)]",
+    doc: "Function facts for the only code that native code met at a call; whether bound methods.",
     optional: true,
   },
 });

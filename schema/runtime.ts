@@ -303,6 +303,9 @@ export const HELPERS = defineHelpers({
   // ---- generators -------------------------------------------------------------------------------
   rt_note_callee: { args: ["ptr", "obj?", "obj"], ret: "void", fails: "never", effects: "write", writes: [], doc: "(cache, method or NULL, callable or self) Notes the code of a function in Python that is called at a site whose callee isn't known." },
   rt_is_function_of: { args: ["obj", "obj", "obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "(callable, code, globals, builtins) Whether it is a function in Python of these." },
+  rt_is_method_of: { args: ["obj", "obj", "obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "(callable, code, globals, builtins) Whether it is a bound method of such a function." },
+  rt_method_function: { args: ["obj"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "im_func of a bound method." },
+  rt_method_self: { args: ["obj"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "im_self of a bound method." },
   rt_drain_i64: { args: ["ptr", "i64"], ret: "i32", fails: "never", effects: "write", doc: "(drain, item) Gives a yielded item to what takes a generator's items (runtime/drain.h): 1; 0: it has to be yielded." },
   rt_drain_f64: { args: ["ptr", "f64"], ret: "i32", fails: "never", effects: "write", doc: "The same of a float." },
   rt_drain_i64_as: { args: ["ptr", "i64", "obj"], ret: "i32", fails: "never", effects: "write", doc: "The same of an int whose object is at hand." },

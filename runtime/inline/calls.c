@@ -146,18 +146,24 @@ RT_APART_COLD void
 rt_note_new_callee(RtAttrCache *cache, PyObject *callable)
 {
     PyFunctionObject *function = (PyFunctionObject *)callable;
-    if (cache->filled > 1) {
-        return;
+    int32_t is_method = Py_IS_TYPE(callable, &PyMethod_Type);
+    if (is_method) {
+        function = (PyFunctionObject *)((PyMethodObject *)callable)->im_func;
     }
     _PyInterpreterFrame *frame = _PyThreadState_GET()->cframe->current_frame;
-    if (!Py_IS_TYPE(callable, &PyFunction_Type) || function->func_globals != frame->f_globals
+    if (!Py_IS_TYPE(function, &PyFunction_Type) || function->func_globals != frame->f_globals
             || (((PyCodeObject *)function->func_code)->co_flags
                 & (CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))) {
         cache->filled = 2;
         return;
     }
-    cache->entries[0] = (RtAttrEntry){.kind = RT_AT_CALLEE, .method = function->func_code};
-    cache->filled++;
+    RtAttrEntry *entry = &cache->entries[0];
+    if (entry->method != function->func_code || entry->at != is_method) {
+        *entry = (RtAttrEntry){
+            .kind = RT_AT_CALLEE, .at = is_method, .method = function->func_code,
+        };
+        cache->filled++;
+    }
 }
 
 /* rt_note_callee: see schema/runtime.ts. */
@@ -166,9 +172,9 @@ rt_note_callee(void *pointer, PyObject *method, PyObject *other)
 {
     RtAttrCache *cache = pointer;
     PyObject *callable = method != NULL ? method : other;
-    if (RT_UNLIKELY(cache->filled < 2
-                    && (!Py_IS_TYPE(callable, &PyFunction_Type)
-                        || ((PyFunctionObject *)callable)->func_code != cache->entries[0].method))) {
+    if (cache->filled < 2
+            && (!Py_IS_TYPE(callable, &PyFunction_Type)
+                || ((PyFunctionObject *)callable)->func_code != cache->entries[0].method)) {
         rt_note_new_callee(cache, callable);
     }
 }
@@ -180,4 +186,25 @@ rt_is_function_of(PyObject *callable, PyObject *code, PyObject *globals, PyObjec
     PyFunctionObject *function = (PyFunctionObject *)callable;
     return RT_LIKELY(Py_IS_TYPE(callable, &PyFunction_Type)) && function->func_code == code
         && function->func_globals == globals && function->func_builtins == builtins;
+}
+
+/* rt_is_method_of: see schema/runtime.ts. */
+int32_t
+rt_is_method_of(PyObject *callable, PyObject *code, PyObject *globals, PyObject *builtins)
+{
+    return RT_LIKELY(Py_IS_TYPE(callable, &PyMethod_Type))
+        && rt_is_function_of(((PyMethodObject *)callable)->im_func, code, globals, builtins);
+}
+
+/* rt_method_function, rt_method_self: what PRECALL takes a bound method apart into; borrowed. */
+PyObject *
+rt_method_function(PyObject *method)
+{
+    return ((PyMethodObject *)method)->im_func;
+}
+
+PyObject *
+rt_method_self(PyObject *method)
+{
+    return ((PyMethodObject *)method)->im_self;
 }

@@ -3,7 +3,13 @@
  * relies on is checked here, so that a corrupt or hostile request ends as a RequestError.
  */
 
-import type { Failure, HeapTypeFacts, TypeFact, ValueFact } from "../../../schema/messages.ts";
+import type {
+  Callee,
+  Failure,
+  HeapTypeFacts,
+  TypeFact,
+  ValueFact,
+} from "../../../schema/messages.ts";
 import { FUNCTION_FIELDS, REQUEST_FIELDS, TYPE_FIELDS } from "../../../schema/messages.ts";
 import { CodeObject } from "./code.ts";
 import { loads } from "./marshal.ts";
@@ -104,9 +110,15 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
       .map((v) => (v === null ? null : valueFact(v, `${place}.closure`, limits))),
     made: at.has("made") ? at.indexed("made", (v, p) => functionIndex(v, p, limits)) : new Map(),
     callees: at.has("callees")
-      ? at.indexed("callees", (v, p) => functionIndex(v, p, limits))
+      ? at.indexed("callees", (v, p) => calleeOf(v, p, limits))
       : new Map(),
   };
+}
+
+function calleeOf(value: MarshalValue, place: string, limits: Limits): Callee {
+  const [index = null, bound = null] = asList(value, place);
+  if (typeof bound !== "boolean") throw new RequestError(`${place}: want (function, bound)`);
+  return { function: functionIndex(index, place, limits), bound };
 }
 
 function precedenceOf(value: MarshalValue, place: string): "first" | "may be first" {

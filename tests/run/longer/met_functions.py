@@ -39,6 +39,14 @@ def each(functions, n):
     return value
 
 
+def each_bound(functions, n):
+    value = 0
+    for _ in range(n):
+        for function in functions:
+            value = function(value)
+    return value
+
+
 class Node:
     def __init__(self, value, action):
         self.value = value
@@ -67,7 +75,30 @@ def keyword(function, n):
     return total
 
 
+class Counter:
+    def __init__(self, step):
+        self.step = step
+        self.count = 0
+
+    def tick(self):
+        self.count += self.step
+        return self.count
+
+    def plus(self, x):
+        return x + self.step
+
+
+def tick_all(ticks, n):
+    last = None
+    for _ in range(n):
+        for tick in ticks:
+            last = tick()
+    return last
+
+
 run = repeated(adder(1))
+ticks = [Counter(1).tick, Counter(2).tick]
+pluses = [Counter(1).plus, Counter(2).plus]
 functions = [adder(1), adder(2), adder(3)]
 nodes = [Node(i, double) for i in range(5)]
 
@@ -80,6 +111,9 @@ def warm():
         assert each(functions, 100) == 600
         assert fire_all(nodes, 20) == 400
         assert keyword(add, 300) == 44850
+        assert each(functions, 100) == 600
+        assert each_bound(pluses, 100) == 300
+        assert tick_all(ticks, 100) % 200 == 0
 
 
 warm()
@@ -153,6 +187,45 @@ add.__code__ = other.__code__
 print(outcome(apply, add, 5), outcome(keyword, add, 5))
 warm_again = repeated(fixed)(1000)
 print(warm_again)
+
+
+# Bound methods: other ones, functions in their places, and such as die while they are called.
+class Doubled(Counter):
+    def plus(self, x):
+        return x + 2 * self.step
+
+
+static = staticmethod(lambda x: x + 9)
+print(each_bound([Counter(5).plus], 3), each_bound([Doubled(5).plus], 3), each_bound([Counter("x").plus], 0))
+print(outcome(each_bound, [Counter("x").plus], 3), outcome(each_bound, [adder(4), Counter(1).plus], 3))
+print(outcome(each_bound, [abs, static, float], 2), outcome(tick_all, [Counter(1.5).tick, int], 3))
+print(outcome(tick_all, [Counter(1).plus], 1), outcome(tick_all, [], 1))
+Counter.plus = lambda self, x: x - self.step
+print(each_bound(pluses, 3), each_bound([Counter(5).plus], 3))
+
+
+def tick_dying(n, log):
+    total = 0
+    for i in range(n):
+        counter = Counter(i)
+        weakref.finalize(counter, log.append, i)
+        tick = counter.tick
+        weakref.finalize(tick, log.append, -i)
+        del counter
+        total += (tick(), log.append("called"))[0]
+    return total
+
+
+for _ in range(30):
+    log = []
+    total = tick_dying(4, log)
+print(total, log)
+warm_bound = [Counter(1).plus]
+end = time.monotonic() + 0.2
+while time.monotonic() < end:
+    log.clear()
+    tick_dying(20, log)
+print(len(log), log[:7])
 
 
 # Functions that nobody else holds die as ever.

@@ -4,7 +4,7 @@ import { afterCode } from "../../../../schema/runtime.ts";
 import { type MarshalValue, Tuple } from "../../bytecode/py-values.ts";
 import type { Value } from "../../ir/graph.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
-import { type Item, isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
+import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../state.ts";
 import { type Handler, NotFast, type Translator } from "../translator.ts";
 import { OBJECT_SETATTR, relyOn, storeByObject, typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
@@ -63,22 +63,19 @@ const call: Handler = (t, instruction) => {
       return;
   }
   const met = t.facts.callees.get(instruction.index);
-  const argc = below.form === "null" ? count : count + 1;
-  if (!t.failed && met !== undefined && callMet(t, met, argc, names, count + 2)) return;
+  if (!t.failed && met !== undefined && callMet(t, met, count, names)) return;
   noteCallee(t, count);
   genericCall(t, count, kwnames);
 };
 
 /** Where the callee isn't known, native code notes what it meets: see `callees` in the facts. */
 function noteCallee(t: Translator, count: number): void {
-  const [method, other] = [t.peek(count + 2), t.peek(count + 1)];
-  if (t.image.request.eager || !t.framed || t.failed || isKnown(method) || isKnown(other)) return;
-  const [first, second] = t.boxTop(count + 2);
-  t.b.op("call_helper", [t.siteCache(), first!, second!], { helper: "rt_note_callee" });
-}
-
-function isKnown(item: Item): boolean {
-  return item.form === "obj" && item.known !== null;
+  if (t.image.request.eager || !t.framed || t.failed) return;
+  t.boxTop(count + 2);
+  const below = [t.peek(count + 2), t.peek(count + 1)];
+  if (below.some((item) => item.form === "obj" && item.known !== null)) return;
+  const values = below.map((item) => (item.form === "obj" ? item.value : t.b.emit("null", [])));
+  t.b.op("call_helper", [t.siteCache(), ...values], { helper: "rt_note_callee" });
 }
 
 /** The names of keyword arguments, as KW_NAMES has them. */

@@ -1,5 +1,6 @@
 /** Calls of Python functions whose facts are known, with and without a frame. */
 
+import type { Callee } from "../../../../schema/messages.ts";
 import { afterCode, afterKind, afterSpec } from "../../../../schema/runtime.ts";
 import { CodeFlag } from "../../bytecode/code.ts";
 import type { FunctionFacts } from "../../bytecode/request-types.ts";
@@ -258,30 +259,47 @@ export function callMade(
 
 /**
  * The same of a function that isn't known, where native code has met the code of only one: a
- * function that came as an argument, from a cell or from a container.
+ * function, or bound method, that came as an argument, from a cell or from a container.
+ *
+ * @param count arguments of the call, above what CALL finds below them
  */
 export function callMet(
   t: Translator,
-  callee: number,
-  argc: number,
+  { function: callee, bound }: Callee,
+  count: number,
   names: readonly string[],
-  operands: number,
 ): boolean {
   const facts = t.image.request.functions[callee]!;
+  const isUnbound = t.peek(count + 2).form === "null";
+  const item = t.peek(isUnbound ? count + 1 : count + 2);
+  if (item.form !== "obj" || item.maybeNull || (bound && !isUnbound)) return false;
+  const argc = isUnbound && !bound ? count : count + 1;
   const binding = bind(facts, argc, names);
   if (binding === null || binding.includes(null)) return false;
-  const item = t.peek(argc + 1);
-  if (item.form !== "obj" || item.maybeNull) return false;
-  const bound = t.image.metFunction(callee);
+  const found = t.image.metFunction(callee);
   const pools = [
-    bound.code,
+    found.code,
     t.pool(["namespace", "globals"]),
     t.pool(["namespace", "builtins"]),
   ].map((index) => t.constant({ op: "pool", index }));
-  const isIt = t.b.helper("rt_is_function_of", [item.value, ...pools]);
+  const isIt = t.b.helper(bound ? "rt_is_method_of" : "rt_is_function_of", [item.value, ...pools]);
   t.b.op("guard_true", [t.nonZero(isIt)], { reason: "callee" });
-  callCode(t, callee, bound, binding as number[], argc, operands);
+  if (bound) takeMethodApart(t, item, count);
+  callCode(t, callee, found, binding as number[], argc, count + 2);
   return true;
+}
+
+/** Replaces a NULL and a bound method, below `count` arguments, by function and self, as PRECALL does. */
+function takeMethodApart(t: Translator, method: ObjItem, count: number): void {
+  const parts = (["rt_method_function", "rt_method_self"] as const).map((helper) => {
+    const value = t.b.helper(helper, [method.value]);
+    t.b.op("incref", [value]);
+    return obj(value, OWNED);
+  });
+  t.poke(count + 2, parts[0]!);
+  t.poke(count + 1, parts[1]!);
+  t.refresh();
+  t.release(method);
 }
 
 /** A function whose code is known, below its `argc` arguments on top of the stack. */
