@@ -41,8 +41,11 @@ agent_consumers_init(void)
     PyMethodDef *min = entry_of(builtins, "min", VARIED);
     PyMethodDef *max = entry_of(builtins, "max", VARIED);
     PyMethodDef *join = entry_of(PyUnicode_Type.tp_dict, "join", METH_O);
+    PyMethodDef *extend = entry_of(PyList_Type.tp_dict, "extend", METH_O);
+    PyMethodDef *update = entry_of(PySet_Type.tp_dict, "update", METH_VARARGS);
     if (sum == NULL || sorted == NULL || any == NULL || all == NULL || min == NULL || max == NULL
-            || join == NULL || PyList_Type.tp_vectorcall == NULL
+            || join == NULL || extend == NULL || update == NULL
+            || PyList_Type.tp_vectorcall == NULL
             || PyTuple_Type.tp_vectorcall == NULL || PySet_Type.tp_vectorcall == NULL) {
         agent_log("the built-in functions aren't as expected; generators aren't drained");
         return;
@@ -53,6 +56,8 @@ agent_consumers_init(void)
         .any = any->ml_meth,
         .all = all->ml_meth,
         .join = join->ml_meth,
+        .extend = extend->ml_meth,
+        .update = update->ml_meth,
         .min = (PyCFunctionWithKeywords)(void (*)(void))min->ml_meth,
         .max = (PyCFunctionWithKeywords)(void (*)(void))max->ml_meth,
         .list = PyList_Type.tp_vectorcall,
@@ -64,6 +69,8 @@ agent_consumers_init(void)
     any->ml_meth = rt_consume_any;
     all->ml_meth = rt_consume_all;
     join->ml_meth = rt_consume_join;
+    extend->ml_meth = rt_consume_extend;
+    update->ml_meth = rt_consume_update;
     min->ml_meth = AS_ENTRY(rt_consume_min);
     max->ml_meth = AS_ENTRY(rt_consume_max);
     PyList_Type.tp_vectorcall = rt_consume_list;

@@ -112,31 +112,52 @@ rt_consume_max(PyObject *module, PyObject *args, PyObject *kwargs)
 
 enum { FIRST_ROOM = 8 };        /* what list_extend reserves for an iterator that has no length */
 
-/* list(generator), with the room that list_extend gives it. */
+/* Makes room for the first items of an iterator, as list_extend does.  -1 with MemoryError set. */
+static int
+make_room(PyListObject *list)
+{
+    size_t wanted = (size_t)Py_SIZE(list) + FIRST_ROOM;
+    size_t allocated = list->ob_item == NULL ? FIRST_ROOM : (wanted + (wanted >> 3) + 6) & ~(size_t)3;
+    if (list->ob_item != NULL && (size_t)list->allocated >= wanted) {
+        return 0;
+    }
+    /* list_resize of listobject.c: no more than needed where much is needed at once. */
+    if (list->ob_item != NULL && FIRST_ROOM > allocated - wanted) {
+        allocated = (wanted + 3) & ~(size_t)3;
+    }
+    PyObject **items = PyMem_Realloc(list->ob_item, allocated * sizeof(PyObject *));
+    if (items == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    list->ob_item = items;
+    list->allocated = (Py_ssize_t)allocated;
+    return 0;
+}
+
+/* list_extend of listobject.c, with a generator.  -1 with an exception set. */
+static int
+extend(PyListObject *list, PyObject *generator)
+{
+    RtDrain self = {.kind = RT_LIST, .object = (PyObject *)list};
+    if (make_room(list) < 0 || drain(&self, generator) < 0) {
+        return -1;
+    }
+    if (Py_SIZE(list) < list->allocated >> 1 && !rt_list_shrink(list, Py_SIZE(list))) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    return 0;
+}
+
 static PyObject *
 list_of_items(PyObject *generator)
 {
-    PyListObject *list = (PyListObject *)PyType_GenericAlloc(&PyList_Type, 0);
-    if (list == NULL) {
-        return NULL;
+    PyObject *list = PyType_GenericAlloc(&PyList_Type, 0);
+    if (list != NULL && extend((PyListObject *)list, generator) < 0) {
+        Py_CLEAR(list);
     }
-    list->ob_item = PyMem_New(PyObject *, FIRST_ROOM);
-    if (list->ob_item == NULL) {
-        Py_DECREF(list);
-        return PyErr_NoMemory();
-    }
-    list->allocated = FIRST_ROOM;
-    RtDrain self = {.kind = RT_LIST, .object = (PyObject *)list};
-    int failed = drain(&self, generator) < 0;
-    if (!failed && Py_SIZE(list) < list->allocated >> 1 && !rt_list_shrink(list, Py_SIZE(list))) {
-        PyErr_NoMemory();
-        failed = 1;
-    }
-    if (failed) {
-        Py_DECREF(list);
-        return NULL;
-    }
-    return (PyObject *)list;
+    return list;
 }
 
 /* Whether a class is called with a generator alone. */
@@ -217,4 +238,26 @@ rt_consume_join(PyObject *separator, PyObject *iterable)
     PyObject *joined = list == NULL ? NULL : rt_consumer_originals.join(separator, list);
     Py_XDECREF(list);
     return joined;
+}
+
+/* list.extend: METH_O. */
+PyObject *
+rt_consume_extend(PyObject *list, PyObject *iterable)
+{
+    if (!PyGen_CheckExact(iterable) || !PyList_CheckExact(list)) {
+        return rt_consumer_originals.extend(list, iterable);
+    }
+    return extend((PyListObject *)list, iterable) < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+/* set.update: METH_VARARGS. */
+PyObject *
+rt_consume_update(PyObject *set, PyObject *args)
+{
+    if (PyTuple_GET_SIZE(args) != 1 || !PyGen_CheckExact(PyTuple_GET_ITEM(args, 0))
+            || !PySet_CheckExact(set)) {
+        return rt_consumer_originals.update(set, args);
+    }
+    RtDrain self = {.kind = RT_SET, .object = set};
+    return drain(&self, PyTuple_GET_ITEM(args, 0)) < 0 ? NULL : Py_NewRef(Py_None);
 }

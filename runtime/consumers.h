@@ -11,6 +11,8 @@ typedef struct {
     PyCFunction any;
     PyCFunction all;
     PyCFunction join;
+    PyCFunction extend;
+    PyCFunction update;
     PyCFunctionWithKeywords min;
     PyCFunctionWithKeywords max;
     vectorcallfunc list;
@@ -25,6 +27,8 @@ PyObject *rt_consume_sorted(PyObject *module, PyObject *const *args, Py_ssize_t 
 PyObject *rt_consume_any(PyObject *module, PyObject *iterable);
 PyObject *rt_consume_all(PyObject *module, PyObject *iterable);
 PyObject *rt_consume_join(PyObject *separator, PyObject *iterable);
+PyObject *rt_consume_extend(PyObject *list, PyObject *iterable);
+PyObject *rt_consume_update(PyObject *set, PyObject *args);
 PyObject *rt_consume_min(PyObject *module, PyObject *args, PyObject *kwargs);
 PyObject *rt_consume_max(PyObject *module, PyObject *args, PyObject *kwargs);
 PyObject *rt_consume_list(PyObject *type, PyObject *const *args, size_t nargsf, PyObject *kwnames);

@@ -1,4 +1,4 @@
-# Generators whose items sum, any, all, min, max, list, tuple, set, sorted and str.join take: their
+# Generators whose items sum, any, min, list, set, sorted, str.join, list.extend and the like take: their
 # code runs on from item to item, which nothing may tell.
 
 import sys
@@ -28,8 +28,20 @@ def delegating(values):
     return len(values)
 
 
+def extended(gen):
+    found = [None]
+    found.extend(gen)
+    return found
+
+
+def updated(gen):
+    found = {"first"}
+    found.update(gen)
+    return found
+
+
 CONSUMERS = [
-    sum, any, all, min, max, list, tuple, set, sorted, ",".join, frozenset, dict.fromkeys,
+    sum, any, all, min, max, list, tuple, set, sorted, extended, updated, ",".join, frozenset, dict.fromkeys,
     lambda gen: sorted(gen, reverse=True), lambda gen: sorted(gen, key=str),
     lambda gen: sum(gen, 5), lambda gen: sum(gen, 0.5), lambda gen: max(gen, default="none"),
     lambda gen: min(gen, key=lambda item: -item),
@@ -107,9 +119,45 @@ for turn in range(3):
         if turn == 2:
             print()
 
+
+# The room that lists have is theirs to show.
+def room(start, more):
+    found = []
+    for i in range(start):
+        found.append(i)
+    found.extend(squares(more))
+    return sys.getsizeof(found)
+
+
+def room_of_copy(start, more):
+    found = list(range(start))
+    found.extend(squares(more))
+    return sys.getsizeof(found)
+
+
+for turn in range(3):
+    rooms = [(room(i, j), room_of_copy(i, j)) for i in range(0, 60, 3) for j in range(0, 40, 3)]
+print(rooms)
+
+
+# Containers that their own items change.
+def clearing(container, n):
+    for i in range(n):
+        if i == 3:
+            container.clear()
+        yield i
+
+
+for turn in range(3):
+    changed = list(range(50))
+    changed.extend(clearing(changed, 6))
+    different = set(range(50))
+    different.update(clearing(different, 6))
+print(changed, sys.getsizeof(changed), sorted(different))
+
 # Items that run code.
 for turn in range(3):
-    for consumer in CONSUMERS[:9]:
+    for consumer in CONSUMERS[:11]:
         seen.clear()
         current = items([1, Number(2), 3, Number(4), Number(2), 5])
         found = outcome(consumer, current)
@@ -164,7 +212,7 @@ def lines(error):
 
 for turn in range(3):
     for error in KeyError, StopIteration, GeneratorExit, RuntimeError:
-        for consumer in CONSUMERS[:9]:
+        for consumer in CONSUMERS[:11]:
             gen = failing(8, error("why"))
             try:
                 consumer(gen)
