@@ -215,6 +215,9 @@ agent_ask(AgentCode *record, _PyInterpreterFrame *frame)
     entry->next = pending;
     pending = entry;
     agent_set_state(record, CODE_ASKED, NULL);
+    agent_log("    for tier %d; %s, %zd exits taken often", record->tier,
+              record->image == NULL ? "it has none" : record->image->tier == 0 ? "it has 0" : "it has 1",
+              record->failures == NULL ? 0 : PyList_GET_SIZE(record->failures));
     return true;
 }
 

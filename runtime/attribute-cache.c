@@ -92,13 +92,35 @@ find_place(PyObject *owner, PyObject *name, PyObject *descriptor, int purpose)
     return entry;
 }
 
-/* The same, where the class has something under the name whose type may change. */
+/* Whether an owner has an attribute of its own there: an inline value, or in its dict. */
+static bool
+has_own(PyObject *owner, PyObject *name, const RtAttrEntry *entry)
+{
+    PyDictValues *values =
+        entry->kind == RT_AT_IVALUE ? *_PyObject_ValuesPointer(owner) : NULL;
+    return values != NULL ? values->values[entry->at] != NULL
+                          : rt_value_in_dict(owner, name) != NULL;
+}
+
+/*
+ * The same, where the class has something under the name.
+ *
+ *   known    the type was remembered, but that doesn't fit this owner: some have the class's value
+ */
 static RtAttrEntry
-find_hiding(PyObject *owner, PyObject *name, PyObject *hidden, int purpose)
+find_hiding(PyObject *owner, PyObject *name, PyObject *hidden, int purpose, bool known)
 {
     RtAttrEntry entry = find_place(owner, name, hidden, purpose);
-    if (entry.kind == RT_AT_IVALUE || entry.kind == RT_AT_DICT) {
-        entry.kind = purpose == RT_FOR_LOAD ? RT_AT_HIDING : RT_AT_NOTHING;
+    if (entry.kind != RT_AT_IVALUE && entry.kind != RT_AT_DICT) {
+        return entry;
+    }
+    bool changes = rt_may_become_data_descriptor(hidden);
+    if (purpose == RT_FOR_STORE) {
+        entry.kind = changes ? RT_AT_NOTHING : entry.kind;
+    }
+    else if (changes || known || !has_own(owner, name, &entry)) {
+        entry.at = entry.kind == RT_AT_IVALUE ? entry.at : -1;
+        entry.kind = RT_AT_HIDING;
         entry.method = hidden;
     }
     return entry;
@@ -116,6 +138,18 @@ find_method(PyTypeObject *type, PyObject *name, PyObject *descriptor)
     return find_in_class(type, name, descriptor);
 }
 
+/* The way that a version has already; NULL if it has none. */
+static RtAttrEntry *
+way_of(RtAttrCache *cache, uint32_t version)
+{
+    for (int i = 0; i < RT_CACHE_WAYS; i++) {
+        if (version != 0 && cache->entries[i].version == version) {
+            return &cache->entries[i];
+        }
+    }
+    return NULL;
+}
+
 /* rt_attr_cache_fill: see schema/runtime.ts. */
 void
 rt_attr_cache_fill(void *cache_address, PyObject *owner, PyObject *name, int32_t purpose)
@@ -128,14 +162,21 @@ rt_attr_cache_fill(void *cache_address, PyObject *owner, PyObject *name, int32_t
         return;
     }
     PyObject *descriptor = _PyType_Lookup(type, name);
-    bool changes = descriptor != NULL && rt_may_become_data_descriptor(descriptor);
-    RtAttrEntry entry = purpose == RT_FOR_METHOD ? find_method(type, name, descriptor)
-        : changes                                ? find_hiding(owner, name, descriptor, purpose)
-                                                 : find_place(owner, name, descriptor, purpose);
+    RtAttrEntry *known = way_of(cache, type->tp_version_tag);
+    RtAttrEntry entry = purpose == RT_FOR_METHOD
+        ? find_method(type, name, descriptor)
+        : descriptor != NULL ? find_hiding(owner, name, descriptor, purpose, known != NULL)
+                             : find_place(owner, name, descriptor, purpose);
     if (entry.kind == RT_AT_NOTHING || type->tp_version_tag == 0) {
         cache->failed++;
         return;
     }
     entry.version = type->tp_version_tag;
-    cache->entries[cache->filled++ % RT_CACHE_WAYS] = entry;
+    if (known != NULL) {
+        cache->failed++;
+        *known = entry;
+    }
+    else {
+        cache->entries[cache->filled++ % RT_CACHE_WAYS] = entry;
+    }
 }

@@ -16,7 +16,7 @@ enum {
     RT_AT_METHOD_OWN_DICT,  /* the same, where instances may have a dict that isn't a managed one */
     RT_AT_METHOD_NO_DICT,   /* the same, where instances have no dict */
     RT_AT_GETTER,           /* a data descriptor, while it is one */
-    RT_AT_HIDING,           /* of the instance, while `method`, which it hides, is no data descriptor */
+    RT_AT_HIDING,           /* of the instance, or else `method`, while that is no descriptor */
     RT_AT_OPERATOR,         /* the class has a method in Python for the site's operator */
     RT_AT_CALLEE,           /* of a call: `method` is a Python function's code, maybe gone; `at`: bound */
 };

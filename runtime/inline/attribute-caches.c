@@ -58,15 +58,21 @@ own_value(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
     return RT_LIKELY(values != NULL) ? values->values[entry->at] : rt_value_in_dict(owner, name);
 }
 
-/* The same where the class has something under the name: not once that has become a data descriptor. */
+/* The same where the class has something under the name, which may become a descriptor. */
 RT_APART PyObject *
 rt_hiding_value(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
 {
+    PyObject *own = NULL;
     if (rt_is_data_descriptor(entry->method)) {
         return NULL;
     }
-    return entry->at >= 0 && rt_has_values(owner) ? rt_ivalue(owner, entry->at)
-                                                  : rt_value_in_dict(owner, name);
+    if (entry->at >= 0 && rt_has_values(owner)) {
+        own = rt_ivalue(owner, entry->at);
+    }
+    else if (rt_instance_dict(owner) != NULL && !rt_look_in_dict(owner, name, &own)) {
+        return NULL;
+    }
+    return own != NULL || Py_TYPE(entry->method)->tp_descr_get != NULL ? own : entry->method;
 }
 
 /* What an entry says of an owner's attribute, borrowed; NULL if it can't tell, or it is unset. */
@@ -188,9 +194,8 @@ rt_load_method_cached(PyObject *owner, PyObject *name, void *cache, void *self)
 RT_APART_COLD RtAttrEntry *
 rt_learn_way(RtAttrCache *cache, PyObject *owner, PyObject *name, int32_t purpose)
 {
-    uint32_t filled = cache->filled;
     rt_attr_cache_fill(cache, owner, name, purpose);
-    return cache->filled == filled ? NULL : &cache->entries[filled % RT_CACHE_WAYS];
+    return find_way(cache, owner);
 }
 
 /* rt_try_load_attr: borrowed; NULL if the cache can't tell. */
@@ -198,10 +203,12 @@ PyObject *
 rt_try_load_attr(PyObject *owner, PyObject *name, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
-    if (RT_UNLIKELY(entry == NULL)) {
+    PyObject *value = RT_LIKELY(entry != NULL) ? value_by(entry, owner, name) : NULL;
+    if (RT_UNLIKELY(value == NULL)) {
         entry = rt_learn_way(cache, owner, name, RT_FOR_LOAD);
+        value = entry != NULL ? value_by(entry, owner, name) : NULL;
     }
-    return RT_LIKELY(entry != NULL) ? value_by(entry, owner, name) : NULL;
+    return value;
 }
 
 /* Stores by what an entry says; 0 if it can't tell, else the value is taken. */

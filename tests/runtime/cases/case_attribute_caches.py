@@ -348,3 +348,43 @@ for function, rest in ((rt_load_attr_cached, ()), (rt_store_attr_cached, (1,))):
     for turn in range(3):
         assert outcome(function, Borrower(), "x", *rest, site)[0] == "error"
     assert filled(site) == 0
+
+
+# Instances that have the attribute and such as have the class's: both are told, in either order.
+class Defaulted:
+    level = 5
+    late = 6
+
+
+class DefaultedInDict(Defaulted):
+    pass
+
+
+for cls in Defaulted, DefaultedInDict:
+    with_own, without = cls(), cls()
+    with_own.level = 1
+    if cls is DefaultedInDict:
+        vars(with_own), vars(without)
+    for owners in (with_own, without), (without, with_own):
+        site, tried = cache(), cache()
+        for turn in range(5):
+            for owner in owners:
+                assert rt_load_attr_cached(owner, "level", site) == owner.level
+                assert rt_try_load_attr(owner, "level", tried) == owner.level
+        assert filled(site) == filled(tried) == 1
+    # One that comes when the cache is filled already.
+    site = cache()
+    assert rt_try_load_attr(without, "late", site) == 6
+    with_own.late = 7
+    for turn in range(3):
+        assert rt_try_load_attr(with_own, "late", site) == 7
+        assert rt_try_load_attr(without, "late", site) == 6
+    cls.late = 8
+    assert rt_try_load_attr(without, "late", site) == 8 and rt_try_load_attr(with_own, "late", site) == 7
+    del with_own.late
+    assert rt_try_load_attr(with_own, "late", site) == 8
+    del cls.late
+    if cls is Defaulted:
+        assert rt_try_load_attr(with_own, "late", site) is NULL
+        check_outcomes(load(with_own, "late", site), outcome(getattr, with_own, "late"))
+    Defaulted.late = 6
