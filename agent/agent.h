@@ -404,6 +404,14 @@ PyCodeObject *agent_code_nearby(PyObject *globals, PyObject *name, const char *k
 /* Whether the same would find that code object. */
 bool agent_is_nearby(PyObject *globals, PyCodeObject *code);
 
+/* ---- shared_keys.c ---- */
+
+/*
+ * Makes `name` the key of that index among those that instances of a class share, if it is the next
+ * one and nothing is in its way.  Runs no code of the program's; keeps no exception.
+ */
+void agent_add_shared_key(PyTypeObject *type, PyObject *name, Py_ssize_t index);
+
 /* ---- consumers.c ---- */
 
 void agent_consumers_init(void);
@@ -446,6 +454,7 @@ int agent_io_send(IoBlob request);
 bool agent_io_receive(IoBlob *answer);
 int agent_io_outstanding(void);
 bool agent_io_broken(void);
+void agent_io_flush(int most_ms);
 void agent_io_stop(void);
 void agent_io_forked(void);
 int agent_thread_start(pthread_t *id, void *(*body)(void *), size_t stack);
@@ -462,6 +471,7 @@ void agent_news(void);
 /* ---- hot.c ---- */
 
 void agent_sample(const void *running);
+void agent_ask_at_end(double ran_ms);
 void agent_renew(AgentCode *record, _PyInterpreterFrame *frame);
 void agent_interrupted(PyThreadState *ts, const EchisExit *exit);
 

@@ -16,6 +16,10 @@
 #define MAX_NESTING 16          /* times one frame may be left and taken over again */
 #define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
 #define MAX_WAITING 3           /* requests at a time, apart from those for loops */
+#define LEAST_MS 2              /* spent in an image that is optimised when the program ends */
+#define END_SHARE 0.03          /* of a program's time that it may take to ask for that */
+#define END_MS 60.0
+#define END_FLUSH_MS 20
 
 static bool
 anyone_traces(void)
@@ -184,6 +188,85 @@ optimise(AgentCode *record, _PyInterpreterFrame *frame)
     record->relearned += record->image->tier > 0;
     record->tier = 1;
     ask(record, frame);
+}
+
+/* Whether a dict is that of a module that is still imported. */
+static bool
+is_of_module(PyObject *dict)
+{
+    PyObject *name, *module;
+    Py_ssize_t position = 0;
+    while (dict != NULL && PyDict_Next(agent.interp->modules, &position, &name, &module)) {
+        if (PyModule_CheckExact(module) && PyModule_GetDict(module) == dict) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Optimises code of which no frame exists; its locals and cells aren't looked at. */
+static void
+optimise_without_frame(AgentCode *record)
+{
+    PyCodeObject *code = record->pub.code;
+    Py_ssize_t places = code->co_nlocalsplus + code->co_stacksize + 1;
+    _PyInterpreterFrame *frame = PyMem_RawCalloc(
+        1, sizeof(_PyInterpreterFrame) + (size_t)places * sizeof(PyObject *));
+    PyObject *function = PyFunction_New((PyObject *)code, record->pub.globals);
+    if (frame != NULL && function != NULL) {
+        frame->f_code = code;
+        frame->f_func = (PyFunctionObject *)function;
+        frame->f_globals = record->pub.globals;
+        frame->f_builtins = frame->f_func->func_builtins;
+        frame->prev_instr = _PyCode_CODE(code);
+        frame->stacktop = code->co_nlocalsplus;
+        optimise(record, frame);
+    }
+    PyErr_Clear();
+    Py_XDECREF(function);
+    PyMem_RawFree(frame);
+}
+
+/* What spent most time in native code of those that wait to be optimised; NULL if there is none. */
+static AgentCode *
+next_at_end(void)
+{
+    AgentCode *best = NULL;
+    for (AgentCode *record = agent.codes; record != NULL; record = record->next) {
+        if (record->native_ms >= (best == NULL ? LEAST_MS : best->native_ms + 1)
+                && record->pub.code->co_nfreevars == 0 && can_be_optimised(record)
+                && is_of_module(record->pub.globals)) {
+            best = record;
+        }
+    }
+    return best;
+}
+
+/*
+ * The program ends: what would have been optimised soon is asked for, so that the next process
+ * starts with it.  Takes a small share of the time that the program took.
+ *
+ *   ran_ms   how long that was
+ */
+void
+agent_ask_at_end(double ran_ms)
+{
+    AgentCode *record;
+    double most = ran_ms * END_SHARE, deadline = agent_now_ms() + (most < END_MS ? most : END_MS);
+    bool asked = false;
+    int collects = PyGC_Disable();
+    while (!agent.hot && !agent.sampled && !agent_io_broken() && agent_now_ms() < deadline
+           && (record = next_at_end()) != NULL) {
+        record->native_ms = 0;
+        optimise_without_frame(record);
+        asked = true;
+    }
+    if (collects) {
+        PyGC_Enable();
+    }
+    if (asked) {
+        agent_io_flush(END_FLUSH_MS);
+    }
 }
 
 /*

@@ -45,6 +45,7 @@ static pthread_cond_t arrived = PTHREAD_COND_INITIALIZER;   /* whoever waits for
 static Queue requests = {NULL, &requests.first}, answers = {NULL, &answers.first};
 static bool running;
 static volatile bool stopping;
+static _Atomic bool sending;    /* a request that was taken from the queue */
 static volatile int outstanding;        /* requests without an answer */
 static volatile bool broken;            /* the service can't be reached or started */
 static volatile bool hanging_up;        /* nobody wants the answer that the thread waits for */
@@ -247,14 +248,15 @@ receive_frame(int fd, IoBlob *blob)
 static void
 serve_connection(int fd)
 {
-    while (!stopping && !hanging_up) {
+    while ((!stopping || requests.first != NULL) && !hanging_up) {
         IoBlob blob;
         pthread_mutex_lock(&mutex);
-        bool have = pop(&requests, &blob);
+        bool have = sending = pop(&requests, &blob);
         pthread_mutex_unlock(&mutex);
         if (have) {
             int sent = send_frame(fd, blob.data, blob.size);
             free(blob.data);
+            sending = false;
             if (sent < 0) {
                 return;
             }
@@ -466,6 +468,16 @@ bool
 agent_io_broken(void)
 {
     return broken;
+}
+
+/* Waits until what was queued has been sent, so many milliseconds at most. */
+void
+agent_io_flush(int most_ms)
+{
+    double deadline = agent_now_ms() + most_ms;
+    while ((requests.first != NULL || sending) && !broken && agent_now_ms() < deadline) {
+        (void)poll(NULL, 0, 1);
+    }
 }
 
 /* The interpreter ends: no more is sent.  The thread sees it soon; nobody waits for that. */

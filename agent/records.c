@@ -298,6 +298,26 @@ resolve_precedes(Resolver *r, PyObject *row, void **out)
 }
 
 static ImageResult
+resolve_sharedkey(Resolver *r, PyObject *row, void **out)
+{
+    PyTypeObject *type = type_field(r, row);
+    PyObject *name = text(row, 2);
+    long index = number(row, 3);
+    if (name == NULL || index < 0) {
+        return bad(r, "malformed sharedkey");
+    }
+    if (type == NULL) {
+        return later(r, "not a type");
+    }
+    PyObject *interned = Py_NewRef(name);
+    PyUnicode_InternInPlace(&interned);
+    agent_add_shared_key(type, interned, index);
+    Py_DECREF(interned);
+    *out = NULL;
+    return IMAGE_OK;
+}
+
+static ImageResult
 resolve_ivalue(Resolver *r, PyObject *row, void **out)
 {
     PyTypeObject *type = type_field(r, row);
@@ -619,6 +639,7 @@ static const struct RecordKind {
     {"type", resolve_type, OBJECT},
     {"typever", resolve_typever, 0},
     {"keycount", resolve_keycount, 0},
+    {"sharedkey", resolve_sharedkey, 0},
     {"ivalue", resolve_ivalue, 0},
     {"slot", resolve_slot, 0},
     {"precedes", resolve_precedes, 0},

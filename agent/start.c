@@ -13,6 +13,8 @@
 
 Agent agent;
 
+static double started_at;       /* ms */
+
 double
 agent_now_ms(void)
 {
@@ -189,6 +191,7 @@ agent_start(void)
     agent_ties_init();
     agent_fork_init();
     agent_sampler_start();
+    started_at = agent_now_ms();
     agent_log("started: mode %d, fingerprint %s, cache %s", agent.mode, agent.fingerprint,
               agent.cache_dir);
     return 0;
@@ -201,6 +204,7 @@ agent_finish(void)
     if (!agent.started) {
         return;
     }
+    agent_ask_at_end(agent_now_ms() - started_at);
     agent.started = false;
     agent_pause(PAUSED_END);
     agent_sampler_stop();

@@ -404,6 +404,11 @@ export const RECORDS = records({
     pool: "uintptr_t",
     doc: "How many keys a type's instances share: while there are no more, they are the same ones.",
   },
+  sharedkey: {
+    operands: ["pool", "name", "index"],
+    pool: "0",
+    doc: "Makes `name` the key of that index that instances of the type share, if it is the next one.",
+  },
   ivalue: {
     operands: ["pool", "name", "index"],
     pool: "0",

@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { testInTurn } from "../sample.ts";
 
 const test = testInTurn(2, 4);
@@ -35,9 +36,15 @@ else:
 `;
 
 /** Runs the same code twice with one cache; in between, the module that it uses changes. */
-function twoRuns(before: string, after: string, program: string): [string, string] {
+function twoRuns(
+  before: string,
+  after: string,
+  program: string,
+  settings: Readonly<Record<string, string>> = {},
+): [string, string] {
   const folder = mkdtempSync(join(tmpdir(), "echis-second-"));
-  const env = { ...process.env, ECHIS_CACHE_DIR: join(folder, "cache"), ECHIS_HOT: "1" };
+  const cache = { ECHIS_CACHE_DIR: join(folder, "cache"), ECHIS_HOT: "1" };
+  const env = { ...process.env, ...cache, ...settings };
   try {
     writeFileSync(join(folder, "app.py"), program);
     const run = (text: string): string => {
@@ -186,6 +193,121 @@ test("a cached function reads a global that is unset in this run", () => {
     spawnSync(ECHIS, ["daemon", "stop"], {
       env: { ...process.env, ECHIS_CACHE_DIR: join(folder, "cache") },
     });
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** Runs until its loop is native, and then so long that it waits to be optimised. */
+const LOOP = `
+import time
+
+
+def work(values):
+    total = 0
+    end = time.perf_counter() + 0.03
+    while time.perf_counter() < end:
+        for value in values:
+            total += value.real
+    return total
+
+
+def warm(values):
+    for _ in range(40):
+        work(values)
+
+
+warm([1, 2, 3])
+print("done")
+`;
+
+const USES_INSTANCES = `
+from things import Thing, log
+
+
+def total(n):
+    result = 0
+    for i in range(n):
+        thing = Thing(i)
+        result += thing.size + thing.weight
+    return result
+
+
+print({total(50) for _ in range(60)}, {kind: log.count(kind) for kind in sorted(set(log))})
+`;
+
+const WATCHED = `
+log = []
+
+
+class Thing:
+    def __new__(cls, i):
+        log.append("new")
+        return object.__new__(cls)
+
+    def __init__(self, i):
+        log.append("init")
+        self.size = i
+        self.weight = 1
+
+    def __del__(self):
+        log.append("del")
+`;
+
+test("cached code runs before the first instance of its class is made, and makes none", () => {
+  const runs = twoRuns(WATCHED, WATCHED, USES_INSTANCES, { ECHIS_LOG: "1" });
+  const expected = "{1275} {'del': 3000, 'init': 3000, 'new': 3000}";
+  for (const run of runs) assert.ok(run.includes(expected), run);
+  assert.match(runs[1], /total \(.*\): native/);
+  assert.doesNotMatch(runs[1], /not now|asked/);
+});
+
+for (const [what, from, to] of [
+  [
+    "in another order",
+    "self.size = i\n        self.weight = 1",
+    "self.weight = 1\n        self.size = i",
+  ],
+  ["after others", "self.size = i", "self.other = self.size = i"],
+  [
+    "by a property",
+    "def __del__",
+    "weight = property(lambda self: 1, lambda self, x: log.append('set'))\n\n    def __del__",
+  ],
+  [
+    "by __setattr__",
+    "def __del__",
+    "def __setattr__(self, name, value):\n        vars(self)[name] = value\n\n    def __del__",
+  ],
+] as const) {
+  test(`cached code meets a class whose instances get their attributes ${what}`, () => {
+    const after = WATCHED.replace(from, to);
+    assert.notEqual(after, WATCHED);
+    const [, second] = twoRuns(WATCHED, after, USES_INSTANCES);
+    assert.match(second, /^\{1275\} \{'del': 3000, 'init': 3000, 'new': 3000(, 'set': 3000)?\}\n$/);
+  });
+}
+
+test("what would have been optimised soon is there when the next process starts", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "echis-second-"));
+  const env = { ...process.env, ECHIS_CACHE_DIR: join(folder, "cache"), ECHIS_LOG: "1" };
+  try {
+    const program = join(folder, "loop.py");
+    // Long enough for a loop to become native, too short for it to be optimised meanwhile.
+    writeFileSync(program, LOOP);
+    const run = () =>
+      spawnSync(ECHIS, ["run", program], { env, encoding: "utf8", timeout: 100_000 });
+    assert.match(run().stderr, /work .*: asked\n.*for tier 1; it has 0/);
+    let asked = true;
+    for (let i = 0; asked && i < 40; i++) {
+      await setTimeout(500);
+      const { stdout, stderr } = run();
+      assert.equal(stdout, "done\n");
+      assert.match(stderr, /work .*: native/);
+      asked = /work .*: asked/.test(stderr);
+    }
+    assert.ok(!asked, "the loop is optimised again in each process");
+  } finally {
+    spawnSync(ECHIS, ["daemon", "stop"], { env });
     rmSync(folder, { recursive: true, force: true });
   }
 });

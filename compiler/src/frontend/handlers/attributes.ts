@@ -100,8 +100,15 @@ function placeOf(t: Translator, type: number, name: string): Place | null {
   }
   const index = facts.ivalues?.get(name);
   if (index === undefined || !comesFirst(t, type, name)) return null;
+  giveKeys(t, type, index);
   t.pool(["ivalue", typePool(t, type), name, index]);
   return { kind: "ivalue", at: index };
+}
+
+/** The keys that instances of a type share, up to one: a process may not have made an instance yet. */
+export function giveKeys(t: Translator, type: number, last = Number.POSITIVE_INFINITY): void {
+  for (const [name, index] of t.image.request.types[type]!.ivalues ?? [])
+    if (index <= last) t.pool(["sharedkey", typePool(t, type), name, index]);
 }
 
 /**

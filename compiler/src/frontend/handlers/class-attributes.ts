@@ -6,6 +6,7 @@ import type { ValueFact } from "../../../../schema/messages.ts";
 import { type Item, type Known, NULL_ITEM, type ObjItem } from "../state.ts";
 import type { Translator } from "../translator.ts";
 import {
+  giveKeys,
   guardHeapType,
   hasOwn,
   hasPlainLoads,
@@ -146,6 +147,7 @@ export function guardUnhidden(t: Translator, item: ObjItem, type: number, name: 
 
 /** Guards that a type's shared keys don't have a name. */
 function guardKeys(t: Translator, item: ObjItem, type: number, name: string): true {
+  giveKeys(t, type);
   t.pool(["unhidden", typePool(t, type), name]);
   const count = t.pool(["keycount", typePool(t, type)]);
   if (!t.isCheckedOf(item.value, `k${type}`))
