@@ -35,7 +35,7 @@ const GRACE_MS = 50;
 
 /** How many workers: a core is left to the program, where there are more than two. */
 function workersFor(cores: number): number {
-  return cores <= 2 ? cores : Math.min(MAX_WORKERS, cores - 1);
+  return cores <= 2 ? 1 : Math.min(MAX_WORKERS, cores - 1);
 }
 
 async function main(): Promise<void> {

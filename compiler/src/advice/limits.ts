@@ -26,6 +26,8 @@ export const MAX_INSTRUCTIONS = 20_000;
 export const MAX_FAST_INSTRUCTIONS = 300;
 /** Fast functions of one image. */
 export const MAX_FAST_FUNCTIONS = 64;
+/** Ops of a fast function and of those that were made for it; a larger one gets a frame. */
+export const MAX_FAST_OPS = 2_000;
 /** Depth of fast calls that are followed when an image is built. */
 export const MAX_FAST_DEPTH = 6;
 /** Ops of a recursive fast function whose calls of itself are inlined once. */

@@ -4,9 +4,15 @@
  * leave, they hand the state of their frame to the caller, which does the same or, having a frame,
  * lets the interpreter finish the chain (docs/design/0003).
  */
-import { MAX_FAST_DEPTH, MAX_FAST_FUNCTIONS, MAX_FAST_INSTRUCTIONS } from "../advice/limits.ts";
+import {
+  MAX_FAST_DEPTH,
+  MAX_FAST_FUNCTIONS,
+  MAX_FAST_INSTRUCTIONS,
+  MAX_FAST_OPS,
+} from "../advice/limits.ts";
 import type { CodeObject } from "../bytecode/code.ts";
 import { decode } from "../bytecode/instructions.ts";
+import type { Fn } from "../ir/graph.ts";
 import type { FastFunction, FastParam, ImageBuilder } from "./image.ts";
 import { ReturnsOtherwise } from "./returns.ts";
 import { type Item, isNumber, knownKey } from "./state.ts";
@@ -51,7 +57,17 @@ export function fastFunctionFor(
   const tooLarge = code.code.length / 2 > 4 * MAX_FAST_INSTRUCTIONS;
   if (tooLarge || image.fast.size >= MAX_FAST_FUNCTIONS || image.building.length >= MAX_FAST_DEPTH)
     return null;
-  return build(image, callee, origin, signature, key, assumes);
+  const functionsBefore = image.fns.length;
+  const built = build(image, callee, origin, signature, key, assumes);
+  const ops = image.fns.slice(functionsBefore).reduce((sum, fn) => sum + opsOf(fn), 0);
+  if (ops <= MAX_FAST_OPS) return built;
+  forgetAfter(image, key, functionsBefore);
+  image.fast.set(key, null);
+  return null;
+}
+
+function opsOf({ blocks }: Fn): number {
+  return blocks.reduce((sum, { ops }) => sum + ops.length, 0);
 }
 
 function build(
