@@ -150,6 +150,7 @@ typedef struct AgentCode {
     PyObject *globals;                  /* strong while records are resolved, else NULL */
     PyObject *builtins;
     char *ready_path;                   /* an image that waits for a frame, or NULL */
+    int64_t image_time;                 /* when the installed image's file was written, ns */
     PyObject *failures;                 /* list of (key, instr, reason, count), or NULL */
     bool recompile;                     /* exits wore the image out: ask for another */
     bool resting;                       /* its image isn't entered until another one is there */
@@ -387,6 +388,7 @@ bool agent_cache_may_have(PyCodeObject *code);
 bool agent_cache_has(AgentCode *record, char *path, size_t size);
 bool agent_cache_offers(AgentCode *record, char *path, size_t size);
 bool agent_image_path(AgentCode *record, char *path, size_t size);
+int64_t agent_image_time(const char *path);
 
 /* ---- generators.c ---- */
 
@@ -439,6 +441,7 @@ void agent_strays(AgentCode *record);
 bool agent_ask_now(AgentCode *record, _PyInterpreterFrame *frame);
 bool agent_ask(AgentCode *record, _PyInterpreterFrame *frame);
 void agent_take_answers(void);
+void agent_offer(AgentCode *record, const char *path);
 bool agent_install_ready(AgentCode *record, _PyInterpreterFrame *frame);
 void agent_requests_forget(AgentCode *record);
 bool agent_waits_for_loop(void);

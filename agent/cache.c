@@ -58,6 +58,15 @@ agent_image_path(AgentCode *record, char *path, size_t size)
                     agent.eager_images ? "-e" : "") < (int)size;
 }
 
+/* When a file was written, in ns; 0 if there is none. */
+int64_t
+agent_image_time(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) < 0
+        ? 0 : (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
+}
+
 /* True if there is an image file for the record now; writes its path. */
 bool
 agent_cache_has(AgentCode *record, char *path, size_t size)

@@ -76,10 +76,27 @@ use_cached(AgentCode *record, _PyInterpreterFrame *frame)
     return installed;
 }
 
+/* Offers what the service has made since this process found its image: asked for by an earlier one. */
+static bool
+use_newer(AgentCode *record)
+{
+    char path[1200];
+    if (!record->inherited || record->cache_tries > 3 || !agent_cache_has(record, path, sizeof(path))
+            || agent_image_time(path) == record->image_time) {
+        return false;
+    }
+    record->cache_tries++;
+    agent_offer(record, path);
+    return true;
+}
+
 static void
 ask(AgentCode *record, _PyInterpreterFrame *frame)
 {
     record->samples = record->loop_samples = 0;
+    if (use_newer(record)) {
+        return;
+    }
     if (agent_io_broken()) {
         agent_warn_once("the compile service can't be reached; the program runs interpreted "
                         "(see %s/daemon.log)", agent.cache_dir);

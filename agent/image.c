@@ -411,6 +411,7 @@ agent_install(AgentCode *record, const char *path)
     image->next = images;
     images = image;
     image->record = record;
+    record->image_time = agent_image_time(path);
     image->earlier = record->images;
     record->images = image;
     record->outdated = record->image != NULL;

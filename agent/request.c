@@ -91,6 +91,17 @@ take_now(AgentCode *record, PyObject *answer)
     return agent_install(record, text_field(answer, "path")) == IMAGE_OK;
 }
 
+/* Lets an image be installed at the next call or the next sample of its code. */
+void
+agent_offer(AgentCode *record, const char *path)
+{
+    PyMem_RawFree(record->ready_path);
+    record->ready_path = _PyMem_RawStrdup(path);
+    agent_set_state(record, record->image != NULL ? CODE_NATIVE : CODE_ARMED, NULL);
+    record->first_call = true;
+    (void)agent_repatch(record);
+}
+
 /*
  * Acts on an answer that came later.  Records are resolved in the namespaces of a frame, and none
  * is kept alive for that: the image waits for the next call, or the next sample.
@@ -103,11 +114,7 @@ take_later(AgentCode *record, PyObject *answer)
         refused(record, answer, status);
         return;
     }
-    PyMem_RawFree(record->ready_path);
-    record->ready_path = _PyMem_RawStrdup(text_field(answer, "path"));
-    agent_set_state(record, record->image != NULL ? CODE_NATIVE : CODE_ARMED, NULL);
-    record->first_call = true;
-    (void)agent_repatch(record);
+    agent_offer(record, text_field(answer, "path"));
 }
 
 /*

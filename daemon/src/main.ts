@@ -80,7 +80,7 @@ async function main(): Promise<void> {
   const server = new SocketServer({
     path: join(directory, SOCKET_NAME),
     log,
-    handle: (body, reply) => service.handle(body, reply),
+    handle: (body, reply, isGone) => service.handle(body, reply, isGone),
     onActivity: () => {
       lastActivity = Date.now();
     },

@@ -17,7 +17,12 @@ const ATTEMPTS = 5;
 /** A connection that never completes its frame is closed after this. */
 const PARTIAL_FRAME_MS = 30_000;
 
-export type Handler = (body: Uint8Array, reply: (reply: Reply) => void) => void;
+/** @param isGone whether nobody waits for the reply any more */
+export type Handler = (
+  body: Uint8Array,
+  reply: (reply: Reply) => void,
+  isGone: () => boolean,
+) => void;
 
 export interface ServerOptions {
   readonly path: string;
@@ -117,7 +122,7 @@ export class SocketServer {
       onActivity();
       clearTimeout(partial);
       try {
-        for (const body of reader.push(chunk)) handle(body, reply);
+        for (const body of reader.push(chunk)) handle(body, reply, () => socket.destroyed);
       } catch (error) {
         log.write("bad-frame", { error: errorLine(error) });
         reply({ id: 0, status: "error", message: errorLine(error) });

@@ -24,8 +24,17 @@ export interface ServiceOptions {
   readonly info: () => { readonly [name: string]: number | string };
 }
 
+/** A job whose image is under way, and others that wait for the same one. */
+interface Pending {
+  readonly tier: number;
+  readonly isGone: () => boolean;
+  readonly joined: ((answer: Reply) => void)[];
+}
+
 export class Service {
   readonly #options: ServiceOptions;
+  /** By image. */
+  readonly #pending = new Map<string, Pending>();
   #requests = 0;
   #images = 0;
 
@@ -42,16 +51,16 @@ export class Service {
    * Handles one frame's body.
    *
    * @param reply called exactly once, now or later; the peer may be gone by then. Its image is made
-   *   all the same: the program's next run starts with it.
+   *   all the same: the program's next run starts with it, or waits for it.
    */
-  handle(body: Uint8Array, reply: (reply: Reply) => void): void {
+  handle(body: Uint8Array, reply: (reply: Reply) => void, isGone = () => false): void {
     this.#requests++;
     let id = 0;
     try {
       const message = readMessage(body);
       id = integer(message.get("id"));
       const op = message.get("op");
-      if (op === "compile") this.#compile(id, message, body, reply);
+      if (op === "compile") this.#compile(id, message, body, reply, isGone);
       else if (op === "ping") reply({ id, status: "ok", info: this.#options.info() });
       else if (op === "stop") {
         reply({ id, status: "ok", info: this.#options.info() });
@@ -63,7 +72,13 @@ export class Service {
     }
   }
 
-  #compile(id: number, message: PyDict, body: Uint8Array, reply: (reply: Reply) => void): void {
+  #compile(
+    id: number,
+    message: PyDict,
+    body: Uint8Array,
+    reply: (reply: Reply) => void,
+    isGone: () => boolean,
+  ): void {
     const name: ImageName = {
       fingerprint: matching(message.get("fingerprint"), FINGERPRINT, "fingerprint"),
       key: matching(message.get("key"), KEY, "key"),
@@ -81,6 +96,16 @@ export class Service {
       textOrNothing(message.get("build")),
     );
     const continues = message.get("continues") === true;
+    const tier = message.has("tier") ? integer(message.get("tier")) : 1;
+    const image = `${name.fingerprint}/${name.key}/${name.eager}`;
+    const pending = this.#pending.get(image);
+    if (pending?.isGone() && pending.tier >= tier) {
+      // What an earlier process asked for just before it ended.
+      pending.joined.push((answer) => reply({ ...answer, id }));
+      return;
+    }
+    const own: Pending = { tier, isGone, joined: [] };
+    this.#pending.set(image, own);
     // The frame is a view into the connection's buffer, which moves on.
     const kept = Buffer.from(body);
     pool.submit({
@@ -88,11 +113,13 @@ export class Service {
       body: kept,
       earlier: continues ? this.#options.cache.facts(name) : undefined,
       done: (result) => {
+        if (this.#pending.get(image) === own) this.#pending.delete(image);
         const answer = this.#answer(id, name, result);
         if (result.kind === "image" && !name.eager && !continues)
           this.#options.cache.storeFacts(name, kept);
         this.#log(message, name, answer, result, performance.now() - started);
         reply(answer);
+        for (const join of own.joined) join(answer);
       },
     });
   }
