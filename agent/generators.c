@@ -8,6 +8,8 @@
 #include "agent.h"
 #include "../runtime/generators.h"
 
+enum { LEARNING_TURNS = 16 };   /* of a generator that may become hot: one in so many is learned from */
+
 /* The entry of a type's method `send`, which its method descriptor reads at each call; or NULL. */
 static PyMethodDef *
 send_method(PyTypeObject *type)
@@ -72,7 +74,8 @@ agent_generator_interpreted(EchisCode *code, _PyInterpreterFrame *frame)
         record->first_call = false;
         return agent_first_call(record, frame);
     }
-    if (record->state == CODE_COLD && record->samples > 0) {
+    if (record->state == CODE_COLD && record->samples > 0
+            && record->pub.calls++ % LEARNING_TURNS == 0) {
         agent_learn_frame(record, frame, -1);
     }
     return 0;
