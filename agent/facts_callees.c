@@ -7,14 +7,10 @@
 #include "facts.h"
 #include "../runtime/attribute-cache.h"
 
-/* The code that a site has met if it still exists, borrowed; else NULL.  *bound: of bound methods. */
+/* The code that a site has met if it still exists, borrowed; else NULL. */
 static PyCodeObject *
-only_callee(const RtAttrCache *cache, bool *bound)
+only_callee(const RtAttrCache *cache)
 {
-    *bound = cache->entries[0].at != 0;
-    if (cache->filled != 1 || cache->entries[0].kind != RT_AT_CALLEE) {
-        return NULL;
-    }
     for (AgentCode *record = agent.codes; record != NULL; record = record->next) {
         if ((PyObject *)record->pub.code == cache->entries[0].method) {
             return record->pub.code;
@@ -47,11 +43,15 @@ facts_callees(Facts *facts, const char *key, PyObject *globals)
     for (AgentImage *image = agent_images(); callees != NULL && image != NULL; image = image->next) {
         const RtAttrCache *caches = image->sites;
         for (Py_ssize_t i = 0; callees != NULL && i < image->nsites; i++) {
-            const AgentSite *site = &image->site_rows[i];
-            bool bound;
-            PyCodeObject *code = strcmp(image->keys[site->function], key) == 0
-                ? only_callee(&caches[i], &bound) : NULL;
-            if (code != NULL && add_callee(facts, callees, site->instr, code, bound, globals) < 0) {
+            const RtAttrEntry *entry = &caches[i].entries[0];
+            if (caches[i].filled != 1 || entry->kind != RT_AT_CALLEE
+                    || strcmp(image->keys[image->site_rows[i].function], key) != 0) {
+                continue;
+            }
+            PyCodeObject *code = only_callee(&caches[i]);
+            if (code != NULL
+                    && add_callee(facts, callees, image->site_rows[i].instr, code, entry->at != 0,
+                                  globals) < 0) {
                 Py_CLEAR(callees);
             }
         }

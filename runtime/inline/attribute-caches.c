@@ -66,7 +66,11 @@ rt_hiding_value(const RtAttrEntry *entry, PyObject *owner, PyObject *name)
     if (rt_is_data_descriptor(entry->method)) {
         return NULL;
     }
-    if (entry->at >= 0 && rt_has_values(owner)) {
+    if ((Py_TYPE(owner)->tp_flags & Py_TPFLAGS_MANAGED_DICT) && rt_has_values(owner)) {
+        /* The type's keys may have got the name since: then it isn't known where. */
+        if (entry->at < 0) {
+            return NULL;
+        }
         own = rt_ivalue(owner, entry->at);
     }
     else if (rt_instance_dict(owner) != NULL && !rt_look_in_dict(owner, name, &own)) {

@@ -388,3 +388,22 @@ for cls in Defaulted, DefaultedInDict:
         assert rt_try_load_attr(with_own, "late", site) is NULL
         check_outcomes(load(with_own, "late", site), outcome(getattr, with_own, "late"))
     Defaulted.late = 6
+
+
+# One whose keys got the name after the cache was filled by an instance with a dict.
+class Later:
+    mode = "class's"
+
+
+first, second = Later(), Later()
+first.__dict__ = {"mode": "dict's"}
+site = cache()
+for turn in range(3):
+    assert rt_try_load_attr(second, "mode", site) == "class's"
+    assert rt_try_load_attr(first, "mode", site) == "dict's"
+second.mode = "own"
+for turn in range(3):
+    assert rt_load_attr_cached(second, "mode", site) == "own"
+    assert rt_try_load_attr(second, "mode", site) in ("own", NULL)
+    assert rt_load_attr_cached(first, "mode", site) == "dict's"
+    assert rt_load_attr_cached(Later(), "mode", site) == "class's"
