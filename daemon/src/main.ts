@@ -33,9 +33,9 @@ const HOUSEKEEPING_MS = 5_000;
 /** After `stop`, time for the last replies to be written. */
 const GRACE_MS = 50;
 
-/** How many workers: a core is left to the program, where there are more than two. */
+/** How many workers: a core is left to the program. */
 function workersFor(cores: number): number {
-  return cores <= 2 ? 1 : Math.min(MAX_WORKERS, cores - 1);
+  return Math.max(1, Math.min(MAX_WORKERS, cores - 1));
 }
 
 async function main(): Promise<void> {
