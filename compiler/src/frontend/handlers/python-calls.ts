@@ -316,9 +316,11 @@ function callCode(
   guardClasses(t, itemsOf(args));
   const origin = { functionPool: null, imageIndex: index };
   const fast = fastFunctionFor(t.image, callee, origin, itemsOf([...args, called]), NOTHING);
-  if (fast !== null) return callFastOn(t, fast, [...args, called], operands, "call");
-  const fn = objectValue(called.item);
-  callWithFrame(t, fn, t.pool(["echiscode", code]), args, argc, operands);
+  if (fast !== null) callFastOn(t, fast, [...args, called], operands, "call");
+  else {
+    const fn = objectValue(called.item);
+    callWithFrame(t, fn, t.pool(["echiscode", code]), args, argc, operands);
+  }
 }
 
 /**
