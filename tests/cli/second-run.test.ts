@@ -1,7 +1,8 @@
 // Code from the cache meets a process in which something is otherwise.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -197,28 +198,48 @@ test("a cached function reads a global that is unset in this run", () => {
   }
 });
 
-/** Runs until its loop is native, and then so long that it waits to be optimised. */
+/** Runs a loop, without end or, with an argument, for a while. */
 const LOOP = `
-import time
+import sys
 
 
-def work(values):
+class Item:
+    weight = 3
+
+
+def work(items):
     total = 0
-    end = time.perf_counter() + 0.03
-    while time.perf_counter() < end:
-        for value in values:
-            total += value.real
+    for i in range(8000):
+        for item in items:
+            total += item.weight
     return total
 
 
-def warm(values):
-    for _ in range(40):
-        work(values)
-
-
-warm([1, 2, 3])
+items = [Item() for _ in range(3)]
+try:
+    while len(sys.argv) < 2:
+        work(items)
+except KeyboardInterrupt:
+    pass
+for _ in range(30 if len(sys.argv) > 1 else 0):
+    work(items)
 print("done")
 `;
+
+/** What a program logs that is interrupted some 15 ms after its loop has become native. */
+async function interruptedRun(program: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(ECHIS, ["run", program], { env, stdio: ["ignore", "ignore", "pipe"] });
+  let log = "";
+  let interrupted = false;
+  child.stderr.on("data", (text) => {
+    log += text;
+    if (interrupted || !/work .*: native/.test(log)) return;
+    interrupted = true;
+    void setTimeout(15).then(() => child.kill("SIGINT"));
+  });
+  await once(child, "close");
+  return log;
+}
 
 const USES_INSTANCES = `
 from things import Thing, log
@@ -292,11 +313,13 @@ test("what would have been optimised soon is there when the next process starts"
   const env = { ...process.env, ECHIS_CACHE_DIR: join(folder, "cache"), ECHIS_LOG: "1" };
   try {
     const program = join(folder, "loop.py");
-    // Long enough for a loop to become native, too short for it to be optimised meanwhile.
     writeFileSync(program, LOOP);
+    assert.match(
+      await interruptedRun(program, env),
+      /for tier 0; it has none(.|\n)*for tier 1; it has 0/,
+    );
     const run = () =>
-      spawnSync(ECHIS, ["run", program], { env, encoding: "utf8", timeout: 100_000 });
-    assert.match(run().stderr, /work .*: asked\n.*for tier 1; it has 0/);
+      spawnSync(ECHIS, ["run", program, "short"], { env, encoding: "utf8", timeout: 100_000 });
     let asked = true;
     for (let i = 0; asked && i < 40; i++) {
       await setTimeout(500);
