@@ -169,6 +169,7 @@ typedef struct {
 } AgentCodeExtra;
 
 AgentCode *agent_record(PyCodeObject *code);
+bool agent_code_has_key(PyCodeObject *code, const char *key);
 AgentCode *agent_find_record(PyCodeObject *code);
 int agent_codes_init(void);
 void agent_set_state(AgentCode *record, CodeState state, const char *why);

@@ -113,6 +113,18 @@ agent_record(PyCodeObject *code)
     return record;
 }
 
+/* Whether a code object has that KEY; NULL is none.  Makes its record; keeps no exception. */
+bool
+agent_code_has_key(PyCodeObject *code, const char *key)
+{
+    AgentCode *record = key == NULL ? NULL : agent_record(code);
+    if (record == NULL || (record->key[0] == 0 && agent_key(code, record->key) < 0)) {
+        PyErr_Clear();
+        return false;
+    }
+    return strcmp(record->key, key) == 0;
+}
+
 /* See echis.h. */
 EchisCode *
 agent_code_of(PyCodeObject *code)

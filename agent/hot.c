@@ -207,7 +207,7 @@ optimise(AgentCode *record, _PyInterpreterFrame *frame)
     ask(record, frame);
 }
 
-/* Whether a dict is that of a module that is still imported. */
+/* Whether a dict is that of a module that is still imported; only compared: it may be gone. */
 static bool
 is_of_module(PyObject *dict)
 {

@@ -26,15 +26,8 @@ is_wanted(Search *search, PyCodeObject *code)
     if (search->key == NULL) {
         return code == search->code;
     }
-    if (PyUnicode_Compare(code->co_name, search->name) != 0) {
-        return false;
-    }
-    AgentCode *record = agent_record(code);
-    if (record == NULL || (record->key[0] == 0 && agent_key(code, record->key) < 0)) {
-        PyErr_Clear();
-        return false;
-    }
-    return strcmp(record->key, search->key) == 0;
+    return PyUnicode_Compare(code->co_name, search->name) == 0
+        && agent_code_has_key(code, search->key);
 }
 
 static PyCodeObject *

@@ -523,14 +523,13 @@ resolve_code(Resolver *r, PyObject *row, void **out)
     if (function == NULL) {
         return later(r, "not a function");
     }
-    AgentCode *record = agent_record((PyCodeObject *)function->func_code);
-    if (record == NULL || (record->key[0] == 0 && agent_key(record->pub.code, record->key) < 0)
-            || !_PyUnicode_EqualToASCIIString(key, record->key)) {
+    PyCodeObject *code = (PyCodeObject *)function->func_code;
+    if (!agent_code_has_key(code, PyUnicode_AsUTF8(key))) {
         return later(r, "another function than the one compiled");
     }
-    r->image->codes[f] = record->pub.code;
+    r->image->codes[f] = code;
     r->image->functions[f] = function;
-    return found(r, (PyObject *)record->pub.code, out);
+    return found(r, (PyObject *)code, out);
 }
 
 static ImageResult
@@ -554,9 +553,7 @@ resolve_made(Resolver *r, PyObject *row, void **out)
         return bad(r, "malformed made");
     }
     PyCodeObject *code = (PyCodeObject *)PyTuple_GET_ITEM(consts, i);
-    AgentCode *record = agent_record(code);
-    if (record == NULL || (record->key[0] == 0 && agent_key(code, record->key) < 0)
-            || !_PyUnicode_EqualToASCIIString(key, record->key)) {
+    if (!agent_code_has_key(code, PyUnicode_AsUTF8(key))) {
         return later(r, "other code than the one compiled");
     }
     /* The constant lives as long as the image's own code, and so as the image. */
