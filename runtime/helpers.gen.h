@@ -21,7 +21,6 @@ int32_t rt_type_version(PyObject *);
 int32_t rt_int_fits(PyObject *);
 PyObject *rt_cell_value(void *);
 int32_t rt_collection_is_due(void *);
-int32_t rt_eval_breaker(void *);
 int32_t rt_has_values(PyObject *);
 PyObject *rt_dict_value(PyObject *, int64_t, int64_t, PyObject *);
 int32_t rt_dict_store(PyObject *, int64_t, int64_t, PyObject *, PyObject *);
@@ -101,6 +100,10 @@ void rt_range_iter_state(PyObject *, void *);
 int32_t rt_range_state(PyObject *, void *);
 PyObject *rt_new_enumerate(PyObject *, int64_t);
 PyObject *rt_new_pair(int64_t, PyObject *);
+PyObject *rt_new_sequence_iter(PyObject *, int64_t);
+int32_t rt_iterates_alone(PyObject *);
+PyObject *rt_iterated(PyObject *);
+int64_t rt_iterated_index(PyObject *);
 PyObject *rt_sequence_iter(PyObject *);
 int32_t rt_iteration_ends_quietly(PyObject *);
 PyObject *rt_list_iter_next(PyObject *);
@@ -301,8 +304,9 @@ enum {
     RT_LEAVE_BOOL = 4,
     RT_LEAVE_NULL = 5,
     RT_LEAVE_RANGE_ITER = 6,
-    RT_LEAVE_ENUMERATE = 7,
-    RT_LEAVE_PAIR = 8,
+    RT_LEAVE_SEQUENCE_ITER = 7,
+    RT_LEAVE_ENUMERATE = 8,
+    RT_LEAVE_PAIR = 9,
 };
 #define RT_LEAVE_MAYBE 16
 

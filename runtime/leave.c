@@ -27,6 +27,8 @@ new_object(int kind, const int64_t *value)
             return Py_NewRef(value[0] ? Py_True : Py_False);
         case RT_LEAVE_RANGE_ITER:
             return rt_new_range_iter(value[0], value[1], value[2], value[3]);
+        case RT_LEAVE_SEQUENCE_ITER:
+            return rt_new_sequence_iter((PyObject *)value[0], value[1]);
         case RT_LEAVE_ENUMERATE:
             return rt_new_enumerate((PyObject *)value[0], value[1]);
         case RT_LEAVE_PAIR:
@@ -59,6 +61,7 @@ value_words(int kind)
     switch (kind) {
         case RT_LEAVE_RANGE_ITER:
             return MAX_VALUE_WORDS;
+        case RT_LEAVE_SEQUENCE_ITER:
         case RT_LEAVE_ENUMERATE:
         case RT_LEAVE_PAIR:
             return 2;

@@ -74,7 +74,6 @@ export const HELPERS = defineHelpers({
   rt_int_fits: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "numbers", doc: "For an exact int: 1 if its value fits an int64. Inline fast path for at most 2 digits." },
   rt_cell_value: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", reads: "names", ref: "borrowed", doc: "Value of an EchisCell: inline check of both dk_versions, else rt_cell_refresh. NULL: the name is unset." },
   rt_collection_is_due: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) Whether one of the next few new containers makes the garbage collector run." },
-  rt_eval_breaker: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) interp->ceval.eval_breaker, a relaxed atomic load each time." },
   rt_has_values: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if it has its array of inline values (some `tp_new` leave it out at first)." },
   rt_dict_value: { args: ["obj", "i64", "i64", "obj"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "(instance, at, index, name) An attribute in the dict that an instance has `at` bytes from its start, most likely at that index of its table; NULL if there is no dict or it lacks the name. Type already guarded." },
   rt_dict_store: { args: ["obj", "i64", "i64", "obj", "obj"], ret: "i32", fails: "miss", effects: "release", steals: [4], doc: "The same for a store; 0: nothing was stored, the value not taken." },
@@ -166,6 +165,10 @@ export const HELPERS = defineHelpers({
   rt_range_state: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "Writes start, step, len (int64[3]) of an exact range object when all fit (as range_iter would make a fast iterator)." },
   rt_new_enumerate: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [0], doc: "(iterator, counter) an enumerate object that goes on from there." },
   rt_new_pair: { args: ["i64", "obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [1], doc: "(first, second) a tuple of an int and an object." },
+  rt_new_sequence_iter: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [0], doc: "(list or tuple, index) its iterator, which goes on with that item." },
+  rt_iterates_alone: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether nobody else has an exact range_iterator, or a list_iterator or tuple_iterator that has not ended, so that it can be taken apart." },
+  rt_iterated: { args: ["obj"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "The list or tuple of an exact list_iterator or tuple_iterator that has not ended." },
+  rt_iterated_index: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "The index of its next item." },
   rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "PyObject_GetIter of an exact list, tuple or str." },
   rt_iteration_ends_quietly: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether the next step of an exact list_iterator or tuple_iterator runs no code: it has an item, or the end of the sequence doesn't." },
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "Next item of an exact list_iterator, NULL at the end (and the list is released as listiter_next does)." },
@@ -338,10 +341,10 @@ export type HelperName = keyof typeof HELPERS;
 
 /**
  * How an exit's recipe rebuilds one place of `localsplus`: `place << 8 | kind`, each taking one
- * word of the exit's (`range_iter` four, `enumerate` and `pair` two, `null` none). The recipe starts with
+ * word of the exit's (`range_iter` four, `sequence_iter`, `enumerate` and `pair` two, `null` none). The recipe starts with
  * its number of places. A kind plus `LEAVE_MAYBE` takes a flag first and does nothing if that is 0.
  */
-export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter", "enumerate", "pair"] as const;
+export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter", "sequence_iter", "enumerate", "pair"] as const;
 export const LEAVE_MAYBE = 16;
 
 /**

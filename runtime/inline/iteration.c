@@ -301,6 +301,38 @@ rt_new_pair(int64_t first, PyObject *second)
     return pair;
 }
 
+/* rt_new_sequence_iter: an iterator of a list or tuple at an index; takes the sequence over. */
+PyObject *
+rt_new_sequence_iter(PyObject *sequence, int64_t index)
+{
+    PyObject *iterator = PyObject_GetIter(sequence);
+    if (iterator != NULL) {
+        ((RtListIter *)iterator)->it_index = (Py_ssize_t)index;
+    }
+    Py_DECREF(sequence);
+    return iterator;
+}
+
+/* rt_iterates_alone: see schema/runtime.ts. */
+int32_t
+rt_iterates_alone(PyObject *iterator)
+{
+    return Py_REFCNT(iterator) == 1
+        && (Py_IS_TYPE(iterator, &PyRangeIter_Type) || ((RtListIter *)iterator)->it_seq != NULL);
+}
+
+PyObject *
+rt_iterated(PyObject *iterator)
+{
+    return (PyObject *)((RtListIter *)iterator)->it_seq;
+}
+
+int64_t
+rt_iterated_index(PyObject *iterator)
+{
+    return ((RtListIter *)iterator)->it_index;
+}
+
 /* rt_sequence_iter: an iterator of an exact list, tuple or str. */
 PyObject *
 rt_sequence_iter(PyObject *sequence)

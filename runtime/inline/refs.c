@@ -274,13 +274,6 @@ rt_no_instance_dict(PyObject *obj)
     return *_PyObject_ManagedDictPointer(obj) == NULL;
 }
 
-int32_t
-rt_eval_breaker(void *tstate)
-{
-    PyInterpreterState *interp = ((PyThreadState *)tstate)->interp;
-    return (int32_t)_Py_atomic_load_relaxed(&interp->ceval.eval_breaker);
-}
-
 /* What a helper that makes containers makes at most, twice over. */
 #define NEXT_FEW 8
 

@@ -252,7 +252,34 @@ function forgetUnused(
   return wanted;
 }
 
-/** Locals that were seen to be set are taken to be; numbers and range iterators are unboxed. */
+/** Iterators that native code has in parts. */
+const TAKEN_APART: ReadonlySet<TypeFact> = new Set([
+  "range_iterator",
+  "list_iterator",
+  "tuple_iterator",
+]);
+
+/** An iterator that exists and is the frame's alone, as its parts. */
+function takenApart(t: Translator, item: Item): Item {
+  if (item.form !== "obj") return item;
+  const iterator = item.value;
+  if (item.type === "range_iterator") {
+    const part = (index: number) => t.b.emit("range_iter_part", [iterator], { index });
+    const parts = [part(0), part(1), part(2), part(3)] as const;
+    t.b.op("decref", [iterator], { plain: true });
+    return { form: "range_iter", parts };
+  }
+  if (item.type === "list_iterator" || item.type === "tuple_iterator") {
+    const sequence = t.b.helper("rt_iterated", [iterator]);
+    const index = t.b.helper("rt_iterated_index", [iterator]);
+    t.b.op("incref", [sequence]);
+    t.b.op("decref", [iterator], { plain: true });
+    return { form: "sequence_iter", type: item.type, parts: [sequence, index] };
+  }
+  return item;
+}
+
+/** Locals that were seen to be set are taken to be; numbers are unboxed, and iterators taken apart. */
 function guardLoop(t: Translator, instr: number, wanted: ReadonlyMap<number, string>): void {
   const stack = t.state.stack.map(
     (item) =>
@@ -271,24 +298,16 @@ function guardLoop(t: Translator, instr: number, wanted: ReadonlyMap<number, str
   }
   t.b.state = { resume: instr, at: instr, locals: [], stack };
   const iterators = t.state.stack.map((item) => {
-    if (
-      item.form !== "obj" ||
-      (item.hint !== "range_iterator" &&
-        item.hint !== "list_iterator" &&
-        item.hint !== "tuple_iterator")
-    )
+    if (item.form !== "obj" || typeof item.hint !== "string" || !TAKEN_APART.has(item.hint))
       return item;
     t.b.op("guard_type", [item.value], { type: item.hint, reason: "type" });
+    // Code that has the same iterator sees how far it is.
+    const alone = t.nonZero(t.b.helper("rt_iterates_alone", [item.value]));
+    t.b.op("guard_true", [alone], { reason: "type" });
     return { ...item, type: item.hint };
   });
-  // All guards are passed: now range iterators can be taken apart.
-  t.state.stack = iterators.map((item) => {
-    if (item.form !== "obj" || item.type !== "range_iterator") return item;
-    const part = (index: number) => t.b.emit("range_iter_part", [item.value], { index });
-    const parts = [part(0), part(1), part(2), part(3)] as const;
-    t.b.op("decref", [item.value], { plain: true });
-    return { form: "range_iter", parts };
-  });
+  // All guards are passed.
+  t.state.stack = iterators.map((item) => takenApart(t, item));
 }
 
 /** What COPY_FREE_VARS does: a function's cells are put behind its other variables. */

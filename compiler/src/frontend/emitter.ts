@@ -425,6 +425,8 @@ export class Emitter {
         return obj(this.b.emit("box_bool", [item.value]), { by: "param" }, "bool");
       case "range_iter":
         return obj(this.b.emit("new_range_iter", [...item.parts]), OWNED, "range_iterator");
+      case "sequence_iter":
+        return obj(this.b.helper("rt_new_sequence_iter", [...item.parts]), OWNED, item.type);
       case "enumerate":
         return obj(this.b.helper("rt_new_enumerate", [...item.parts]), OWNED);
       case "pair":
@@ -467,6 +469,7 @@ export class Emitter {
   /** Drops what an item that left the stack owns. */
   release(item: Item): void {
     if (item.form === "enumerate") this.decref(item.parts[0], item.type);
+    else if (item.form === "sequence_iter") this.decref(item.parts[0], null);
     else if (item.form === "pair") this.decref(item.parts[1], null);
     else if (item.form === "obj" && item.own.by === "owned")
       this.decref(item.value, item.type, item.maybeNull);
@@ -844,7 +847,7 @@ function itemValue(item: Item): Value {
 
 /** The object whose reference an item owns. */
 function ownedValue(item: Item): Value | null {
-  if (item.form === "enumerate") return item.parts[0];
+  if (item.form === "enumerate" || item.form === "sequence_iter") return item.parts[0];
   if (item.form === "pair") return item.parts[1];
   return item.form === "obj" && item.own.by === "owned" ? item.value : null;
 }
@@ -862,6 +865,7 @@ function slotState(item: Item): SlotState {
     case "slot":
       throw new Error("what its slot holds is in the frame");
     case "range_iter":
+    case "sequence_iter":
     case "enumerate":
     case "pair":
       return { kind: item.form, parts: item.parts } as SlotState;

@@ -94,6 +94,13 @@ export const ITERATOR_OF: Readonly<Record<string, NativeIterator | undefined>> =
   str: "str_iterator",
 };
 
+/** An iterator of a list or tuple that was never made: the sequence, owned, and the next item's index. */
+export interface SequenceItem {
+  readonly form: "sequence_iter";
+  readonly type: "list_iterator" | "tuple_iterator";
+  readonly parts: readonly [sequence: Value, index: Value];
+}
+
 /** An enumerate object over a list, tuple or string that was never made: an iterator, owned, and a count. */
 export interface EnumerateItem {
   readonly form: "enumerate";
@@ -116,6 +123,7 @@ export type Item =
   | ObjItem
   | NumberItem
   | RangeItem
+  | SequenceItem
   | EnumerateItem
   | PairItem;
 
@@ -208,8 +216,9 @@ function itemKey(item: Item): string {
       return item.form;
     case "pair":
       return `pair${item.type ?? "?"}`;
+    case "sequence_iter":
     case "enumerate":
-      return `e${item.type}`;
+      return `${item.form[0]}${item.type}`;
     case "obj": {
       const { own, type, cls, maybeNull } = item;
       if (own.by === "const")
@@ -246,6 +255,7 @@ export function itemValues(item: Item): readonly Value[] {
       return item.own.by === "const" ? [] : [item.value];
     case "range":
     case "range_iter":
+    case "sequence_iter":
     case "enumerate":
     case "pair":
       return item.parts;
@@ -271,6 +281,7 @@ export function withValues(
     case "range":
     case "range_iter":
       return { form: item.form, parts: [take(), take(), take(), take()] };
+    case "sequence_iter":
     case "enumerate":
     case "pair":
       return { ...item, parts: [take(), take()] };

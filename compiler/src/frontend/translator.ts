@@ -30,7 +30,6 @@ import type { FastFunction, ImageBuilder } from "./image.ts";
 import { switchOnKind } from "./kinds.ts";
 import { landAll } from "./landings.ts";
 import {
-  type EnumerateItem,
   type Item,
   isNumber,
   itemValues,
@@ -455,6 +454,15 @@ export class Translator extends Emitter {
     );
   }
 
+  /** Whether the frame may be suspended in a loop that an instruction is the head of. */
+  suspendsIn({ index, target }: Instruction): boolean {
+    if (!this.code.isGeneratorLike) return false;
+    return this.cfg.instructions.some(
+      ({ name, index: place }) =>
+        place > index && place < target && (name === "YIELD_VALUE" || name === "SEND"),
+    );
+  }
+
   /** Locals that a loop's code assigns. */
   private assignedIn(head: BytecodeBlock): Set<number> {
     let slots = this.assigned.get(head.id);
@@ -482,11 +490,7 @@ export class Translator extends Emitter {
       if (to.form === "slot" && from.form === "obj")
         return from.maybeNull && from.type === null && from.known === null && from.cls === null;
       if (to.form !== "obj" || from.form !== "obj")
-        return (
-          from.form === to.form &&
-          ((to.form !== "enumerate" && to.form !== "pair") ||
-            to.type === (from as EnumerateItem).type)
-        );
+        return from.form === to.form && (!("type" in to) || to.type === (from as typeof to).type);
       if (to.own.by === "const")
         return from.own.by === "const" && keyOf(single(from)) === keyOf(single(to));
       if (from.own.by === "param" || to.own.by === "param")

@@ -126,6 +126,8 @@ export type SlotState =
   /** An enumerate object or a pair that was never allocated; its object is owned. */
   | { readonly kind: "enumerate"; readonly parts: readonly [iterator: Value, counter: Value] }
   | { readonly kind: "pair"; readonly parts: readonly [first: Value, second: Value] }
+  /** An iterator of a list or tuple that was never allocated; the sequence is owned. */
+  | { readonly kind: "sequence_iter"; readonly parts: readonly [sequence: Value, index: Value] }
   /** A range iterator that was never allocated. */
   | {
       readonly kind: "range_iter";

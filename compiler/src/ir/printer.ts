@@ -132,6 +132,7 @@ function printSlot(slot: SlotState): string {
     case "enumerate":
     case "pair":
     case "range_iter":
+    case "sequence_iter":
       return `${slot.kind}(${slot.parts.map(printValue).join(", ")})`;
   }
 }

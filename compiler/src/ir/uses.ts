@@ -37,6 +37,7 @@ export function slotValues(slot: SlotState): readonly Value[] {
     case "enumerate":
     case "pair":
     case "range_iter":
+    case "sequence_iter":
       return slot.parts;
   }
 }

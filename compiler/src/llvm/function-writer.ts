@@ -50,6 +50,9 @@ export interface ImageView {
 /** Of a call that runs rarely: LLVM inlines only what is hardly more than the call (225 is usual). */
 const HARDLY_INLINED = '"call-threshold-bonus"="-180"';
 
+/** Of the parameter that is the thread's state: what of it may be read before it is known to be needed. */
+const THREAD_STATE = `nonnull align 8 dereferenceable(${LAYOUT["PyThreadState.interp"] + 8})`;
+
 export type Rule = (w: FunctionWriter, op: Op) => void;
 
 export class FunctionWriter {
@@ -359,9 +362,8 @@ export class FunctionWriter {
         (place << 8) | LEAVE_KINDS.indexOf(kind) | (bound === undefined ? 0 : LEAVE_MAYBE),
       );
       if (bound !== undefined) values.push(this.typed(bound));
-      if (item.kind === "range_iter" || item.kind === "enumerate" || item.kind === "pair")
-        values.push(...item.parts.map((part) => this.typed(part)));
-      else if (item.kind === "value") values.push(this.typed(item.value));
+      if (item.kind === "value") values.push(this.typed(item.value));
+      else if (item.kind !== "null") values.push(...item.parts.map((part) => this.typed(part)));
     };
     const base = this.view.nlocalsplus(this.fn.functionIndex);
     for (const [slot, item] of state.locals)
@@ -451,6 +453,21 @@ export class FunctionWriter {
     this.levels = this.temp(`sub i32 ${this.levels}, 1`);
   }
 
+  /**
+   * Whether anything is to be handled (not 0), read anew each time: signals, pending calls, a request
+   * for the GIL. A thread's interpreter stays the same, so loops find it once.
+   */
+  evalBreaker(): string {
+    const own = this.temp(
+      `getelementptr inbounds i8, ptr %ts, i64 ${LAYOUT["PyThreadState.interp"]}`,
+    );
+    const interp = this.temp(`load ptr, ptr ${own}, align 8, !invariant.load !2`);
+    const field = this.temp(
+      `getelementptr inbounds i8, ptr ${interp}, i64 ${LAYOUT["PyInterpreterState.ceval.eval_breaker"]}`,
+    );
+    return this.temp(`load atomic i32, ptr ${field} monotonic, align 4`);
+  }
+
   poolLoad(index: number): string {
     return this.temp(
       `load ptr, ptr getelementptr inbounds ([0 x ptr], ptr @echis_pool, i64 0, i64 ${index}), align 8, !invariant.load !2`,
@@ -515,7 +532,7 @@ export class FunctionWriter {
       allocas.push(`  %scratch = alloca [${this.scratchSize} x ptr], align 8`);
     if (!this.framed) {
       const params = [
-        "ptr %ts",
+        `ptr ${THREAD_STATE} %ts`,
         "i32 %levels",
         ...fn.params.map((param) => `${llvmRep(param.rep)} %v${param.id}`),
       ].join(", ");
@@ -532,7 +549,7 @@ export class FunctionWriter {
     for (const [i, { label }] of this.reentries.entries())
       cases.push(`i32 ${1000 + i}, label %${label}`);
     return [
-      `define ptr @${symbol}(ptr %ts, ptr %frame, i32 %entry_number, ptr %drain) {`,
+      `define ptr @${symbol}(ptr ${THREAD_STATE} %ts, ptr %frame, i32 %entry_number, ptr %drain) {`,
       "entry:",
       ...allocas,
       `  %codefield = getelementptr inbounds i8, ptr %frame, i64 ${LAYOUT["_PyInterpreterFrame.f_code"]}`,

@@ -11,6 +11,7 @@ import {
   type ObjItem,
   OWNED,
   obj,
+  type SequenceItem,
   typeOf,
 } from "../state.ts";
 import { type Handler, NotFast, type Translator } from "../translator.ts";
@@ -92,8 +93,12 @@ const getIter: Handler = (t) => {
     !t.failed
   )
     t.guardType(item, hint);
-  const [value] = t.boxTop(1);
   const known = ITERATOR_OF[typeOf(t.peek(1)) ?? ""] ?? null;
+  if ((known === "list_iterator" || known === "tuple_iterator") && isForLoop(t)) {
+    t.poke(1, { form: "sequence_iter", type: known, parts: [t.take(t.peek(1)), t.i64(0)] });
+    return;
+  }
+  const [value] = t.boxTop(1);
   const iterator =
     known !== null
       ? t.b.helper("rt_sequence_iter", [value!])
@@ -102,6 +107,15 @@ const getIter: Handler = (t) => {
   t.drop(1);
   t.pushOwned(iterator, known);
 };
+
+/**
+ * Whether what the present instruction gives is iterated by the next one, a `for` loop that is never
+ * suspended: a generator's frame must have the iterator as an object.
+ */
+function isForLoop(t: Translator): boolean {
+  const loop = t.cfg.instructions[t.instruction.ordinal + 1];
+  return loop?.name === "FOR_ITER" && !t.suspendsIn(loop);
+}
 
 interface Next {
   readonly ended: Value;
@@ -144,6 +158,7 @@ const GUARDED_ITERATORS = ["list_iterator", "tuple_iterator"] as const;
 const forIter: Handler = (t, instruction) => {
   const item = t.peek(1);
   if (item.form === "range_iter") return forRange(t, instruction, item.parts);
+  if (item.form === "sequence_iter") return forSequence(t, instruction, item);
   if (item.form === "enumerate") return forEnumerate(t, instruction, item);
   if (item.form !== "obj") return t.leave("type");
   if (item.type === "range_iterator") return forRangeObject(t, instruction, item.value);
@@ -214,7 +229,7 @@ function endedOr(
 /** In a function without a frame: an iterator that has ended holds nothing any more. */
 function endIterator(t: Translator): void {
   const item = t.pop();
-  if (item.form === "enumerate") t.giveBack(item.parts[0]);
+  if (item.form === "enumerate" || item.form === "sequence_iter") t.giveBack(item.parts[0]);
   else if (item.form === "obj" && item.own.by === "owned") t.giveBack(item.value);
 }
 
@@ -243,6 +258,35 @@ function forRange(
   const next = t.b.emit("i64_add_unchecked", [index, t.i64(1)]);
   t.poke(1, { form: "range_iter", parts: [next, start, step, length] });
   t.push(number("i64", value));
+  t.goto(t.blockAt(nextIndex), t.state);
+  t.ended = true;
+}
+
+/** Its length is read each time: a loop's code may change a list. */
+function forSequence(
+  t: Translator,
+  { target, nextIndex }: Instruction,
+  { type, parts: [sequence, index] }: SequenceItem,
+): void {
+  const length = t.b.helper("rt_var_size", [sequence]);
+  const { yes: done, no: more } = t.split(
+    t.b.emit("i64_cmp", [index, length], { op: "ge" }),
+    "false",
+  );
+  t.resumeIn(done);
+  t.guardQuietEnd(() => sequence);
+  t.refreshAfter();
+  if (t.framed) t.drop(1);
+  else endIterator(t);
+  t.goto(t.blockAt(target), t.state);
+  t.resumeIn(more);
+  const helper = type === "list_iterator" ? "rt_list_item" : "rt_tuple_item";
+  const item = t.b.helper(helper, [sequence, index]);
+  const next = t.b.emit("i64_add_unchecked", [index, t.i64(1)]);
+  t.poke(1, { form: "sequence_iter", type, parts: [sequence, next] });
+  t.push({ ...obj(item, { by: "param" }), origin: t.origin() });
+  t.refreshAfter();
+  t.unboxPushed(nextIndex);
   t.goto(t.blockAt(nextIndex), t.state);
   t.ended = true;
 }

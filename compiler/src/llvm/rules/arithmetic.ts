@@ -27,6 +27,25 @@ const intDivision = (helper: HelperName): Rule => (w, op) => {
   w.define(op.result!, w.callHelper(helper, [left, right]));
 };
 
+/** Whether a comparison asks of a rest whether it is zero. */
+function isDivisibility(op: Op): boolean {
+  const [left, right] = op.args;
+  return (
+    left!.def?.name === "i64_mod_checked" &&
+    right!.def?.name === "const_i64" && right!.def.attrs["value"] === 0n &&
+    (op.attrs["op"] === "eq" || op.attrs["op"] === "ne")
+  );
+}
+
+/**
+ * The rest with the sign of the dividend, which is zero where Python's is: without the step to the
+ * other sign, which LLVM doesn't see through, a test of divisibility by a constant needs no division.
+ * The op before has left where that rest isn't defined.
+ */
+function remainderOf(w: FunctionWriter, mod: Op): string {
+  return w.temp(`srem i64 ${w.value(mod.args[0]!)}, ${w.value(mod.args[1]!)}`);
+}
+
 const floatDivision = (compute: (w: FunctionWriter, left: string, right: string) => string): Rule => (w, op) => {
   const [left, right] = op.args.map((arg) => w.value(arg)) as [string, string];
   guard(w, op, w.temp(`fcmp une double ${right}, 0.0`), "zero");
@@ -47,7 +66,10 @@ export const arithmeticRules = {
   i64_xor: plain("xor"),
   i64_add_unchecked: plain("add"),
   i64_mul_unchecked: plain("mul"),
-  i64_cmp: (w, op) => w.define(op.result!, w.temp(`icmp ${INT_PREDICATES[op.attrs["op"] as string]} i64 ${w.value(op.args[0]!)}, ${w.value(op.args[1]!)}`)),
+  i64_cmp: (w, op) => {
+    const left = isDivisibility(op) ? remainderOf(w, op.args[0]!.def!) : w.value(op.args[0]!);
+    w.define(op.result!, w.temp(`icmp ${INT_PREDICATES[op.attrs["op"] as string]} i64 ${left}, ${w.value(op.args[1]!)}`));
+  },
   i64_ult: (w, op) => w.define(op.result!, w.temp(`icmp ult i64 ${w.value(op.args[0]!)}, ${w.value(op.args[1]!)}`)),
   i64_to_f64: (w, op) => w.define(op.result!, w.temp(`sitofp i64 ${w.value(op.args[0]!)} to double`)),
   f64_add: plain("fadd"),

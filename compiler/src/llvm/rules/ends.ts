@@ -47,7 +47,7 @@ export const endRules = {
   leave_raising: (w, op) => w.line(`br label %${w.raiseLabel(op, op.attrs["raised"] as Raised)}`),
   poll: (w, op) => {
     const { block, args } = op.targets[0]!;
-    const pending = w.callHelper("rt_eval_breaker", ["%ts"]);
+    const pending = w.evalBreaker();
     const slow = w.framed ? w.newLabel("poll") : w.exitLabel(op.state, false, "interrupt");
     if (w.framed) w.aside(slow, () => {
       w.storeInstr(op.state!.at);

@@ -109,7 +109,7 @@ export const guardRules = {
   check_tracing: (w, op) => {
     // CHECK_EVAL_BREAKER of CALL: a signal that the call made pending is raised here, inside the
     // handlers that cover the call.
-    const pending = w.temp(`icmp eq i32 ${w.callHelper("rt_eval_breaker", ["%ts"])}, 0`);
+    const pending = w.temp(`icmp eq i32 ${w.evalBreaker()}, 0`);
     const slow = w.newLabel("pending");
     const calm = w.newLabel("calm");
     w.aside(slow, () => {
@@ -134,7 +134,7 @@ export const guardRules = {
     const exit = w.exitLabel(op.state, false, "interrupt");
     w.continueIf(w.temp(`icmp sgt i32 ${left}, 0`), exit);
     if (w.bounded) return;
-    const pending = w.callHelper("rt_eval_breaker", ["%ts"]);
+    const pending = w.evalBreaker();
     w.continueIf(w.temp(`icmp eq i32 ${pending}, 0`), exit);
     // The C stack is looked at once in 64 levels: fast functions have small frames, and the limit
     // leaves room for many times as many. Its copies, and others of a cycle, are levels in between.
