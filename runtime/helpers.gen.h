@@ -104,6 +104,13 @@ PyObject *rt_new_sequence_iter(PyObject *, int64_t);
 int32_t rt_iterates_alone(PyObject *);
 PyObject *rt_iterated(PyObject *);
 int64_t rt_iterated_index(PyObject *);
+PyObject *rt_new_object_pair(PyObject *, PyObject *);
+int32_t rt_dict_keys_next(PyObject *, void *);
+int32_t rt_dict_values_next(PyObject *, void *);
+int32_t rt_dict_items_next(PyObject *, void *);
+int32_t rt_set_next(PyObject *, void *);
+int32_t rt_reversed_next(PyObject *, void *);
+int32_t rt_zip_next(PyObject *, void *);
 PyObject *rt_sequence_iter(PyObject *);
 int32_t rt_iteration_ends_quietly(PyObject *);
 PyObject *rt_list_iter_next(PyObject *);
@@ -307,6 +314,7 @@ enum {
     RT_LEAVE_SEQUENCE_ITER = 7,
     RT_LEAVE_ENUMERATE = 8,
     RT_LEAVE_PAIR = 9,
+    RT_LEAVE_OBJECT_PAIR = 10,
 };
 #define RT_LEAVE_MAYBE 16
 

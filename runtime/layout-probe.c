@@ -142,14 +142,43 @@ hash_iterators_match(void)
     PyObject *over_items = advanced_iterator(items, &PyDictIterItem_Type);
     PyObject *over_set = advanced_iterator(set, &PySetIter_Type);
     RtDictIter *state = (RtDictIter *)over_items;
+    RtSetIter *set_state = (RtSetIter *)over_set;
     int match = over_items != NULL && over_set != NULL && state->di_dict == dict
-        && state->di_pos == 1 && PyTuple_CheckExact(state->di_result)
-        && PyTuple_GET_SIZE(state->di_result) == 2 && ((RtDictIter *)over_set)->di_dict == set;
+        && state->di_used == 2 && state->di_pos == 1 && state->len == 1
+        && PyTuple_CheckExact(state->di_result) && PyTuple_GET_SIZE(state->di_result) == 2
+        && (PyObject *)set_state->si_set == set && set_state->si_used == 2 && set_state->len == 1
+        && set_state->si_pos > 0;
     Py_XDECREF(dict);
     Py_XDECREF(items);
     Py_XDECREF(set);
     Py_XDECREF(over_items);
     Py_XDECREF(over_set);
+    return match;
+}
+
+/* Of reversed() of a list, and of zip() of two lists. */
+static int
+other_iterators_match(void)
+{
+    PyObject *list = Py_BuildValue("[iii]", 1, 2, 3);
+    PyObject *reversed = list == NULL ? NULL
+        : PyObject_CallFunctionObjArgs((PyObject *)&PyReversed_Type, list, NULL);
+    PyObject *zipped = list == NULL ? NULL
+        : PyObject_CallFunctionObjArgs((PyObject *)&PyZip_Type, list, list, NULL);
+    PyObject *backwards = advanced_iterator(reversed, &PyListRevIter_Type);
+    PyObject *pairs = advanced_iterator(zipped, &PyZip_Type);
+    RtZip *state = (RtZip *)pairs;
+    int match = backwards != NULL && pairs != NULL
+        && ((RtListIter *)backwards)->it_index == 1
+        && (PyObject *)((RtListIter *)backwards)->it_seq == list
+        && state->tuplesize == 2 && !state->strict && PyTuple_GET_SIZE(state->ittuple) == 2
+        && Py_IS_TYPE(PyTuple_GET_ITEM(state->ittuple, 1), &PyListIter_Type)
+        && PyTuple_CheckExact(state->result) && PyTuple_GET_SIZE(state->result) == 2;
+    Py_XDECREF(list);
+    Py_XDECREF(reversed);
+    Py_XDECREF(zipped);
+    Py_XDECREF(backwards);
+    Py_XDECREF(pairs);
     return match;
 }
 
@@ -183,6 +212,9 @@ rt_layout_mismatch(void)
     }
     else if (!hash_iterators_match()) {
         different = "dict and set iterators";
+    }
+    else if (!other_iterators_match()) {
+        different = "reversed and zip";
     }
     else if (!enumerations_match()) {
         different = "enumerations";

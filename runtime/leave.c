@@ -33,8 +33,24 @@ new_object(int kind, const int64_t *value)
             return rt_new_enumerate((PyObject *)value[0], value[1]);
         case RT_LEAVE_PAIR:
             return rt_new_pair(value[0], (PyObject *)value[1]);
+        case RT_LEAVE_OBJECT_PAIR:
+            return rt_new_object_pair((PyObject *)value[0], (PyObject *)value[1]);
         default:
             return NULL;
+    }
+}
+
+/* Adds `by` references to the objects that `new_object` takes over into what it makes. */
+static void
+add_references(int kind, const int64_t *value, int by)
+{
+    int first = kind == RT_LEAVE_SEQUENCE_ITER || kind == RT_LEAVE_ENUMERATE || kind == RT_LEAVE_OBJECT_PAIR;
+    int second = kind == RT_LEAVE_PAIR || kind == RT_LEAVE_OBJECT_PAIR;
+    if (first) {
+        ((PyObject *)value[0])->ob_refcnt += by;
+    }
+    if (second) {
+        ((PyObject *)value[1])->ob_refcnt += by;
     }
 }
 
@@ -42,10 +58,15 @@ new_object(int kind, const int64_t *value)
 static PyObject *
 make_object(int kind, const int64_t *value)
 {
+    /* What it takes over is gone after a failure, and needed again. */
+    add_references(kind, value, 1);
     PyObject *object = new_object(kind, value);
     if (object == NULL && PyErr_Occurred() && rt_reserve_spend()) {
         PyErr_Clear();
         object = new_object(kind, value);
+    }
+    else {
+        add_references(kind, value, -1);
     }
     if (object == NULL && PyErr_Occurred()) {
         Py_FatalError("echis: no memory to leave native code");
@@ -64,6 +85,7 @@ value_words(int kind)
         case RT_LEAVE_SEQUENCE_ITER:
         case RT_LEAVE_ENUMERATE:
         case RT_LEAVE_PAIR:
+        case RT_LEAVE_OBJECT_PAIR:
             return 2;
         default:
             return kind != RT_LEAVE_NULL;

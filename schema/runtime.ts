@@ -169,7 +169,14 @@ export const HELPERS = defineHelpers({
   rt_iterates_alone: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether nobody else has an exact range_iterator, or a list_iterator or tuple_iterator that has not ended, so that it can be taken apart." },
   rt_iterated: { args: ["obj"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "The list or tuple of an exact list_iterator or tuple_iterator that has not ended." },
   rt_iterated_index: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "The index of its next item." },
-  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "PyObject_GetIter of an exact list, tuple or str." },
+  rt_new_object_pair: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [0, 1], doc: "(first, second) a tuple of two objects." },
+  rt_dict_keys_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "(dict_keyiterator, out) 1 and the next key, a new reference; 0 at the end (and the dict is released); 2, with nothing done, if the dict has changed." },
+  rt_dict_values_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "The same for a dict_valueiterator." },
+  rt_dict_items_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "The same for a dict_itemiterator, key and value." },
+  rt_set_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "The same for a set_iterator." },
+  rt_reversed_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "The same for a list_reverseiterator." },
+  rt_zip_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "release", doc: "(zip, out) 1 and the next two items, new references, of a zip of two lists, tuples or ranges; 0 at the end; 2, with nothing done, for others; -1 with a MemoryError." },
+  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "PyObject_GetIter of an exact type of ITERATOR_OF (frontend/state.ts)." },
   rt_iteration_ends_quietly: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether the next step of an exact list_iterator or tuple_iterator runs no code: it has an item, or the end of the sequence doesn't." },
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "Next item of an exact list_iterator, NULL at the end (and the list is released as listiter_next does)." },
   rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "The same for tuple_iterator." },
@@ -341,10 +348,10 @@ export type HelperName = keyof typeof HELPERS;
 
 /**
  * How an exit's recipe rebuilds one place of `localsplus`: `place << 8 | kind`, each taking one
- * word of the exit's (`range_iter` four, `sequence_iter`, `enumerate` and `pair` two, `null` none). The recipe starts with
+ * word of the exit's (`range_iter` four, `sequence_iter`, `enumerate` and the pairs two, `null` none). The recipe starts with
  * its number of places. A kind plus `LEAVE_MAYBE` takes a flag first and does nothing if that is 0.
  */
-export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter", "sequence_iter", "enumerate", "pair"] as const;
+export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter", "sequence_iter", "enumerate", "pair", "object_pair"] as const;
 export const LEAVE_MAYBE = 16;
 
 /**

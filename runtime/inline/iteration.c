@@ -271,6 +271,215 @@ rt_py_next(PyObject *iterator, PyObject *otherwise)
     return NULL;
 }
 
+/* The index of a split dict's item `i` in order (get_index_from_order of dictobject.c). */
+static inline Py_ssize_t
+index_in_order(PyDictObject *dict, Py_ssize_t i)
+{
+    return ((char *)dict->ma_values)[-3 - i];
+}
+
+/* The places of a dict's next key and value from `*position` on; 0 if there is none. */
+static inline int
+next_entry(PyDictObject *dict, Py_ssize_t *position, PyObject **key, PyObject **value)
+{
+    PyDictKeysObject *keys = dict->ma_keys;
+    Py_ssize_t i = *position;
+    if (RT_UNLIKELY(dict->ma_values != NULL)) {
+        if (i >= dict->ma_used) {
+            return 0;
+        }
+        Py_ssize_t index = index_in_order(dict, i);
+        *key = DK_UNICODE_ENTRIES(keys)[index].me_key;
+        *value = dict->ma_values->values[index];
+    }
+    else if (DK_IS_UNICODE(keys)) {
+        PyDictUnicodeEntry *entries = DK_UNICODE_ENTRIES(keys);
+        while (i < keys->dk_nentries && entries[i].me_value == NULL) {
+            i++;
+        }
+        if (i >= keys->dk_nentries) {
+            return 0;
+        }
+        *key = entries[i].me_key;
+        *value = entries[i].me_value;
+    }
+    else {
+        PyDictKeyEntry *entries = DK_ENTRIES(keys);
+        while (i < keys->dk_nentries && entries[i].me_value == NULL) {
+            i++;
+        }
+        if (i >= keys->dk_nentries) {
+            return 0;
+        }
+        *key = entries[i].me_key;
+        *value = entries[i].me_value;
+    }
+    *position = i + 1;
+    return 1;
+}
+
+/*
+ * A step of dictiter_iternextkey, -value and -item of dictobject.c.
+ *
+ *   key, value  borrowed, written if 1 is returned
+ *   returns     1; 0 at the end: then the dict is released; 2, with nothing done, if the dict has
+ *               changed, which is an error
+ */
+static inline int32_t
+dict_step(PyObject *iterator, PyObject **key, PyObject **value)
+{
+    RtDictIter *it = (RtDictIter *)iterator;
+    PyDictObject *dict = (PyDictObject *)it->di_dict;
+    if (RT_UNLIKELY(dict == NULL)) {
+        return 0;
+    }
+    if (RT_UNLIKELY(it->di_used != dict->ma_used)) {
+        return 2;
+    }
+    Py_ssize_t position = it->di_pos;
+    if (RT_UNLIKELY(!next_entry(dict, &position, key, value))) {
+        it->di_dict = NULL;
+        rt_release_iterator((PyObject *)dict);
+        return 0;
+    }
+    if (RT_UNLIKELY(it->len == 0)) {
+        return 2;
+    }
+    it->di_pos = position;
+    it->len--;
+    return 1;
+}
+
+/* rt_dict_keys_next, rt_dict_values_next, rt_dict_items_next: see schema/runtime.ts. */
+int32_t
+rt_dict_keys_next(PyObject *iterator, void *out)
+{
+    PyObject *key, *value;
+    int32_t found = dict_step(iterator, &key, &value);
+    if (found == 1) {
+        *(PyObject **)out = Py_NewRef(key);
+    }
+    return found;
+}
+
+int32_t
+rt_dict_values_next(PyObject *iterator, void *out)
+{
+    PyObject *key, *value;
+    int32_t found = dict_step(iterator, &key, &value);
+    if (found == 1) {
+        *(PyObject **)out = Py_NewRef(value);
+    }
+    return found;
+}
+
+int32_t
+rt_dict_items_next(PyObject *iterator, void *out)
+{
+    PyObject *key, *value;
+    int32_t found = dict_step(iterator, &key, &value);
+    if (found == 1) {
+        ((PyObject **)out)[0] = Py_NewRef(key);
+        ((PyObject **)out)[1] = Py_NewRef(value);
+    }
+    return found;
+}
+
+/* rt_set_next: setiter_iternext of setobject.c. */
+int32_t
+rt_set_next(PyObject *iterator, void *out)
+{
+    RtSetIter *it = (RtSetIter *)iterator;
+    PySetObject *set = it->si_set;
+    if (RT_UNLIKELY(set == NULL)) {
+        return 0;
+    }
+    if (RT_UNLIKELY(it->si_used != set->used)) {
+        return 2;
+    }
+    Py_ssize_t i = it->si_pos;
+    while (i <= set->mask && (set->table[i].key == NULL || set->table[i].key == _PySet_Dummy)) {
+        i++;
+    }
+    it->si_pos = i + 1;
+    if (RT_UNLIKELY(i > set->mask)) {
+        it->si_set = NULL;
+        rt_release_iterator((PyObject *)set);
+        return 0;
+    }
+    it->len--;
+    *(PyObject **)out = Py_NewRef(set->table[i].key);
+    return 1;
+}
+
+/* rt_reversed_next: listreviter_next of listobject.c. */
+int32_t
+rt_reversed_next(PyObject *iterator, void *out)
+{
+    RtListIter *it = (RtListIter *)iterator;
+    PyListObject *list = it->it_seq;
+    if (RT_UNLIKELY(list == NULL)) {
+        return 0;
+    }
+    if (RT_LIKELY(it->it_index >= 0 && it->it_index < Py_SIZE(list))) {
+        *(PyObject **)out = Py_NewRef(list->ob_item[it->it_index--]);
+        return 1;
+    }
+    it->it_index = -1;
+    it->it_seq = NULL;
+    rt_release_iterator((PyObject *)list);
+    return 0;
+}
+
+/* The next item of one of zip's iterators, a new reference; NULL at the end, or with an exception. */
+static inline PyObject *
+next_zipped(PyObject *iterator)
+{
+    if (Py_IS_TYPE(iterator, &PyListIter_Type)) {
+        return Py_XNewRef(rt_list_iter_next(iterator));
+    }
+    if (Py_IS_TYPE(iterator, &PyTupleIter_Type)) {
+        return Py_XNewRef(rt_tuple_iter_next(iterator));
+    }
+    int64_t value;
+    return rt_range_iter_next(iterator, &value) ? rt_box_i64(value) : NULL;
+}
+
+static inline int
+steps_in_zip(PyObject *iterator)
+{
+    return Py_IS_TYPE(iterator, &PyListIter_Type) || Py_IS_TYPE(iterator, &PyTupleIter_Type)
+        || Py_IS_TYPE(iterator, &PyRangeIter_Type);
+}
+
+/* rt_zip_next: zip_next of bltinmodule.c, without the tuple. */
+int32_t
+rt_zip_next(PyObject *zip, void *out)
+{
+    RtZip *self = (RtZip *)zip;
+    if (RT_UNLIKELY(self->tuplesize != 2 || self->strict)) {
+        return 2;
+    }
+    PyObject *left = PyTuple_GET_ITEM(self->ittuple, 0);
+    PyObject *right = PyTuple_GET_ITEM(self->ittuple, 1);
+    if (RT_UNLIKELY(!steps_in_zip(left) || !steps_in_zip(right))) {
+        return 2;
+    }
+    PyObject *first = next_zipped(left);
+    if (RT_UNLIKELY(first == NULL)) {
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    PyObject *second = next_zipped(right);
+    if (RT_UNLIKELY(second == NULL)) {
+        int failed = PyErr_Occurred() != NULL;
+        rt_release_iterator(first);
+        return failed ? -1 : 0;
+    }
+    ((PyObject **)out)[0] = first;
+    ((PyObject **)out)[1] = second;
+    return 1;
+}
+
 /* rt_new_enumerate: enumerate(iterator, counter); takes the iterator over. */
 PyObject *
 rt_new_enumerate(PyObject *iterator, int64_t counter)
@@ -297,6 +506,21 @@ rt_new_pair(int64_t first, PyObject *second)
         return NULL;
     }
     PyTuple_SET_ITEM(pair, 0, number);
+    PyTuple_SET_ITEM(pair, 1, second);
+    return pair;
+}
+
+/* rt_new_object_pair: (first, second); takes both over. */
+PyObject *
+rt_new_object_pair(PyObject *first, PyObject *second)
+{
+    PyObject *pair = PyTuple_New(2);
+    if (pair == NULL) {
+        Py_DECREF(first);
+        Py_DECREF(second);
+        return NULL;
+    }
+    PyTuple_SET_ITEM(pair, 0, first);
     PyTuple_SET_ITEM(pair, 1, second);
     return pair;
 }
@@ -333,7 +557,7 @@ rt_iterated_index(PyObject *iterator)
     return ((RtListIter *)iterator)->it_index;
 }
 
-/* rt_sequence_iter: an iterator of an exact list, tuple or str. */
+/* rt_sequence_iter: an iterator of an exact built-in type, whose making runs no code. */
 PyObject *
 rt_sequence_iter(PyObject *sequence)
 {

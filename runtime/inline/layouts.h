@@ -44,7 +44,26 @@ typedef struct {
     Py_ssize_t di_used;
     Py_ssize_t di_pos;
     PyObject *di_result;    /* of items: the tuple given last */
+    Py_ssize_t len;         /* items left */
 } RtDictIter;
+
+/* setobject.c: setiterobject */
+typedef struct {
+    PyObject_HEAD
+    PySetObject *si_set;    /* NULL when exhausted */
+    Py_ssize_t si_used;
+    Py_ssize_t si_pos;
+    Py_ssize_t len;         /* items left */
+} RtSetIter;
+
+/* bltinmodule.c: zipobject */
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t tuplesize;
+    PyObject *ittuple;      /* the iterators */
+    PyObject *result;       /* the tuple given last */
+    int strict;
+} RtZip;
 
 /* enumobject.c: enumobject */
 typedef struct {

@@ -15,6 +15,7 @@ import { containerHandlers } from "./handlers/containers.ts";
 import { controlHandlers } from "./handlers/control.ts";
 import { exceptionHandlers } from "./handlers/exceptions.ts";
 import { generatorHandlers } from "./handlers/generators.ts";
+import { iterationHandlers } from "./handlers/iteration.ts";
 import { numberHandlers } from "./handlers/numbers.ts";
 import { stackHandlers } from "./handlers/stack.ts";
 import { statementHandlers } from "./handlers/statements.ts";
@@ -37,6 +38,7 @@ export const HANDLERS: Readonly<Partial<Record<OpcodeName, Handler>>> = {
   ...variableHandlers,
   ...numberHandlers,
   ...controlHandlers,
+  ...iterationHandlers,
   ...exceptionHandlers,
   ...containerHandlers,
   ...attributeHandlers,

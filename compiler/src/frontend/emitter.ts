@@ -429,8 +429,10 @@ export class Emitter {
         return obj(this.b.helper("rt_new_sequence_iter", [...item.parts]), OWNED, item.type);
       case "enumerate":
         return obj(this.b.helper("rt_new_enumerate", [...item.parts]), OWNED);
-      case "pair":
-        return obj(this.b.helper("rt_new_pair", [...item.parts]), OWNED, "tuple");
+      case "pair": {
+        const helper = item.parts[0].rep === "i64" ? "rt_new_pair" : "rt_new_object_pair";
+        return obj(this.b.helper(helper, [...item.parts]), OWNED, "tuple");
+      }
       case "range":
       case "null":
       case "slot":
@@ -470,8 +472,11 @@ export class Emitter {
   release(item: Item): void {
     if (item.form === "enumerate") this.decref(item.parts[0], item.type);
     else if (item.form === "sequence_iter") this.decref(item.parts[0], null);
-    else if (item.form === "pair") this.decref(item.parts[1], null);
-    else if (item.form === "obj" && item.own.by === "owned")
+    else if (item.form === "pair") {
+      // As tuples do.
+      this.decref(item.parts[1], null);
+      if (item.parts[0].rep === "obj") this.decref(item.parts[0], null);
+    } else if (item.form === "obj" && item.own.by === "owned")
       this.decref(item.value, item.type, item.maybeNull);
   }
 

@@ -87,12 +87,32 @@ export interface RangeItem {
 /** Iterators with a native form. `str_iterator` stands for both types that strings have. */
 export type NativeIterator = "list_iterator" | "tuple_iterator" | "str_iterator";
 
-/** The iterator of an exact built-in type, if native code knows it. */
-export const ITERATOR_OF: Readonly<Record<string, NativeIterator | undefined>> = {
+/** The iterator of an exact built-in type, where that is made without running code. */
+export const ITERATOR_OF: Readonly<Record<string, string | undefined>> = {
   list: "list_iterator",
   tuple: "tuple_iterator",
   str: "str_iterator",
+  dict: "dict_keyiterator",
+  dict_keys: "dict_keyiterator",
+  dict_values: "dict_valueiterator",
+  dict_items: "dict_itemiterator",
+  set: "set_iterator",
+  frozenset: "set_iterator",
+  list_reverseiterator: "list_reverseiterator",
+  zip: "zip",
 };
+
+/** What an iterator was most likely made from. */
+export const CONTAINER_OF: Readonly<Record<string, string | undefined>> = {
+  list_iterator: "list",
+  tuple_iterator: "tuple",
+  str_ascii_iterator: "str",
+};
+
+/** Whether an iterator has a native form in a loop, or within an enumerate object. */
+export function isNativeIterator(type: string | undefined): type is NativeIterator {
+  return type === "list_iterator" || type === "tuple_iterator" || type === "str_iterator";
+}
 
 /** An iterator of a list or tuple that was never made: the sequence, owned, and the next item's index. */
 export interface SequenceItem {
@@ -108,10 +128,13 @@ export interface EnumerateItem {
   readonly parts: readonly [iterator: Value, counter: Value];
 }
 
-/** A tuple of an int and an object, owned, that was never made: what enumerate gives. */
+/**
+ * A tuple that was never made, of an int and an object, owned, which is what enumerate gives, or of
+ * two such objects.
+ */
 export interface PairItem {
   readonly form: "pair";
-  /** Proved type of the object. */
+  /** Proved type of the second object. */
   readonly type: string | null;
   readonly parts: readonly [first: Value, second: Value];
 }
@@ -215,7 +238,7 @@ function itemKey(item: Item): string {
     case "range_iter":
       return item.form;
     case "pair":
-      return `pair${item.type ?? "?"}`;
+      return `pair ${item.parts[0].rep} ${item.type ?? "?"}`;
     case "sequence_iter":
     case "enumerate":
       return `${item.form[0]}${item.type}`;

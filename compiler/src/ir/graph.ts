@@ -123,7 +123,7 @@ export type SlotState =
     }
   /** NULL: an unset local, or PUSH_NULL. */
   | { readonly kind: "null" }
-  /** An enumerate object or a pair that was never allocated; its object is owned. */
+  /** An enumerate object or a pair that was never allocated; its objects are owned. */
   | { readonly kind: "enumerate"; readonly parts: readonly [iterator: Value, counter: Value] }
   | { readonly kind: "pair"; readonly parts: readonly [first: Value, second: Value] }
   /** An iterator of a list or tuple that was never allocated; the sequence is owned. */

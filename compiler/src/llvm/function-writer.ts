@@ -577,6 +577,7 @@ interface DyingItems {
 
 /** How the runtime gets an item's object. */
 function leaveKind(item: SlotState): (typeof LEAVE_KINDS)[number] {
+  if (item.kind === "pair") return item.parts[0].rep === "i64" ? "pair" : "object_pair";
   if (item.kind !== "value") return item.kind;
   const { rep } = item.value;
   if (rep === "i64" || rep === "f64" || rep === "bool") return rep;

@@ -26,7 +26,9 @@ export const TYPE_SYMBOLS: Readonly<Record<string, string>> = {
   list: "PyList_Type", tuple: "PyTuple_Type", dict: "PyDict_Type", set: "PySet_Type", frozenset: "PyFrozenSet_Type",
   range: "PyRange_Type", range_iterator: "PyRangeIter_Type", list_iterator: "PyListIter_Type", tuple_iterator: "PyTupleIter_Type",
   function: "PyFunction_Type", module: "PyModule_Type", slice: "PySlice_Type", complex: "PyComplex_Type", type: "PyType_Type",
-  enumerate: "PyEnum_Type",
+  enumerate: "PyEnum_Type", zip: "PyZip_Type", set_iterator: "PySetIter_Type", list_reverseiterator: "PyListRevIter_Type",
+  dict_keys: "PyDictKeys_Type", dict_values: "PyDictValues_Type", dict_items: "PyDictItems_Type",
+  dict_keyiterator: "PyDictIterKey_Type", dict_valueiterator: "PyDictIterValue_Type", dict_itemiterator: "PyDictIterItem_Type",
 };
 
 /** Singletons by name. */

@@ -4,7 +4,16 @@
  */
 import { type HelperName, MATH1, MATH2 } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
-import { ITERATOR_OF, type Item, type Known, number, OWNED, obj, typeOf } from "../state.ts";
+import {
+  ITERATOR_OF,
+  type Item,
+  isNativeIterator,
+  type Known,
+  number,
+  OWNED,
+  obj,
+  typeOf,
+} from "../state.ts";
 import type { Translator } from "../translator.ts";
 import { classOf } from "./class-attributes.ts";
 import { isTried, TRIED_COMPARED, TRIED_TEXTS, tryFound, tryObject } from "./tried.ts";
@@ -22,7 +31,8 @@ export function callBuiltin(
     // It tells how many references there are, the interpreter's own among them.
     if (known.name === "getrefcount") return false;
     if (known.kind === "builtin" && tryBuiltin(t, known.name, count)) return true;
-    return callInC(t, "rt_py_call_cfunction", count);
+    const gives = known.kind === "builtin" ? GIVEN[known.name] : undefined;
+    return callInC(t, "rt_py_call_cfunction", count, gives);
   }
   t.refreshAfter();
   t.drop(count + 2);
@@ -38,11 +48,28 @@ function callInC(
   t: Translator,
   helper: "rt_py_call_cfunction" | "rt_py_call_descriptor",
   count: number,
+  gives: string | undefined,
 ): boolean {
   callGenerally(t, helper, count);
-  t.unboxPushed(t.afterIndex);
+  const item = t.peek(1);
+  if (gives !== undefined && item.form === "obj") t.poke(1, { ...item, type: gives });
+  else t.unboxPushed(t.afterIndex);
   return true;
 }
+
+/** Exact types of what built-in functions, classes and methods give. */
+const GIVEN: Readonly<Record<string, string | undefined>> = {
+  "dict.items": "dict_items",
+  "dict.keys": "dict_keys",
+  "dict.values": "dict_values",
+  dict: "dict",
+  frozenset: "frozenset",
+  list: "list",
+  set: "set",
+  sorted: "list",
+  tuple: "tuple",
+  zip: "zip",
+};
 
 function callGenerally(
   t: Translator,
@@ -99,7 +126,7 @@ function tryBuiltin(t: Translator, name: string, count: number): boolean {
 /** Calls a method of a built-in type: self and `count` arguments on top, a marker below. */
 export function callBuiltinMethod(t: Translator, name: string, count: number): boolean {
   if (name !== "list.append" || count !== 1)
-    return tryMethod(t, name, count) || callInC(t, "rt_py_call_descriptor", count);
+    return tryMethod(t, name, count) || callInC(t, "rt_py_call_descriptor", count, GIVEN[name]);
   t.boxTop(1);
   const list = t.peek(2);
   const item = t.peek(1);
@@ -234,7 +261,8 @@ const enumerate: Form = (t, count) => {
   const item = t.peek(count);
   const type = item.form === "obj" ? (item.type ?? item.hint) : null;
   const kindOfIterator = typeof type === "string" ? ITERATOR_OF[type] : undefined;
-  if (item.form !== "obj" || typeof type !== "string" || kindOfIterator === undefined) return null;
+  if (item.form !== "obj" || typeof type !== "string" || !isNativeIterator(kindOfIterator))
+    return null;
   if (count === 2 && kind(t.peek(1)) !== "int") return null;
   t.guardType(item, type);
   let start = t.i64(0);

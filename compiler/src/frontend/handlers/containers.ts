@@ -1,7 +1,16 @@
 /** Building containers, subscripts and unpacking. */
 import { afterCode, type HelperName } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
-import { type Item, isNumber, number, OWNED, obj, type PairItem, typeOf } from "../state.ts";
+import {
+  type Item,
+  isNumber,
+  number,
+  type ObjItem,
+  OWNED,
+  obj,
+  type PairItem,
+  typeOf,
+} from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import { callGetItem, callSetItem, learnOperand } from "./operators.ts";
 import { buildSlice } from "./slices.ts";
@@ -345,13 +354,20 @@ const unpackSequence: Handler = (t, { arg, specialization }) => {
 
 /** A pair that was never made falls into its parts. */
 function unpackPair(t: Translator, { type, parts: [first, second] }: PairItem): void {
-  const part = t.result(second, 1, type);
+  const items = [
+    first.rep === "i64" ? number("i64", first) : t.result(first, 0),
+    t.result(second, 1, type),
+  ];
   t.pop();
-  if (isNumber(part)) {
-    t.b.op("decref", [second], { plain: true });
-    t.push(part);
-  } else t.push({ ...obj(second, OWNED, type), origin: t.origin(1) });
-  t.push(number("i64", first));
+  for (const [i, value] of [second, first].entries()) {
+    const item = items[1 - i]!;
+    if (!isNumber(item)) {
+      t.push({ ...item, own: OWNED } as ObjItem);
+      continue;
+    }
+    if (value.rep === "obj") t.b.op("decref", [value], { plain: true });
+    t.push(item);
+  }
 }
 
 /** Replaces the sequence on top by the results of an unpacking helper. */
