@@ -278,7 +278,7 @@ add_super(Facts *facts, PyFunctionObject *function)
 bool
 facts_is_plainly_called(PyCodeObject *code)
 {
-    return (code->co_flags & (GENERATOR_FLAGS | CO_VARARGS | CO_VARKEYWORDS)) == 0
+    return (code->co_flags & GENERATOR_FLAGS) == 0
         && (code->co_flags & CO_OPTIMIZED) != 0 && code->co_ncellvars == 0;
 }
 

@@ -434,6 +434,21 @@ rt_call_framed(void *tstate, PyObject *callee, void *code_record, void *argument
     return rt_call_native(ts, function, record, base, arguments, count);
 }
 
+/* rt_call_method: see schema/runtime.ts. */
+PyObject *
+rt_call_method(PyObject *function, PyObject *self)
+{
+    PyObject *args[] = {NULL, Py_NewRef(self)};
+    int done;
+    PyObject *result =
+        call_python(_PyThreadState_GET(), (PyFunctionObject *)function, args + 1, 1, NULL, false, &done);
+    if (!done) {
+        result = PyObject_Vectorcall(function, args + 1, 1 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+        Py_DECREF(self);
+    }
+    return result;
+}
+
 /*
  * Whether a call that failed did so before the callee had a frame: arguments that don't bind raise
  * in C. A frame adds a traceback entry, unless it didn't begin for want of recursion depth.

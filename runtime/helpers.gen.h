@@ -168,6 +168,7 @@ PyObject *rt_py_with_except_start(PyObject *, PyObject *);
 PyObject *rt_build_tuple(void *, int64_t);
 PyObject *rt_build_list(void *, int64_t);
 PyObject *rt_build_set(void *, int64_t);
+PyObject *rt_new_dict(void);
 PyObject *rt_build_map(void *, int64_t);
 PyObject *rt_build_const_key_map(PyObject *, void *, int64_t);
 PyObject *rt_build_string(void *, int64_t);
@@ -266,6 +267,7 @@ ECHIS_API int32_t rt_py_send(PyObject *, PyObject *, void *);
 ECHIS_API int32_t rt_poll(void *, void *);
 ECHIS_API PyObject *rt_call_framed(void *, PyObject *, void *, void *, int64_t);
 ECHIS_API PyObject *rt_leave(void *, void *, void *, void *, ...);
+ECHIS_API PyObject *rt_call_method(PyObject *, PyObject *);
 ECHIS_API PyObject *rt_call_stack(void *, void *, int64_t, PyObject *);
 ECHIS_API void rt_chain_push(void *, void *, void *, void *, ...);
 ECHIS_API PyObject *rt_chain_run(void *, void *, int64_t);
@@ -315,6 +317,7 @@ enum {
     RT_LEAVE_ENUMERATE = 8,
     RT_LEAVE_PAIR = 9,
     RT_LEAVE_OBJECT_PAIR = 10,
+    RT_LEAVE_EMPTY_DICT = 11,
 };
 #define RT_LEAVE_MAYBE 16
 

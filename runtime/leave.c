@@ -35,6 +35,8 @@ new_object(int kind, const int64_t *value)
             return rt_new_pair(value[0], (PyObject *)value[1]);
         case RT_LEAVE_OBJECT_PAIR:
             return rt_new_object_pair((PyObject *)value[0], (PyObject *)value[1]);
+        case RT_LEAVE_EMPTY_DICT:
+            return PyDict_New();
         default:
             return NULL;
     }
@@ -88,7 +90,7 @@ value_words(int kind)
         case RT_LEAVE_OBJECT_PAIR:
             return 2;
         default:
-            return kind != RT_LEAVE_NULL;
+            return kind != RT_LEAVE_NULL && kind != RT_LEAVE_EMPTY_DICT;
     }
 }
 

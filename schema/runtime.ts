@@ -278,6 +278,7 @@ export const HELPERS = defineHelpers({
   rt_build_tuple: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "(items, n) steals every item, also on failure (_PyTuple_FromArraySteal)." },
   rt_build_list: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "(items, n) steals every item, also on failure." },
   rt_build_set: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(items, n) items borrowed." },
+  rt_new_dict: { args: [], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "PyDict_New." },
   rt_build_map: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(key, value, ... , pairs) items borrowed." },
   rt_build_const_key_map: { args: ["obj", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(keys tuple, values, n) items borrowed." },
   rt_build_string: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], doc: "(pieces, n) _PyUnicode_JoinArray with the empty string; items borrowed." },
@@ -337,6 +338,7 @@ export const HELPERS = defineHelpers({
   rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception. 1: the frame is to leave native code." },
   rt_call_framed: { args: ["ptr", "obj", "ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", steals: [3], place: "process", doc: "(tstate, function, EchisCode *, arguments, count) Calls a Python function of exactly that many plain parameters: pushes its frame and enters its native code if it has any, else as _PyFunction_Vectorcall. Takes the arguments over, also on failure." },
   rt_leave: { args: ["ptr", "ptr", "ptr", "ptr"], more: true, ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, frame, EchisExit *, const int32_t *recipe, words...) Rebuilds the frame by the recipe (see LEAVE_KINDS) and leaves through agent_exit." },
+  rt_call_method: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(function, self) Calls a Python function with one argument." },
   rt_call_stack: { args: ["ptr", "ptr", "i64", "obj?"], ret: "obj", fails: "null", effects: "py", steals: [1], place: "process", doc: "(tstate, stack, nargs, kwnames) CALL of ceval.c on its stack items: method and self, or NULL and callable, then the arguments. Takes all of them over, also on failure; stack[0] may be overwritten." },
   rt_chain_push: { args: ["ptr", "ptr", "ptr", "ptr"], more: true, ret: "void", fails: "never", effects: "write", place: "process", doc: "(tstate, pool, EchisExit * or NULL, const int32_t *link, words...) A fast function leaves: adds its frame, rebuilt as LINK_WORDS and the recipe after them say, to the chain. Innermost first; only that one has an exit." },
   rt_chain_run: { args: ["ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", steals: [1], place: "process", doc: "(tstate, operands, count) Lets the interpreter finish the chain of frames that fast functions left, and returns the outermost one's result. The caller's frame is current. `operands`: references of the caller's that end when the frame of its callee is there." },
@@ -348,10 +350,10 @@ export type HelperName = keyof typeof HELPERS;
 
 /**
  * How an exit's recipe rebuilds one place of `localsplus`: `place << 8 | kind`, each taking one
- * word of the exit's (`range_iter` four, `sequence_iter`, `enumerate` and the pairs two, `null` none). The recipe starts with
+ * word of the exit's (`range_iter` four, `sequence_iter`, `enumerate` and the pairs two, `null` and `empty_dict` none). The recipe starts with
  * its number of places. A kind plus `LEAVE_MAYBE` takes a flag first and does nothing if that is 0.
  */
-export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter", "sequence_iter", "enumerate", "pair", "object_pair"] as const;
+export const LEAVE_KINDS = ["owned", "borrowed", "i64", "f64", "bool", "null", "range_iter", "sequence_iter", "enumerate", "pair", "object_pair", "empty_dict"] as const;
 export const LEAVE_MAYBE = 16;
 
 /**

@@ -80,6 +80,12 @@ new_dict(PyObject **items, int64_t count)
     return PyDict_New();
 }
 
+PyObject *
+rt_new_dict(void)
+{
+    return PyDict_New();
+}
+
 /* rt_build_map: BUILD_MAP; items are key, value, key, value..., borrowed. */
 PyObject *
 rt_build_map(void *pointer, int64_t pairs)

@@ -153,7 +153,7 @@ rt_note_new_callee(RtAttrCache *cache, PyObject *callable)
     _PyInterpreterFrame *frame = _PyThreadState_GET()->cframe->current_frame;
     if (!Py_IS_TYPE(function, &PyFunction_Type) || function->func_globals != frame->f_globals
             || (((PyCodeObject *)function->func_code)->co_flags
-                & (CO_VARARGS | CO_VARKEYWORDS | CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))) {
+                & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))) {
         cache->entries[0].kind = RT_AT_CALLEE;
         cache->filled = 2;
         return;

@@ -23,12 +23,22 @@ rt_raise_not_a_manager(PyObject *manager, const Protocol *protocol, PyObject *mi
                  "(missed %U method)", Py_TYPE(manager)->tp_name, protocol->name, missed);
 }
 
+/* The first method, a new reference; *given: a Python function, which hasn't been bound. NULL: none. */
+static inline PyObject *
+enter_method(PyObject *manager, PyObject *name, int *given)
+{
+    PyObject *found = _PyType_Lookup(Py_TYPE(manager), name);
+    *given = found != NULL && Py_IS_TYPE(found, &PyFunction_Type);
+    return *given ? Py_NewRef(found) : _PyObject_LookupSpecial(manager, name);
+}
+
 /* Calls the first method; *exit gets the second, bound, or NULL. */
 static inline PyObject *
 enter(PyObject *manager, const Protocol *protocol, PyObject **exit)
 {
     *exit = NULL;
-    PyObject *enter = _PyObject_LookupSpecial(manager, protocol->enter);
+    int takes_manager;
+    PyObject *enter = enter_method(manager, protocol->enter, &takes_manager);
     if (enter == NULL) {
         rt_raise_not_a_manager(manager, protocol, NULL);
         return NULL;
@@ -39,7 +49,7 @@ enter(PyObject *manager, const Protocol *protocol, PyObject **exit)
         Py_DECREF(enter);
         return NULL;
     }
-    PyObject *result = _PyObject_CallNoArgs(enter);
+    PyObject *result = takes_manager ? rt_call_method(enter, manager) : _PyObject_CallNoArgs(enter);
     Py_DECREF(enter);
     if (result == NULL) {
         Py_DECREF(leave);

@@ -5,7 +5,7 @@
 
 import type { ExitReason, TypeFact } from "../../../schema/messages.ts";
 import { MAX_BLOCKS, MAX_INSTRUCTIONS } from "../advice/limits.ts";
-import { type CodeObject, isCellSlot } from "../bytecode/code.ts";
+import { CodeFlag, type CodeObject, isCellSlot } from "../bytecode/code.ts";
 import { type OpcodeName, opcodeTable } from "../bytecode/opcodes.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import { Fn } from "../ir/graph.ts";
@@ -22,7 +22,7 @@ import { statementHandlers } from "./handlers/statements.ts";
 import { variableHandlers } from "./handlers/variables.ts";
 import { type FastFunction, ImageBuilder, type Learned } from "./image.ts";
 import { enterAtYields } from "./resume-points.ts";
-import { type Item, MachineState, NULL_ITEM, number, OWNED, obj } from "./state.ts";
+import { EMPTY_DICT, type Item, MachineState, NULL_ITEM, number, OWNED, obj } from "./state.ts";
 import {
   Bailout,
   type Handler,
@@ -346,6 +346,8 @@ function buildFast(
       ? { ...obj(value, given ? OWNED : { by: "param" }, type, hint), cls, known }
       : number(rep, value);
   });
+  // Callers have nothing for it: see callGathering.
+  if ((facts.code.flags & CodeFlag.VARKEYWORDS) !== 0) locals.push(EMPTY_DICT);
   while (locals.length < facts.code.nlocalsplus) locals.push(NULL_ITEM);
   t.state = new MachineState(locals, []);
   fn.entries.push({ instr: -1, depth: 0, block: t.b.block });

@@ -425,6 +425,8 @@ export class Emitter {
         return obj(this.b.emit("box_bool", [item.value]), { by: "param" }, "bool");
       case "range_iter":
         return obj(this.b.emit("new_range_iter", [...item.parts]), OWNED, "range_iterator");
+      case "empty_dict":
+        return obj(this.b.helper("rt_new_dict", []), OWNED, "dict");
       case "sequence_iter":
         return obj(this.b.helper("rt_new_sequence_iter", [...item.parts]), OWNED, item.type);
       case "enumerate":
@@ -869,6 +871,8 @@ function slotState(item: Item): SlotState {
       return { kind: "null" };
     case "slot":
       throw new Error("what its slot holds is in the frame");
+    case "empty_dict":
+      return { kind: "empty_dict" };
     case "range_iter":
     case "sequence_iter":
     case "enumerate":

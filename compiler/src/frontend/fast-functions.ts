@@ -140,8 +140,9 @@ function paramOf(item: Item, assigned: boolean): FastParam | null {
     return { rep: item.form, type: null, hint: null, cls: null, known: null, given: false };
   if (item.form !== "obj" || item.maybeNull) return null;
   const { type, hint, cls } = item;
-  const isCallable = item.known?.kind === "class" || item.known?.kind === "func";
-  return { rep: "obj", type, hint, cls, known: isCallable ? item.known : null, given: assigned };
+  const kind = item.known?.kind;
+  const stays = kind === "class" || kind === "func" || kind === "tuple";
+  return { rep: "obj", type, hint, cls, known: stays ? item.known : null, given: assigned };
 }
 
 function paramKey({ rep, type, hint, cls, known, given }: FastParam): string {

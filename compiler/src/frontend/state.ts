@@ -21,6 +21,8 @@ export type Known =
     }
   | { readonly kind: "class"; readonly type: TypeFact; readonly pool: number }
   | { readonly kind: "const"; readonly value: MarshalValue }
+  /** A tuple with so many items. */
+  | { readonly kind: "tuple"; readonly length: number }
   | {
       readonly kind: "method";
       readonly owner: TypeFact;
@@ -141,6 +143,8 @@ export interface PairItem {
 
 export type Item =
   | { readonly form: "null" }
+  /** A dict without items that was never made, and that nothing else can have. */
+  | { readonly form: "empty_dict" }
   /** A local, of which is known only that its slot holds it, if it is set. Of framed functions. */
   | { readonly form: "slot" }
   | ObjItem
@@ -151,6 +155,7 @@ export type Item =
   | PairItem;
 
 export const NULL_ITEM: Item = { form: "null" };
+export const EMPTY_DICT: Item = { form: "empty_dict" };
 export const SLOT_ITEM: Item = { form: "slot" };
 export const OWNED: Ownership = { by: "owned" };
 
@@ -229,7 +234,8 @@ function itemKey(item: Item): string {
     case "null":
       return "n";
     case "slot":
-      return "slot";
+    case "empty_dict":
+      return item.form;
     case "i64":
     case "f64":
     case "bool":
@@ -261,6 +267,8 @@ export function knownKey(known: Known | null): string {
       return `=${known.name}`;
     case "cfunc":
       return `=${known.module}.${known.name}`;
+    case "tuple":
+      return `=tuple${known.length}`;
     case "made":
       return `=made${known.constant ?? ""}`;
     default:
@@ -273,6 +281,7 @@ export function itemValues(item: Item): readonly Value[] {
   switch (item.form) {
     case "null":
     case "slot":
+    case "empty_dict":
       return [];
     case "obj":
       return item.own.by === "const" ? [] : [item.value];
@@ -296,6 +305,7 @@ export function withValues(
   switch (item.form) {
     case "null":
     case "slot":
+    case "empty_dict":
       return item;
     case "obj":
       return item.own.by === "const"

@@ -454,6 +454,15 @@ export class Translator extends Emitter {
     );
   }
 
+  /**
+   * Whether the instruction `ahead` of the present one merges a mapping into the keyword arguments of
+   * a call that follows at once.
+   */
+  mergesForCall(ahead: number): boolean {
+    const [merge, call] = this.cfg.instructions.slice(this.instruction.ordinal + ahead);
+    return merge?.name === "DICT_MERGE" && merge.arg === 1 && call?.name === "CALL_FUNCTION_EX";
+  }
+
   /** Whether the frame may be suspended in a loop that an instruction is the head of. */
   suspendsIn({ index, target }: Instruction): boolean {
     if (!this.code.isGeneratorLike) return false;

@@ -123,6 +123,8 @@ export type SlotState =
     }
   /** NULL: an unset local, or PUSH_NULL. */
   | { readonly kind: "null" }
+  /** A dict without items that was never allocated. */
+  | { readonly kind: "empty_dict" }
   /** An enumerate object or a pair that was never allocated; its objects are owned. */
   | { readonly kind: "enumerate"; readonly parts: readonly [iterator: Value, counter: Value] }
   | { readonly kind: "pair"; readonly parts: readonly [first: Value, second: Value] }

@@ -275,6 +275,7 @@ class FunctionParser {
 
   private slot(reader: TokenReader): SlotState {
     if (reader.accept("null")) return { kind: "null" };
+    if (reader.accept("empty_dict")) return { kind: "empty_dict" };
     if (reader.accept("own")) return { kind: "value", value: this.value(reader), owned: true };
     for (const kind of ["range_iter", "sequence_iter", "enumerate", "pair"] as const) {
       if (!reader.accept(kind)) continue;

@@ -126,7 +126,8 @@ export function printState({ resume, at, locals, stack }: FrameState): string {
 function printSlot(slot: SlotState): string {
   switch (slot.kind) {
     case "null":
-      return "null";
+    case "empty_dict":
+      return slot.kind;
     case "value":
       return `${slot.owned ? "own " : ""}${printValue(slot.value)}${slot.bound === undefined ? "" : ` if ${printValue(slot.bound)}`}`;
     case "enumerate":

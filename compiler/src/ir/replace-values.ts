@@ -40,6 +40,7 @@ export function replaceValues(fn: Fn, replacements: ReadonlyMap<Value, Value>): 
 function inSlot(item: SlotState, final: (value: Value) => Value): SlotState {
   switch (item.kind) {
     case "null":
+    case "empty_dict":
       return item;
     case "value":
       return item.bound === undefined

@@ -33,6 +33,7 @@ export function slotValues(slot: SlotState): readonly Value[] {
     case "value":
       return slot.bound === undefined ? [slot.value] : [slot.value, slot.bound];
     case "null":
+    case "empty_dict":
       return [];
     case "enumerate":
     case "pair":

@@ -363,7 +363,7 @@ export class FunctionWriter {
       );
       if (bound !== undefined) values.push(this.typed(bound));
       if (item.kind === "value") values.push(this.typed(item.value));
-      else if (item.kind !== "null") values.push(...item.parts.map((part) => this.typed(part)));
+      else if ("parts" in item) values.push(...item.parts.map((part) => this.typed(part)));
     };
     const base = this.view.nlocalsplus(this.fn.functionIndex);
     for (const [slot, item] of state.locals)

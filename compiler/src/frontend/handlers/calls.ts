@@ -15,12 +15,14 @@ import {
   callMade,
   callMet,
   construct,
+  genericCall,
   guardClasses,
   guardCode,
   isHeldByFunction,
   itemsOf,
   NOTHING,
 } from "./python-calls.ts";
+import { callSpread } from "./spread-calls.ts";
 
 const nothing: Handler = () => {};
 
@@ -73,7 +75,8 @@ function noteCallee(t: Translator, count: number): void {
   if (t.image.request.eager || !t.framed || t.failed) return;
   t.boxTop(count + 2);
   const below = [t.peek(count + 2), t.peek(count + 1)];
-  if (below.some((item) => item.form === "obj" && item.known !== null)) return;
+  const callee = below.find(({ form }) => form !== "null");
+  if (callee?.form === "obj" && callee.known !== null) return;
   const values = below.map((item) => (item.form === "obj" ? item.value : t.b.emit("null", [])));
   t.b.op("call_helper", [t.siteCache(), ...values], { helper: "rt_note_callee" });
 }
@@ -82,22 +85,6 @@ function noteCallee(t: Translator, count: number): void {
 function namesOf(constant: MarshalValue): readonly string[] {
   if (!(constant instanceof Tuple)) throw new Error("keyword names are no tuple");
   return constant.items.map(String);
-}
-
-/** Any callable, as CALL does it: it takes the stack items over. */
-function genericCall(t: Translator, count: number, kwnames: number): void {
-  const names = kwnames < 0 ? -1 : t.pool(["const", t.imageIndex, kwnames]);
-  t.boxTop(count + 2);
-  t.beforePython();
-  const values = Array.from({ length: count + 2 }, (_, i) => t.peek(count + 2 - i)).map((item) =>
-    item.form === "null" ? t.b.emit("null", []) : t.take(item),
-  );
-  t.state.stack.length -= count + 2;
-  t.refresh();
-  const result = t.b.emit("call", values, { kwnames: names });
-  t.push({ ...obj(result, OWNED), origin: t.origin() });
-  t.afterCall();
-  t.unboxPushed(t.afterIndex);
 }
 
 /**
@@ -210,6 +197,8 @@ function makeBare(t: Translator, type: number, pool: number): boolean {
 }
 
 const callFunctionEx: Handler = (t, { arg }) => {
+  if (callSpread(t, (arg & 1) === 1)) return;
+  noteSpread(t, arg);
   const count = 2 + (arg & 1);
   t.boxTop(count);
   spreadAsTuple(t, count);
@@ -222,6 +211,15 @@ const callFunctionEx: Handler = (t, { arg }) => {
   t.pushOwned(result);
   t.afterCall();
 };
+
+/** The same as `noteCallee`. */
+function noteSpread(t: Translator, arg: number): void {
+  if (t.image.request.eager || !t.framed || t.failed) return;
+  const callable = t.peek(2 + (arg & 1));
+  if (callable.form !== "obj" || callable.known !== null || callable.maybeNull) return;
+  const values = [t.siteCache(), t.b.emit("null", []), callable.value];
+  t.b.op("call_helper", values, { helper: "rt_note_callee" });
+}
 
 /** What is spread gives way to a tuple of its items; a list made for the call dies before it. */
 function spreadAsTuple(t: Translator, depth: number): void {

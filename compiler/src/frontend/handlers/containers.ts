@@ -2,6 +2,7 @@
 import { afterCode, type HelperName } from "../../../../schema/runtime.ts";
 import type { Value } from "../../ir/graph.ts";
 import {
+  EMPTY_DICT,
   type Item,
   isNumber,
   number,
@@ -71,6 +72,7 @@ const buildString: Handler = (t, { arg }) => {
 };
 
 const buildMap: Handler = (t, { arg }) => {
+  if (arg === 0 && t.mergesForCall(2)) return t.push(EMPTY_DICT);
   const values = t.boxTop(2 * arg);
   t.beforePython();
   const result = t.b.emit("call_helper_items", values, {
@@ -137,7 +139,30 @@ const mapAdd: Handler = (t, { arg }) => {
   t.drop(2);
 };
 
+/** Merges a dict that is most likely empty into one that is; false if that isn't the case here. */
+function mergesNothing(t: Translator, arg: number): boolean {
+  const into = t.peek(arg + 1);
+  const merged = t.peek(1);
+  if (into.form !== "empty_dict") return false;
+  if (merged.form === "empty_dict") {
+    t.pop();
+    return true;
+  }
+  if (t.failed || merged.form !== "obj" || (merged.type ?? merged.hint) !== "dict") {
+    t.poke(arg + 1, t.box(into));
+    t.refresh();
+    return false;
+  }
+  t.guardType(merged, "dict");
+  const size = t.b.helper("rt_dict_size", [merged.value]);
+  t.b.op("guard_true", [t.b.emit("i64_cmp", [size, t.i64(0)], { op: "eq" })], { reason: "bounds" });
+  t.refreshAfter();
+  t.drop(1);
+  return true;
+}
+
 const dictMerge: Handler = (t, { arg }) => {
+  if (mergesNothing(t, arg)) return;
   const [mapping] = t.boxTop(1);
   t.beforePython();
   const dict = t.peek(arg + 1);

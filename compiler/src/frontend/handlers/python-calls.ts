@@ -20,6 +20,7 @@ import {
 } from "../state.ts";
 import { NotFast, type Translator } from "../translator.ts";
 import { guardHeapType } from "./attributes.ts";
+import { callGathering } from "./spread-calls.ts";
 
 export const NOTHING: ReadonlySet<string> = new Set();
 
@@ -37,9 +38,7 @@ export function bind(
   names: readonly string[] = [],
 ): Binding | null {
   const { code } = facts;
-  const special = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
-  if ((code.flags & special) !== 0 || code.isGeneratorLike) return null;
-  if (code.ncellvars > 0) return null;
+  if (hasSpecial(facts) || code.isGeneratorLike || code.ncellvars > 0) return null;
   const positional = argc - names.length;
   if (positional > code.argcount) return null;
   const parameters = code.argcount + code.kwonlyargcount;
@@ -56,6 +55,11 @@ export function bind(
     : null;
 }
 
+/** Whether a function has `*args` or `**kwargs`. */
+export function hasSpecial({ code }: FunctionFacts): boolean {
+  return (code.flags & (CodeFlag.VARARGS | CodeFlag.VARKEYWORDS)) !== 0;
+}
+
 function hasDefault({ code, defaults, kwdefaults }: FunctionFacts, slot: number): boolean {
   return slot < code.argcount
     ? slot >= code.argcount - defaults.length
@@ -66,6 +70,9 @@ function hasDefault({ code, defaults, kwdefaults }: FunctionFacts, slot: number)
 export function bindsPlainly(facts: FunctionFacts, argc: number): boolean {
   return bind(facts, argc)?.every((number) => number !== null) === true;
 }
+
+/** Where a frame is seen while what it calls runs: behind the call's cache, or at the instruction. */
+export type Shown = "call" | "instruction";
 
 /** What a parameter gets: an item that lies on the stack, or one that the function object holds. */
 export interface Argument {
@@ -198,17 +205,34 @@ export function callFunction(
 ): boolean {
   const facts = t.image.request.functions[callee]!;
   const binding = bind(facts, argc, names);
-  if (binding === null) return false;
+  if (binding === null) {
+    if (!hasSpecial(facts)) return false;
+    guardCode(t, callee, functionPool);
+    const origin = { functionPool, imageIndex: t.image.imageFunction(callee, functionPool) };
+    return callGathering(t, callee, origin, argc, names, operands);
+  }
   guardCode(t, callee, functionPool);
   const args = boundArguments(t, facts, functionPool, binding, argc);
+  callBound(t, callee, functionPool, args, argc, operands);
+  return true;
+}
+
+/** A known function whose code is guarded, with what its parameters get. */
+export function callBound(
+  t: Translator,
+  callee: number,
+  functionPool: number,
+  args: readonly Argument[],
+  argc: number,
+  operands: number,
+): void {
   const fast = fastCallee(t, callee, functionPool, itemsOf(args));
   if (fast !== null) {
     callFastOn(t, fast, args, operands, "call");
-    return true;
+    return;
   }
   const fn = t.constant({ op: "pool", index: functionPool });
   callWithFrame(t, fn, t.pool(["echiscode", functionPool]), args, argc, operands);
-  return true;
 }
 
 /** Calls a function with a frame of its own; `args` of them lie on top of the stack. */
@@ -219,6 +243,7 @@ function callWithFrame(
   args: readonly Argument[],
   argc: number,
   operands: number,
+  shown: Shown = "call",
 ): void {
   t.boxTop(argc);
   t.beforePython();
@@ -229,7 +254,8 @@ function callWithFrame(
     t.poke(depth, NULL_ITEM);
     return value;
   });
-  t.refreshInCall();
+  if (shown === "call") t.refreshInCall();
+  else t.refresh();
   const result = t.b.emit("call_framed", [fn, ...values], { code, after: afterCode("call") });
   t.refreshAfter();
   t.drop(operands);
@@ -249,10 +275,14 @@ export function callMade(
 ): boolean {
   const facts = t.image.request.functions[callee]!;
   const binding = bind(facts, argc, names);
-  if (binding === null || binding.includes(null)) return false;
+  if (binding === null ? !hasSpecial(facts) : binding.includes(null)) return false;
   const bound = t.image.madeFunction(callee, constant);
   const fn = objectValue(t.peek(argc + 1));
   t.b.op("guard_function_code", [fn], { code: bound.code, reason: "callee" });
+  if (binding === null) {
+    const origin = { functionPool: null, imageIndex: bound.index };
+    return callGathering(t, callee, origin, argc, names, operands);
+  }
   callCode(t, callee, bound, binding as number[], argc, operands);
   return true;
 }
@@ -272,61 +302,96 @@ export function callMet(
   const facts = t.image.request.functions[callee]!;
   const isUnbound = t.peek(count + 2).form === "null";
   const item = t.peek(isUnbound ? count + 1 : count + 2);
-  if (item.form !== "obj" || item.maybeNull || (bound && !isUnbound)) return false;
-  const argc = isUnbound && !bound ? count : count + 1;
+  if (item.form !== "obj" || item.maybeNull) return false;
+  // The exit method of a `with` block lies where methods do, and isn't taken apart by PRECALL.
+  const more = bound && !isUnbound ? 1 : 0;
+  const argc = (isUnbound && !bound ? count : count + 1) + more;
+  const operands = count + 2 + more;
+  const shown = more === 0 ? "call" : "instruction";
   const binding = bind(facts, argc, names);
-  if (binding === null || binding.includes(null)) return false;
+  if (binding === null ? !hasSpecial(facts) : binding.includes(null)) return false;
+  if (bound && binding === null && names.length > 0) return false;
   const found = t.image.metFunction(callee);
-  const pools = [
-    found.code,
-    t.pool(["namespace", "globals"]),
-    t.pool(["namespace", "builtins"]),
-  ].map((index) => t.constant({ op: "pool", index }));
-  const isIt = t.b.helper(bound ? "rt_is_method_of" : "rt_is_function_of", [item.value, ...pools]);
-  t.b.op("guard_true", [t.nonZero(isIt)], { reason: "callee" });
+  guardMet(t, item.value, found.code, bound);
   if (bound) takeMethodApart(t, item, count);
-  callCode(t, callee, found, binding as number[], argc, count + 2);
-  return true;
+  if (binding !== null) {
+    callCode(t, callee, found, binding as number[], argc, operands, shown);
+    return true;
+  }
+  const origin = { functionPool: null, imageIndex: found.index };
+  if (callGathering(t, callee, origin, argc, names, operands, shown)) return true;
+  if (bound) genericCall(t, argc - 1, -1);
+  return bound;
 }
 
-/** Replaces a NULL and a bound method, below `count` arguments, by function and self, as PRECALL does. */
+/** Guards that a callable is a function with that code, or a bound method of one, in this module. */
+export function guardMet(t: Translator, callable: Value, code: number, bound: boolean): void {
+  const pools = [code, t.pool(["namespace", "globals"]), t.pool(["namespace", "builtins"])].map(
+    (index) => t.constant({ op: "pool", index }),
+  );
+  const isIt = t.b.helper(bound ? "rt_is_method_of" : "rt_is_function_of", [callable, ...pools]);
+  t.b.op("guard_true", [t.nonZero(isIt)], { reason: "callee" });
+}
+
+/**
+ * Any callable, as CALL does it: it takes the stack items over.
+ *
+ * @param kwnames index of the constant with the keyword names, or -1
+ */
+export function genericCall(t: Translator, count: number, kwnames: number): void {
+  const names = kwnames < 0 ? -1 : t.pool(["const", t.imageIndex, kwnames]);
+  t.boxTop(count + 2);
+  t.beforePython();
+  const values = Array.from({ length: count + 2 }, (_, i) => t.peek(count + 2 - i)).map((item) =>
+    item.form === "null" ? t.b.emit("null", []) : t.take(item),
+  );
+  t.state.stack.length -= count + 2;
+  t.refresh();
+  const result = t.b.emit("call", values, { kwnames: names });
+  t.push({ ...obj(result, OWNED), origin: t.origin() });
+  t.afterCall();
+  t.unboxPushed(t.afterIndex);
+}
+
+/** Replaces a bound method, and the NULL below it if there is one, by function and self, as PRECALL does. */
 function takeMethodApart(t: Translator, method: ObjItem, count: number): void {
   const parts = (["rt_method_function", "rt_method_self"] as const).map((helper) => {
     const value = t.b.helper(helper, [method.value]);
     t.b.op("incref", [value]);
     return obj(value, OWNED);
   });
-  t.poke(count + 2, parts[0]!);
-  t.poke(count + 1, parts[1]!);
+  const { stack } = t.state;
+  const place = stack.length - count - 2;
+  stack.splice(place, stack[place]!.form === "null" ? 2 : 1, ...parts);
   t.refresh();
   t.release(method);
 }
 
 /** A function whose code is known, below its `argc` arguments on top of the stack. */
-function callCode(
+export function callCode(
   t: Translator,
   callee: number,
   { index, code }: { readonly index: number; readonly code: number },
   binding: readonly number[],
   argc: number,
   operands: number,
+  shown: Shown = "call",
 ): void {
   const called = onStack(t, argc + 1);
   const args = binding.map((number) => onStack(t, argc - number));
   guardClasses(t, itemsOf(args));
   const origin = { functionPool: null, imageIndex: index };
   const fast = fastFunctionFor(t.image, callee, origin, itemsOf([...args, called]), NOTHING);
-  if (fast !== null) callFastOn(t, fast, [...args, called], operands, "call");
+  if (fast !== null) callFastOn(t, fast, [...args, called], operands, shown);
   else {
     const fn = objectValue(called.item);
-    callWithFrame(t, fn, t.pool(["echiscode", code]), args, argc, operands);
+    callWithFrame(t, fn, t.pool(["echiscode", code]), args, argc, operands, shown);
   }
 }
 
 /**
  * A fast function called with `args`, whose result replaces the top `operands` items of the stack.
  *
- * @param shown where the frame is seen while the callee runs: in a call, or at the instruction
  * @param after what becomes of the result, see `AFTER_KINDS`
  */
 export function callFastOn(
@@ -334,7 +399,7 @@ export function callFastOn(
   fast: FastFunction,
   args: readonly Argument[],
   operands: number,
-  shown: "call" | "instruction",
+  shown: Shown,
   after = afterCode("call"),
 ): void {
   const kind = afterKind(after);

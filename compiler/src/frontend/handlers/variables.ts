@@ -37,6 +37,12 @@ const loadFast: Handler = (t, { arg }) => {
       },
     });
   }
+  if (item.form === "empty_dict") {
+    if (t.mergesForCall(1)) return t.push(item);
+    // Others may get hold of it: from here on it is an object.
+    t.state.locals[arg] = t.box(item);
+    return t.push(borrowed(t, t.state.locals[arg], arg));
+  }
   if (item.form !== "obj") return t.push(item);
   if (!item.maybeNull)
     return t.push(
