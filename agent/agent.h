@@ -264,6 +264,7 @@ void agent_perf_image(void *handle, const char *data, size_t size, PyCodeObject 
 
 typedef struct { int32_t head, depth, entry; } AgentOsr;
 typedef struct { int32_t function, instr; } AgentSite;
+typedef struct { int32_t function, instr, pool, bound; } AgentMet;
 
 struct AgentImage {
     struct AgentImage *next;
@@ -287,7 +288,8 @@ struct AgentImage {
     char (*keys)[33];           /* KEYs by function index */
     const void *sites;          /* attribute caches: RtAttrCache[nsites], see facts_classes.c */
     AgentSite *site_rows;       /* whose they are */
-    Py_ssize_t nrecords, nexits, nosr, nsites;
+    AgentMet *met;              /* callees that its calls were compiled for, see facts_callees.c */
+    Py_ssize_t nrecords, nexits, nosr, nsites, nmet;
     PyCodeObject **codes;       /* by function index, borrowed; NULL where not bound */
     PyFunctionObject **functions;
     Py_ssize_t nfunctions;

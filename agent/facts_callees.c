@@ -1,60 +1,124 @@
 /*
  * facts_callees.c: which functions native code has met where it calls what it doesn't know.
  *
- * Its sites have noted the code of the only one (rt_note_callee), of which facts are told as of the
- * functions that code makes: any function object with that code in the same module will do.
+ * Its sites have noted their code (rt_note_callee), of which facts are told as of the functions that
+ * code makes: any function object with that code in the same module will do.
  */
 #include "facts.h"
 #include "../runtime/attribute-cache.h"
 
-/* The code that a site has met if it still exists, borrowed; else NULL. */
+/* A code object that a site has met if it still exists, borrowed; else NULL. */
 static PyCodeObject *
-only_callee(const RtAttrCache *cache)
+met_code(const RtAttrEntry *entry)
 {
     for (AgentCode *record = agent.codes; record != NULL; record = record->next) {
-        if ((PyObject *)record->pub.code == cache->entries[0].method) {
+        if ((PyObject *)record->pub.code == entry->method) {
             return record->pub.code;
         }
     }
     return NULL;
 }
 
+/* Places that facts tell of: too many ways aren't told apart. */
+#define MAX_MET RT_CACHE_WAYS
+
+/* What is known of a request's calls. */
+typedef struct {
+    Facts *facts;
+    const char *key;            /* of the function whose calls they are */
+    PyObject *globals;
+    PyObject *callees;          /* dict: instr to a list of (function index, bound) */
+} Callees;
+
+/* Adds a function to what a call has met, once, if such a function can be told of. */
 static int
-add_callee(Facts *facts, PyObject *callees, int32_t instr, PyCodeObject *code, bool bound,
-           PyObject *globals)
+add_callee(Callees *c, int32_t instr, PyCodeObject *code, bool bound)
 {
-    if (!facts_is_plainly_called(code) || !agent_is_nearby(globals, code)) {
+    if (code == NULL || !facts_is_plainly_called(code) || !agent_is_nearby(c->globals, code)) {
         return 0;
     }
-    Py_ssize_t index = facts_add_code(facts, code, globals);
-    PyObject *key = index < 0 ? NULL : PyLong_FromLong(instr);
-    PyObject *value = index < 0 ? NULL : Py_BuildValue("(nO)", index, bound ? Py_True : Py_False);
-    int failed = PyErr_Occurred() || (index >= 0 && PyDict_SetItem(callees, key, value) < 0);
+    Py_ssize_t index = facts_add_code(c->facts, code, c->globals);
+    if (index < 0) {
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    PyObject *key = PyLong_FromLong(instr), *empty = PyList_New(0);
+    PyObject *list = key == NULL || empty == NULL ? NULL : PyDict_SetDefault(c->callees, key, empty);
+    PyObject *callee = Py_BuildValue("(nO)", index, bound ? Py_True : Py_False);
+    int known = list == NULL || callee == NULL ? -1 : PySequence_Contains(list, callee);
+    int result = known == 0 ? PyList_Append(list, callee) : known;
     Py_XDECREF(key);
-    Py_XDECREF(value);
-    return failed ? -1 : 0;
+    Py_XDECREF(empty);
+    Py_XDECREF(callee);
+    return result < 0 ? -1 : 0;
 }
 
-/* dict: instr of a call of the function with that KEY to (function index, bound). For `callees`. */
-PyObject *
-facts_callees(Facts *facts, const char *key, PyObject *globals)
+static bool
+is_of(const Callees *c, const AgentImage *image, int32_t function)
 {
-    PyObject *callees = PyDict_New();
-    for (AgentImage *image = agent_images(); callees != NULL && image != NULL; image = image->next) {
-        const RtAttrCache *caches = image->sites;
-        for (Py_ssize_t i = 0; callees != NULL && i < image->nsites; i++) {
-            const RtAttrEntry *entry = &caches[i].entries[0];
-            if (caches[i].filled != 1 || entry->kind != RT_AT_CALLEE
-                    || strcmp(image->keys[image->site_rows[i].function], key) != 0) {
-                continue;
-            }
-            PyCodeObject *code = only_callee(&caches[i]);
-            if (code != NULL
-                    && add_callee(facts, callees, image->site_rows[i].instr, code, entry->at != 0,
-                                  globals) < 0) {
-                Py_CLEAR(callees);
+    return strcmp(image->keys[function], c->key) == 0;
+}
+
+/* What an image's calls were compiled for, and what they have met otherwise. */
+static int
+add_image(Callees *c, const AgentImage *image)
+{
+    for (Py_ssize_t i = 0; i < image->nmet; i++) {
+        const AgentMet *met = &image->met[i];
+        if (is_of(c, image, met->function)
+                && add_callee(c, met->instr, image->pool[met->pool], met->bound != 0) < 0) {
+            return -1;
+        }
+    }
+    const RtAttrCache *caches = image->sites;
+    for (Py_ssize_t i = 0; i < image->nsites; i++) {
+        const AgentSite *site = &image->site_rows[i];
+        if (caches[i].entries[0].kind != RT_AT_CALLEE || !is_of(c, image, site->function)) {
+            continue;
+        }
+        for (uint32_t way = 0; way < caches[i].filled && way < RT_CACHE_WAYS; way++) {
+            const RtAttrEntry *entry = &caches[i].entries[way];
+            if (add_callee(c, site->instr, met_code(entry), entry->at != 0) < 0) {
+                return -1;
             }
         }
     }
-    return callees;
+    return 0;
+}
+
+/* Forgets what calls have met that met more than they can tell apart. */
+static int
+drop_crowded(Callees *c)
+{
+    int result = 0;
+    for (AgentImage *image = agent_images(); result == 0 && image != NULL; image = image->next) {
+        const RtAttrCache *caches = image->sites;
+        for (Py_ssize_t i = 0; result == 0 && i < image->nsites; i++) {
+            const AgentSite *site = &image->site_rows[i];
+            PyObject *key = PyLong_FromLong(site->instr);
+            PyObject *list = key == NULL ? NULL : PyDict_GetItemWithError(c->callees, key);
+            bool crowded = caches[i].entries[0].kind == RT_AT_CALLEE && is_of(c, image, site->function)
+                && caches[i].filled > RT_CACHE_WAYS;
+            if (list != NULL && (crowded || PyList_GET_SIZE(list) > MAX_MET)) {
+                result = PyDict_DelItem(c->callees, key);
+            }
+            Py_XDECREF(key);
+            result = PyErr_Occurred() ? -1 : result;
+        }
+    }
+    return result;
+}
+
+/* dict: instr of a call of the function with that KEY to a list of (function index, bound). */
+PyObject *
+facts_callees(Facts *facts, const char *key, PyObject *globals)
+{
+    Callees c = {facts, key, globals, PyDict_New()};
+    int failed = c.callees == NULL;
+    for (AgentImage *image = agent_images(); !failed && image != NULL; image = image->next) {
+        failed = add_image(&c, image) < 0;
+    }
+    if (failed || drop_crowded(&c) < 0) {
+        Py_CLEAR(c.callees);
+    }
+    return c.callees;
 }

@@ -19,8 +19,7 @@ agent_has_met_classes(const AgentImage *image)
         int kind = caches[i].entries[0].kind;
         /* The interpreter's caches tell of a single class, but not of operands', or of callees. */
         uint32_t least = kind == RT_AT_OPERATOR || kind == RT_AT_CALLEE ? 1 : 2;
-        uint32_t most = kind == RT_AT_CALLEE ? 1 : MAX_CLASSES;
-        if (caches[i].filled >= least && caches[i].filled <= most) {
+        if (caches[i].filled >= least && caches[i].filled <= MAX_CLASSES) {
             return true;
         }
     }

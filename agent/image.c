@@ -132,6 +132,7 @@ drop_tables(AgentImage *image)
     PyMem_RawFree(image->functions);
     PyMem_RawFree(image->osr);
     PyMem_RawFree(image->site_rows);
+    PyMem_RawFree(image->met);
     PyMem_RawFree(image->resumes);
     image->codes = NULL;
     image->keys = NULL;
@@ -139,7 +140,8 @@ drop_tables(AgentImage *image)
     image->osr = NULL;
     image->resumes = NULL;
     image->site_rows = NULL;
-    image->nosr = image->nsites = 0;
+    image->met = NULL;
+    image->nosr = image->nsites = image->nmet = 0;
     agent_ties_let_go(image);
     agent_cells_let_go(image);
     agent_cells_free(image);
@@ -307,6 +309,29 @@ read_sites(AgentImage *image, PyObject *sites)
     return NULL;
 }
 
+/* Reads the rows that tell which callees its calls were compiled for. */
+static const char *
+read_met(AgentImage *image, PyObject *met)
+{
+    image->nmet = PySequence_Fast_GET_SIZE(met);
+    image->met = PyMem_RawCalloc((size_t)image->nmet + 1, sizeof(AgentMet));
+    if (image->met == NULL) {
+        return "no memory";
+    }
+    for (Py_ssize_t i = 0; i < image->nmet; i++) {
+        PyObject *row = PySequence_Fast_GET_ITEM(met, i);
+        AgentMet *place = &image->met[i];
+        if (!PyTuple_CheckExact(row)
+                || !PyArg_ParseTuple(row, "iiii", &place->function, &place->instr, &place->pool,
+                                     &place->bound)
+                || place->function < 0 || place->function >= image->nfunctions
+                || place->pool < 0 || place->pool >= image->nrecords) {
+            return "malformed tables";
+        }
+    }
+    return NULL;
+}
+
 /* Checks the image's tables.  NULL, or what is wrong. */
 static const char *
 read_tables(AgentImage *image, AgentCode *record)
@@ -335,10 +360,11 @@ read_tables(AgentImage *image, AgentCode *record)
     image->records = rows(image, "records");
     PyObject *osr = rows(image, "osr"), *exits = rows(image, "exits");
     PyObject *functions = rows(image, "functions"), *sites = rows(image, "sites");
+    PyObject *met = rows(image, "met");
     image->entry = meta_number(image, "entry");
     image->tier = meta_number(image, "tier");
     if (image->records == NULL || osr == NULL || exits == NULL || functions == NULL
-            || sites == NULL
+            || sites == NULL || met == NULL
             || PySequence_Fast_GET_SIZE(functions) < 1
             || image->entry < 0 || image->entries[image->entry] == NULL) {
         return "malformed tables";
@@ -360,6 +386,9 @@ read_tables(AgentImage *image, AgentCode *record)
     }
     if (problem == NULL) {
         problem = read_sites(image, sites);
+    }
+    if (problem == NULL) {
+        problem = read_met(image, met);
     }
     return problem != NULL ? problem : index_resumes(image, record->pub.code);
 }

@@ -122,8 +122,8 @@ export interface FunctionFacts<Code> {
   readonly closure: readonly (ValueFact | null)[];
   /** Of functions that its code makes: index of the code among its constants to that of the facts. */
   readonly made: ReadonlyMap<number, number>;
-  /** Instr index of a call whose callee isn't known to the only function that native code met there. */
-  readonly callees: ReadonlyMap<number, Callee>;
+  /** Instr index of a call whose callee isn't known to the functions that native code met there, if few. */
+  readonly callees: ReadonlyMap<number, readonly Callee[]>;
 }
 
 /** A function that a call met: its index, and whether it was that of a bound method. */
@@ -238,8 +238,8 @@ export const FUNCTION_FIELDS = rows({
     optional: true,
   },
   callees: {
-    type: "dict[int, (int, bool)]",
-    doc: "Function facts for the only code that native code met at a call; whether bound methods.",
+    type: "dict[int, list[(int, bool)]]",
+    doc: "Function facts for the code that native code met at a call; whether bound methods.",
     optional: true,
   },
 });
@@ -584,6 +584,13 @@ export interface ImageMeta {
   ])[];
   /** `(function, instr)` of each attribute cache in `echis_sites`. */
   readonly sites: readonly (readonly [function_: number, instr: number])[];
+  /** `(function, instr, pool index of a code object, 1 for a bound method)`: callees that calls were compiled for. */
+  readonly met: readonly (readonly [
+    function_: number,
+    instr: number,
+    pool: number,
+    bound: number,
+  ])[];
   /** `(key, qualname)` of each image function. */
   readonly functions: readonly (readonly [key: string, qualname: string])[];
 }

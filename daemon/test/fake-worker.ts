@@ -47,6 +47,7 @@ function emptyMeta(key: string) {
     entry: -1,
     osr: [],
     sites: [],
+    met: [],
     exits: [],
     functions: [],
   };

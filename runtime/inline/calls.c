@@ -141,7 +141,7 @@ rt_py_call_ex(PyObject *callable, PyObject *args, PyObject *kwargs)
     return result;
 }
 
-/* Notes the code of a callee that isn't the one noted; more than one isn't told of. */
+/* Notes the code of a callee that isn't the first one noted; of too many none is told. */
 RT_APART_COLD void
 rt_note_new_callee(RtAttrCache *cache, PyObject *callable)
 {
@@ -155,16 +155,21 @@ rt_note_new_callee(RtAttrCache *cache, PyObject *callable)
             || (((PyCodeObject *)function->func_code)->co_flags
                 & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))) {
         cache->entries[0].kind = RT_AT_CALLEE;
-        cache->filled = 2;
+        cache->filled = RT_CACHE_WAYS + 1;
         return;
     }
-    RtAttrEntry *entry = &cache->entries[0];
-    if (entry->method != function->func_code || entry->at != is_method) {
-        *entry = (RtAttrEntry){
+    for (uint32_t way = 0; way < cache->filled; way++) {
+        const RtAttrEntry *entry = &cache->entries[way];
+        if (entry->method == function->func_code && entry->at == is_method) {
+            return;
+        }
+    }
+    if (cache->filled < RT_CACHE_WAYS) {
+        cache->entries[cache->filled] = (RtAttrEntry){
             .kind = RT_AT_CALLEE, .at = is_method, .method = function->func_code,
         };
-        cache->filled++;
     }
+    cache->filled++;
 }
 
 /* rt_note_callee: see schema/runtime.ts. */
@@ -173,7 +178,7 @@ rt_note_callee(void *pointer, PyObject *method, PyObject *other)
 {
     RtAttrCache *cache = pointer;
     PyObject *callable = method != NULL ? method : other;
-    if (cache->filled < 2
+    if (cache->filled <= RT_CACHE_WAYS
             && (!Py_IS_TYPE(callable, &PyFunction_Type)
                 || ((PyFunctionObject *)callable)->func_code != cache->entries[0].method)) {
         rt_note_new_callee(cache, callable);

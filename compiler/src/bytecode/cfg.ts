@@ -62,12 +62,17 @@ interface Draft
  * Builds the graph.
  *
  * @param adaptive specialised copy of the bytecode, see `decode`
+ * @param forked instructions that end their block, as they are translated in several ways
  * @throws BytecodeError if the code is malformed or the stack depth at some place is not one
  */
-export function buildCfg(code: CodeObject, adaptive: Uint8Array | null = null): BytecodeCfg {
+export function buildCfg(
+  code: CodeObject,
+  adaptive: Uint8Array | null = null,
+  forked: ReadonlySet<number> = new Set(),
+): BytecodeCfg {
   const instructions = decode(code.code, adaptive);
   const exceptionTable = parseExceptionTable(code.exceptiontable);
-  const blocks = cutBlocks(instructions, exceptionTable);
+  const blocks = cutBlocks(instructions, exceptionTable, forked);
   const byStart = new Map(blocks.map((block) => [block.start, block]));
   const entry = blocks[0];
   if (entry === undefined) throw new BytecodeError("no instructions");
@@ -87,10 +92,12 @@ export function buildCfg(code: CodeObject, adaptive: Uint8Array | null = null): 
 function cutBlocks(
   instructions: readonly Instruction[],
   table: readonly ExceptionEntry[],
+  forked: ReadonlySet<number>,
 ): Draft[] {
   const leaders = new Set(table.map(({ target }) => target));
-  for (const { name, target, opcode, nextIndex } of instructions) {
+  for (const { index, name, target, opcode, nextIndex } of instructions) {
     if (target >= 0) leaders.add(target);
+    if (forked.has(index)) leaders.add(nextIndex);
     // A generator goes on in the middle: it is entered after the yield.
     if (opcode.flow !== "next" || name === "YIELD_VALUE") leaders.add(nextIndex);
   }

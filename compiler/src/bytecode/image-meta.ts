@@ -28,6 +28,7 @@ export function metaBytes(meta: ImageMeta): Buffer {
     ["exits", rows(meta.exits.map(([fn, instr, reason]) => [fn, instr, reasonName(reason)]))],
     ["failures", rows(meta.failures)],
     ["sites", rows(meta.sites)],
+    ["met", rows(meta.met)],
     ["functions", rows(meta.functions)],
   ];
   return dumps(new Map<Writable, Writable>(fields));
@@ -62,6 +63,7 @@ export function readMeta(bytes: Uint8Array): ImageMeta {
     exits: table("exits").map(checkedExit),
     failures: table("failures") as unknown as ImageMeta["failures"],
     sites: table("sites") as unknown as ImageMeta["sites"],
+    met: table("met") as unknown as ImageMeta["met"],
     functions: table("functions") as unknown as ImageMeta["functions"],
   };
 }

@@ -98,6 +98,7 @@ test("image metadata survives the round trip", () => {
     osr: [[12, 1, 1]],
     exits: [[0, 7, 2]],
     sites: [[0, 4]],
+    met: [[0, 4, 1, 0]],
     functions: [["0".repeat(32), "pick"]],
   };
   assert.deepEqual(readMeta(metaBytes(meta)), meta);

@@ -110,7 +110,7 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
       .map((v) => (v === null ? null : valueFact(v, `${place}.closure`, limits))),
     made: at.has("made") ? at.indexed("made", (v, p) => functionIndex(v, p, limits)) : new Map(),
     callees: at.has("callees")
-      ? at.indexed("callees", (v, p) => calleeOf(v, p, limits))
+      ? at.indexed("callees", (v, p) => asList(v, p).map((callee) => calleeOf(callee, p, limits)))
       : new Map(),
   };
 }

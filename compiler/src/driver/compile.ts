@@ -140,6 +140,7 @@ function emit(request: CompileRequest, { image, main, middle, extent }: BuiltIma
       count,
     ]),
     sites: module.sites,
+    met: image.met,
     functions: image.imageFunctions.map((index) => [
       request.functions[index]!.key,
       request.functions[index]!.qualname,

@@ -112,7 +112,7 @@ export class Emitter {
     this.fast = fast;
     this.facts = image.request.functions[functionIndex]!;
     this.code = this.facts.code;
-    this.cfg = buildCfg(this.code, this.facts.adaptive);
+    this.cfg = buildCfg(this.code, this.facts.adaptive, forkedCalls(this.facts));
     this.b = new Builder(fn, fn.newBlock("entry"));
     this.state = new MachineState([], []);
   }
@@ -847,6 +847,11 @@ export class Emitter {
 }
 
 /** The value of an item that has one. */
+/** Calls that are translated once for each function that they met. */
+function forkedCalls({ callees }: FunctionFacts): ReadonlySet<number> {
+  return new Set([...callees].flatMap(([instr, met]) => (met.length > 1 ? [instr] : [])));
+}
+
 function itemValue(item: Item): Value {
   if (item.form !== "obj" && !isNumber(item)) throw new Error(`no value in a ${item.form} item`);
   return item.value;

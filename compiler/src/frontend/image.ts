@@ -3,7 +3,12 @@
  * fast functions made so far.
  */
 
-import { type ExitReason, exitReasonIndex, type PoolRecord } from "../../../schema/messages.ts";
+import {
+  type ExitReason,
+  exitReasonIndex,
+  type ImageMeta,
+  type PoolRecord,
+} from "../../../schema/messages.ts";
 import { decode, type Instruction } from "../bytecode/instructions.ts";
 import type { CompileRequest } from "../bytecode/request-types.ts";
 import type { Fn } from "../ir/graph.ts";
@@ -84,6 +89,8 @@ export class ImageBuilder {
   private readonly poolIndex = new Map<string, number>();
   /** `function:instr` of exits that were taken too often. */
   private readonly failed = new Map<string, Set<number>>();
+  /** See `ImageMeta.met`. */
+  readonly met: ImageMeta["met"][number][] = [];
   /** Request function index to index in the image's `functions`. */
   readonly imageFunctions: number[] = [0];
   private readonly bound = new Map<number, number>([[0, 0]]);
@@ -230,6 +237,12 @@ export class ImageBuilder {
     if (requestIndex === 0) return { index: 0, code: this.pool(["own", key]) };
     const index = this.bound.get(requestIndex) ?? this.bindFunction(requestIndex);
     return { index, code: this.pool(["nearby", code.name, key, index]) };
+  }
+
+  /** Notes that a call is compiled for a function, or bound method, with the code in the pool. */
+  noteMet(imageFunction: number, instr: number, code: number, bound: boolean): void {
+    const row = [imageFunction, instr, code, bound ? 1 : 0] as const;
+    if (!this.met.some((other) => other.every((field, i) => field === row[i]))) this.met.push(row);
   }
 
   /** Pool index of a request function's object, if it has one already. */

@@ -2,7 +2,7 @@
  * What the front end knows of the interpreter's state at a point of the bytecode: the form of each
  * local and stack item. Blocks are versioned by these states (docs/design/0004).
  */
-import type { TypeFact } from "../../../schema/messages.ts";
+import type { Callee, TypeFact } from "../../../schema/messages.ts";
 import type { MarshalValue } from "../bytecode/py-values.ts";
 import type { Value } from "../ir/graph.ts";
 
@@ -21,6 +21,8 @@ export type Known =
     }
   | { readonly kind: "class"; readonly type: TypeFact; readonly pool: number }
   | { readonly kind: "const"; readonly value: MarshalValue }
+  /** A function or bound method that a switch has told; null: it is none of those that were met. */
+  | { readonly kind: "met"; readonly callee: Callee | null }
   /** A tuple with so many items. */
   | { readonly kind: "tuple"; readonly length: number }
   | {
@@ -267,6 +269,8 @@ export function knownKey(known: Known | null): string {
       return `=${known.name}`;
     case "cfunc":
       return `=${known.module}.${known.name}`;
+    case "met":
+      return `=met${known.callee?.function ?? ""}`;
     case "tuple":
       return `=tuple${known.length}`;
     case "made":

@@ -24,6 +24,7 @@ import { isCellSlot } from "../bytecode/code.ts";
 import { type Instruction, neverRan } from "../bytecode/instructions.ts";
 import { liveLocals } from "../bytecode/live-locals.ts";
 import type { Block, Fn, Value } from "../ir/graph.ts";
+import { switchOnCallee } from "./callees.ts";
 import { forgetClasses, hasClasses, switchOnClass } from "./classes.ts";
 import { type Covered, Emitter, NotFast } from "./emitter.ts";
 import type { FastFunction, ImageBuilder } from "./image.ts";
@@ -183,7 +184,8 @@ export class Translator extends Emitter {
       this.begin(instruction);
       const cases =
         (ways > MAX_WAYS / 2 ? null : switchOnClass(this)) ??
-        (ways > MAX_KIND_WAYS / 2 ? null : switchOnKind(this));
+        (ways > MAX_KIND_WAYS / 2 ? null : switchOnKind(this)) ??
+        switchOnCallee(this);
       if (cases !== null) {
         for (const { fork, checked } of cases) {
           this.resumeIn(fork);

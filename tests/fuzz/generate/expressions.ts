@@ -124,8 +124,9 @@ export class Expressions {
       } else args.push(value);
     }
     if (c.chance(6) && !keyword && args.length > 0) {
-      return `${name}(*(${args.join(", ")},))`;
+      return `${name}(*(${args.join(", ")},)${c.pick(["", "", ", **{}"])})`;
     }
+    if (c.chance(4) && !keyword) return `(lambda *q, **r: ${name}(*q, **r))(${args.join(", ")})`;
     if (c.chance(4)) {
       const rest = args.filter((a) => !a.includes("="));
       if (rest.length === args.length && args.length > 0)

@@ -18,6 +18,23 @@ G1 = 10
 GF = 0.5
 GL = [4, 5, 6]
 GD = {'k0': 1, 'k1': 2}
+def handed_on(function):
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+    return wrapper
+def handed_on2(function):
+    @functools.wraps(function)
+    def wrapper(first=0, *rest, **kwargs):
+        return function(first, *rest, **kwargs)
+    return wrapper
+def counted(function):
+    calls = [0]
+    def wrapper(*args, **kwargs):
+        calls[0] += len(args) + len(kwargs)
+        if calls[0] % 64 == 0:
+            show((args, kwargs))
+        return function(*args, **kwargs)
+    return wrapper
 def bump(n):
     global G0
     G0 += n
@@ -147,6 +164,8 @@ class Program {
       ...optional.map((p) => `${p.name}=${intLiteral(c)}`),
     ];
     const recursive = !generator && params.length > 0 && c.chance(15);
+    const wrapped = !generator && c.chance(15);
+    if (wrapped) out.line(`@${c.pick(["handed_on", "handed_on", "counted", "handed_on2"])}`);
     out.line(
       `def ${name}(${[...(recursive ? ["left"] : []), ...head].join(", ")}${star}${keywords}):`.replace(
         "(, ",

@@ -441,6 +441,25 @@ export class Statements {
     const count = (t: Ty): string => this.x.of(s, t, 2);
     let rounds = 6;
     const declare: [string, Ty][] = [[name, "int"]];
+    // What the loop's body does to what it iterates, in at most so many rounds.
+    let meddling: string | null = null;
+    const pairOf = (first: Ty, second: Ty, iterable: string): string => {
+      declare[0]![1] = first;
+      declare.push([`${name}b`, second]);
+      return `${name}, ${name}b in ${iterable}`;
+    };
+    const shared = (iterable: string): string => {
+      const iterator = s.fresh("it");
+      this.out.line(`${iterator} = iter(${iterable})`);
+      meddling = `show(next(${iterator}, 'end'))`;
+      return `${name} in ${iterator}`;
+    };
+    const changed = (type: Ty, change: (container: string) => string): string => {
+      const container = s.fresh("q");
+      this.out.line(`${container} = ${count(type)}`);
+      meddling = change(container);
+      return `${name} in ${container}`;
+    };
     const head = c.weighted([
       [
         10,
@@ -504,6 +523,37 @@ export class Statements {
           return `${name}, ${name}b in ${c.pick(["", "list"])}(${count("dict")}.items())`;
         },
       ],
+      [1, () => `${name} in ${count("set")}`],
+      [1, () => `${name} in ${c.pick(["list", ""])}(${count("dict")}.values())`],
+      [1, () => `${name} in reversed(${count("ints")}[:9])`],
+      [1, () => pairOf("int", "int", `zip(range(${c.int(1, 9)}), ${count("ints")})`)],
+      [1, () => pairOf("int", "int", `zip(${count("tuple")}, ${count("tuple")})`)],
+      [
+        1,
+        () =>
+          pairOf(
+            "int",
+            "int",
+            `[(${count("int")}, ${count("int")}), (1, ${count("int")})]${c.pick(["", " * 3"])}`,
+          ),
+      ],
+      [1, () => pairOf("int", "float", `zip(${count("set")}, ${count("floats")}, strict=True)`)],
+      [
+        2,
+        () => shared(c.pick([`range(${c.int(2, 12)})`, `${count("ints")}[:12]`, count("tuple")])),
+      ],
+      [1, () => changed("ints", (q) => `del ${q}[${c.int(0, 3)}:${c.pick(["", "5"])}]`)],
+      [1, () => changed("ints", (q) => `if len(${q}) < 20: ${q}.append(${c.int(0, 5)})`)],
+      [
+        1,
+        () => {
+          declare[0]![1] = "str";
+          return changed(
+            "dict",
+            (q) => `${q}[${c.pick([`'k${c.int(0, 3)}'`, name])}] = ${c.int(0, 5)}`,
+          );
+        },
+      ],
       [1, () => `${name} in ${count("obj")}`],
       [
         1,
@@ -525,6 +575,8 @@ export class Statements {
     this.out.line(`for ${head}:`);
     this.loopBody(s, rounds, () => {
       for (const [n, t] of declare) s.vars.set(n, t);
+      if (meddling !== null)
+        this.out.line(`if ${this.x.of(s, "bool", 1)}: ${meddling}`.replace(": if", " and"));
       this.body(s, c.int(1, s.factor > 100 ? 2 : 4));
     });
     for (const [n] of declare) s.maybe.push(n);

@@ -14,6 +14,7 @@ import {
   callFunction,
   callMade,
   callMet,
+  callTold,
   construct,
   genericCall,
   guardClasses,
@@ -64,8 +65,15 @@ const call: Handler = (t, instruction) => {
     )
       return;
   }
-  const met = t.facts.callees.get(instruction.index);
-  if (!t.failed && met !== undefined && callMet(t, met, count, names)) return;
+  const known = callee.form === "obj" ? callee.known : null;
+  if (known?.kind === "met") {
+    if (known.callee === null || !callTold(t, known.callee, count, names))
+      genericCall(t, count, kwnames);
+    return;
+  }
+  const [met, ...others] = t.facts.callees.get(instruction.index) ?? [];
+  if (!t.failed && met !== undefined && others.length === 0 && callMet(t, met, count, names))
+    return;
   noteCallee(t, count);
   genericCall(t, count, kwnames);
 };

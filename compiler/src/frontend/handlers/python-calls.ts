@@ -5,6 +5,7 @@ import { afterCode, afterKind, afterSpec } from "../../../../schema/runtime.ts";
 import { CodeFlag } from "../../bytecode/code.ts";
 import type { FunctionFacts } from "../../bytecode/request-types.ts";
 import type { Op, Value } from "../../ir/graph.ts";
+import { calleeDepth } from "../callees.ts";
 import { endsQuietly } from "../emitter.ts";
 import { fastFunctionFor } from "../fast-functions.ts";
 import type { FastFunction, FastParam } from "../image.ts";
@@ -287,50 +288,97 @@ export function callMade(
   return true;
 }
 
+/** Whether a callable is a function with the code of one that was met, in this module, or its method. */
+export function isMet(t: Translator, callable: Value, { function: callee, bound }: Callee): Value {
+  const { code } = t.image.metFunction(callee);
+  t.image.noteMet(t.imageIndex, t.instruction.index, code, bound);
+  const pools = [code, t.pool(["namespace", "globals"]), t.pool(["namespace", "builtins"])].map(
+    (index) => t.constant({ op: "pool", index }),
+  );
+  const helper = bound ? "rt_is_method_of" : "rt_is_function_of";
+  return t.nonZero(t.b.helper(helper, [callable, ...pools]));
+}
+
+/** Leaves if a callable isn't what was met, having told the site of it, which may meet several. */
+export function guardMet(t: Translator, callable: Value, callee: Callee): void {
+  const { yes, no } = t.split(isMet(t, callable, callee), "true");
+  t.resumeIn(no);
+  t.b.op("call_helper", [t.siteCache(), t.b.emit("null", []), callable], {
+    helper: "rt_note_callee",
+  });
+  t.leave("callee");
+  t.resumeIn(yes);
+  t.ended = false;
+}
+
+/** How the arguments of a function that was met are bound. */
+interface MetCall {
+  /** Null: some of them are gathered. */
+  readonly binding: readonly number[] | null;
+  readonly argc: number;
+  readonly operands: number;
+  readonly shown: Shown;
+}
+
+/** Null where that isn't known here. */
+function bindMet(
+  t: Translator,
+  { function: callee, bound }: Callee,
+  count: number,
+  names: readonly string[],
+): MetCall | null {
+  const facts = t.image.request.functions[callee]!;
+  const isUnbound = t.peek(count + 2).form === "null";
+  // The exit method of a `with` block lies where methods do, and isn't taken apart by PRECALL.
+  const more = bound && !isUnbound ? 1 : 0;
+  const argc = (isUnbound && !bound ? count : count + 1) + more;
+  const binding = bind(facts, argc, names);
+  if (binding === null ? !hasSpecial(facts) : binding.includes(null)) return null;
+  if (bound && binding === null && names.length > 0) return null;
+  const shown = more === 0 ? "call" : "instruction";
+  return { binding: binding as number[] | null, argc, operands: count + 2 + more, shown };
+}
+
 /**
- * The same of a function that isn't known, where native code has met the code of only one: a
- * function, or bound method, that came as an argument, from a cell or from a container.
+ * A function that isn't known, where native code has met the code of only one: a function, or bound
+ * method, that came as an argument, from a cell or from a container.
  *
  * @param count arguments of the call, above what CALL finds below them
  */
 export function callMet(
   t: Translator,
-  { function: callee, bound }: Callee,
+  callee: Callee,
   count: number,
   names: readonly string[],
 ): boolean {
-  const facts = t.image.request.functions[callee]!;
-  const isUnbound = t.peek(count + 2).form === "null";
-  const item = t.peek(isUnbound ? count + 1 : count + 2);
-  if (item.form !== "obj" || item.maybeNull) return false;
-  // The exit method of a `with` block lies where methods do, and isn't taken apart by PRECALL.
-  const more = bound && !isUnbound ? 1 : 0;
-  const argc = (isUnbound && !bound ? count : count + 1) + more;
-  const operands = count + 2 + more;
-  const shown = more === 0 ? "call" : "instruction";
-  const binding = bind(facts, argc, names);
-  if (binding === null ? !hasSpecial(facts) : binding.includes(null)) return false;
-  if (bound && binding === null && names.length > 0) return false;
-  const found = t.image.metFunction(callee);
-  guardMet(t, item.value, found.code, bound);
-  if (bound) takeMethodApart(t, item, count);
+  const item = t.peek(calleeDepth(t, count));
+  if (item.form !== "obj" || item.maybeNull || bindMet(t, callee, count, names) === null)
+    return false;
+  guardMet(t, item.value, callee);
+  return callTold(t, callee, count, names);
+}
+
+/** The same, of which a switch or guard has told that it is the one. */
+export function callTold(
+  t: Translator,
+  callee: Callee,
+  count: number,
+  names: readonly string[],
+): boolean {
+  const item = t.peek(calleeDepth(t, count));
+  const call = bindMet(t, callee, count, names);
+  if (call === null || item.form !== "obj") return false;
+  const { binding, argc, operands, shown } = call;
+  const found = t.image.metFunction(callee.function);
+  if (callee.bound) takeMethodApart(t, item, count);
   if (binding !== null) {
-    callCode(t, callee, found, binding as number[], argc, operands, shown);
+    callCode(t, callee.function, found, binding, argc, operands, shown);
     return true;
   }
   const origin = { functionPool: null, imageIndex: found.index };
-  if (callGathering(t, callee, origin, argc, names, operands, shown)) return true;
-  if (bound) genericCall(t, argc - 1, -1);
-  return bound;
-}
-
-/** Guards that a callable is a function with that code, or a bound method of one, in this module. */
-export function guardMet(t: Translator, callable: Value, code: number, bound: boolean): void {
-  const pools = [code, t.pool(["namespace", "globals"]), t.pool(["namespace", "builtins"])].map(
-    (index) => t.constant({ op: "pool", index }),
-  );
-  const isIt = t.b.helper(bound ? "rt_is_method_of" : "rt_is_function_of", [callable, ...pools]);
-  t.b.op("guard_true", [t.nonZero(isIt)], { reason: "callee" });
+  if (callGathering(t, callee.function, origin, argc, names, operands, shown)) return true;
+  if (callee.bound) genericCall(t, argc - 1, -1);
+  return callee.bound;
 }
 
 /**

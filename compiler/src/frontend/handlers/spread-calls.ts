@@ -125,11 +125,11 @@ export function callSpread(t: Translator, hasKeywords: boolean): boolean {
   if (t.failed || callable.form !== "obj" || callable.maybeNull || spread.form !== "obj")
     return false;
   const { known } = callable;
-  const met = t.facts.callees.get(t.instruction.index);
+  const [met, ...others] = t.facts.callees.get(t.instruction.index) ?? [];
   const callee =
     known?.kind === "func" || known?.kind === "made"
       ? known.function
-      : known === null && met?.bound === false
+      : known === null && met?.bound === false && others.length === 0
         ? met.function
         : null;
   if (callee === null) return false;
@@ -160,7 +160,7 @@ export function callSpread(t: Translator, hasKeywords: boolean): boolean {
       : t.image.metFunction(callee);
   if (known?.kind === "made")
     t.b.op("guard_function_code", [callable.value], { code: found.code, reason: "callee" });
-  else guardMet(t, callable.value, found.code, false);
+  else guardMet(t, callable.value, { function: callee, bound: false });
   layOut(t, keywords, count);
   callCode(t, callee, found, numbers, count, count + 2);
   return true;
