@@ -264,7 +264,7 @@ void agent_perf_image(void *handle, const char *data, size_t size, PyCodeObject 
 
 typedef struct { int32_t head, depth, entry; } AgentOsr;
 typedef struct { int32_t function, instr; } AgentSite;
-typedef struct { int32_t function, instr, pool, bound; } AgentMet;
+typedef struct { int32_t function, instr, pool, kind; } AgentMet;
 
 struct AgentImage {
     struct AgentImage *next;

@@ -27,12 +27,12 @@ typedef struct {
     Facts *facts;
     const char *key;            /* of the function whose calls they are */
     PyObject *globals;
-    PyObject *callees;          /* dict: instr to a list of (function index, bound) */
+    PyObject *callees;          /* dict: instr to a list of (function index, kind) */
 } Callees;
 
 /* Adds a function to what a call has met, once, if such a function can be told of. */
 static int
-add_callee(Callees *c, int32_t instr, PyCodeObject *code, bool bound)
+add_callee(Callees *c, int32_t instr, PyCodeObject *code, int32_t kind)
 {
     if (code == NULL || !facts_is_plainly_called(code) || !agent_is_nearby(c->globals, code)) {
         return 0;
@@ -43,7 +43,7 @@ add_callee(Callees *c, int32_t instr, PyCodeObject *code, bool bound)
     }
     PyObject *key = PyLong_FromLong(instr), *empty = PyList_New(0);
     PyObject *list = key == NULL || empty == NULL ? NULL : PyDict_SetDefault(c->callees, key, empty);
-    PyObject *callee = Py_BuildValue("(nO)", index, bound ? Py_True : Py_False);
+    PyObject *callee = Py_BuildValue("(ni)", index, (int)kind);
     int known = list == NULL || callee == NULL ? -1 : PySequence_Contains(list, callee);
     int result = known == 0 ? PyList_Append(list, callee) : known;
     Py_XDECREF(key);
@@ -65,7 +65,7 @@ add_image(Callees *c, const AgentImage *image)
     for (Py_ssize_t i = 0; i < image->nmet; i++) {
         const AgentMet *met = &image->met[i];
         if (is_of(c, image, met->function)
-                && add_callee(c, met->instr, image->pool[met->pool], met->bound != 0) < 0) {
+                && add_callee(c, met->instr, image->pool[met->pool], met->kind) < 0) {
             return -1;
         }
     }
@@ -77,7 +77,7 @@ add_image(Callees *c, const AgentImage *image)
         }
         for (uint32_t way = 0; way < caches[i].filled && way < RT_CACHE_WAYS; way++) {
             const RtAttrEntry *entry = &caches[i].entries[way];
-            if (add_callee(c, site->instr, met_code(entry), entry->at != 0) < 0) {
+            if (add_callee(c, site->instr, met_code(entry), entry->at) < 0) {
                 return -1;
             }
         }

@@ -323,7 +323,7 @@ read_met(AgentImage *image, PyObject *met)
         AgentMet *place = &image->met[i];
         if (!PyTuple_CheckExact(row)
                 || !PyArg_ParseTuple(row, "iiii", &place->function, &place->instr, &place->pool,
-                                     &place->bound)
+                                     &place->kind)
                 || place->function < 0 || place->function >= image->nfunctions
                 || place->pool < 0 || place->pool >= image->nrecords) {
             return "malformed tables";

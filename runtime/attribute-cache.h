@@ -18,7 +18,7 @@ enum {
     RT_AT_GETTER,           /* a data descriptor, while it is one */
     RT_AT_HIDING,           /* of the instance, or else `method`, while that is no descriptor */
     RT_AT_OPERATOR,         /* the class has a method in Python for the site's operator */
-    RT_AT_CALLEE,           /* of a call: `method` is a Python function's code, maybe gone; `at`: bound */
+    RT_AT_CALLEE,           /* of a call: `method` is a Python function's code, maybe gone; `at`: of CALLEE_KINDS */
 };
 
 /* After so many different types a site is left to the generic look-up. */

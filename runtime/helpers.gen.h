@@ -203,6 +203,8 @@ int32_t rt_py_setup_annotations(void *);
 void rt_note_callee(void *, PyObject *, PyObject *);
 int32_t rt_is_function_of(PyObject *, PyObject *, PyObject *, PyObject *);
 int32_t rt_is_method_of(PyObject *, PyObject *, PyObject *, PyObject *);
+int32_t rt_is_called_by(PyObject *, PyObject *, PyObject *, PyObject *);
+PyObject *rt_call_function_of(PyObject *);
 PyObject *rt_method_function(PyObject *);
 PyObject *rt_method_self(PyObject *);
 int32_t rt_drain_i64(void *, int64_t);
@@ -345,8 +347,9 @@ enum {
     RT_AFTER_UNARY = 8,
     RT_AFTER_CONTAINS = 9,
     RT_AFTER_SETITEM = 10,
+    RT_AFTER_OBJECT = 11,
 };
 #define RT_AFTER_MOVES(kind) ((kind) == RT_AFTER_CALL)
-#define RT_AFTER_LEVEL(kind) ((kind) == RT_AFTER_INIT || (kind) == RT_AFTER_COMPARE)
+#define RT_AFTER_LEVEL(kind) ((kind) == RT_AFTER_INIT || (kind) == RT_AFTER_COMPARE || (kind) == RT_AFTER_OBJECT)
 
 #endif

@@ -126,10 +126,13 @@ export interface FunctionFacts<Code> {
   readonly callees: ReadonlyMap<number, readonly Callee[]>;
 }
 
-/** A function that a call met: its index, and whether it was that of a bound method. */
+/** What a call may meet: a function, a bound method of one, or an object whose class has it as `__call__`. */
+export const CALLEE_KINDS = ["function", "method", "object"] as const;
+
+/** A function that a call met: its index, and by which kind of object. */
 export interface Callee {
   readonly function: number;
-  readonly bound: boolean;
+  readonly kind: (typeof CALLEE_KINDS)[number];
 }
 
 /** An exit of an earlier image that was taken too often: compile that place generically. */
@@ -238,8 +241,8 @@ export const FUNCTION_FIELDS = rows({
     optional: true,
   },
   callees: {
-    type: "dict[int, list[(int, bool)]]",
-    doc: "Function facts for the code that native code met at a call; whether bound methods.",
+    type: "dict[int, list[(int, int)]]",
+    doc: "Function facts for the code that native code met at a call, and of which of CALLEE_KINDS.",
     optional: true,
   },
 });
@@ -584,12 +587,12 @@ export interface ImageMeta {
   ])[];
   /** `(function, instr)` of each attribute cache in `echis_sites`. */
   readonly sites: readonly (readonly [function_: number, instr: number])[];
-  /** `(function, instr, pool index of a code object, 1 for a bound method)`: callees that calls were compiled for. */
+  /** `(function, instr, pool index of a code object, index in CALLEE_KINDS)`: callees that calls were compiled for. */
   readonly met: readonly (readonly [
     function_: number,
     instr: number,
     pool: number,
-    bound: number,
+    kind: number,
   ])[];
   /** `(key, qualname)` of each image function. */
   readonly functions: readonly (readonly [key: string, qualname: string])[];

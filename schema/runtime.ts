@@ -315,6 +315,8 @@ export const HELPERS = defineHelpers({
   rt_note_callee: { args: ["ptr", "obj?", "obj"], ret: "void", fails: "never", effects: "write", writes: [], doc: "(cache, method or NULL, callable or self) Notes the code of a function in Python that is called at a site whose callee isn't known." },
   rt_is_function_of: { args: ["obj", "obj", "obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "(callable, code, globals, builtins) Whether it is a function in Python of these." },
   rt_is_method_of: { args: ["obj", "obj", "obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "(callable, code, globals, builtins) Whether it is a bound method of such a function." },
+  rt_is_called_by: { args: ["obj", "obj", "obj", "obj"], ret: "i32", fails: "never", effects: "read", doc: "(callable, code, globals, builtins) Whether its class's `__call__` is such a function." },
+  rt_call_function_of: { args: ["obj"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "The `__call__` of an object's class, which is a function." },
   rt_method_function: { args: ["obj"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "im_func of a bound method." },
   rt_method_self: { args: ["obj"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "im_self of a bound method." },
   rt_drain_i64: { args: ["ptr", "i64"], ret: "i32", fails: "never", effects: "write", doc: "(drain, item) Gives a yielded item to what takes a generator's items (runtime/drain.h): 1; 0: it has to be yielded." },
@@ -392,6 +394,7 @@ export const AFTER_KINDS = {
   unary: { doc: "The same of the method of UNARY_POSITIVE, UNARY_NEGATIVE or UNARY_INVERT, by the argument." },
   contains: { doc: "Of `__contains__`: its truth, turned round if the argument is 1, is the result." },
   setitem: { doc: "Of `__setitem__`: dropped." },
+  object: { level: true, doc: "The instruction's result, of the `__call__` of an object." },
 } satisfies Record<string, AfterSpec>;
 export type AfterKind = keyof typeof AFTER_KINDS;
 

@@ -141,17 +141,35 @@ rt_py_call_ex(PyObject *callable, PyObject *args, PyObject *kwargs)
     return result;
 }
 
+/* Indices in CALLEE_KINDS. */
+enum { MET_FUNCTION, MET_METHOD, MET_OBJECT };
+
+/* The `__call__` that an object's class has, as slot_tp_call of typeobject.c finds it; borrowed. */
+static inline PyObject *
+call_of_class(PyObject *object)
+{
+    PyTypeObject *type = Py_TYPE(object);
+    return (type->tp_flags & (Py_TPFLAGS_HEAPTYPE | Py_TPFLAGS_HAVE_VECTORCALL)) == Py_TPFLAGS_HEAPTYPE
+        ? _PyType_Lookup(type, &_Py_ID(__call__)) : NULL;
+}
+
 /* Notes the code of a callee that isn't the first one noted; of too many none is told. */
 RT_APART_COLD void
 rt_note_new_callee(RtAttrCache *cache, PyObject *callable)
 {
-    PyFunctionObject *function = (PyFunctionObject *)callable;
-    int32_t is_method = Py_IS_TYPE(callable, &PyMethod_Type);
-    if (is_method) {
-        function = (PyFunctionObject *)((PyMethodObject *)callable)->im_func;
+    PyObject *found = callable;
+    int32_t kind = MET_FUNCTION;
+    if (Py_IS_TYPE(callable, &PyMethod_Type)) {
+        found = ((PyMethodObject *)callable)->im_func;
+        kind = MET_METHOD;
     }
+    else if (!Py_IS_TYPE(callable, &PyFunction_Type)) {
+        found = call_of_class(callable);
+        kind = MET_OBJECT;
+    }
+    PyFunctionObject *function = (PyFunctionObject *)found;
     _PyInterpreterFrame *frame = _PyThreadState_GET()->cframe->current_frame;
-    if (!Py_IS_TYPE(function, &PyFunction_Type) || function->func_globals != frame->f_globals
+    if (found == NULL || !Py_IS_TYPE(found, &PyFunction_Type) || function->func_globals != frame->f_globals
             || (((PyCodeObject *)function->func_code)->co_flags
                 & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))) {
         cache->entries[0].kind = RT_AT_CALLEE;
@@ -160,13 +178,13 @@ rt_note_new_callee(RtAttrCache *cache, PyObject *callable)
     }
     for (uint32_t way = 0; way < cache->filled; way++) {
         const RtAttrEntry *entry = &cache->entries[way];
-        if (entry->method == function->func_code && entry->at == is_method) {
+        if (entry->method == function->func_code && entry->at == kind) {
             return;
         }
     }
     if (cache->filled < RT_CACHE_WAYS) {
         cache->entries[cache->filled] = (RtAttrEntry){
-            .kind = RT_AT_CALLEE, .at = is_method, .method = function->func_code,
+            .kind = RT_AT_CALLEE, .at = kind, .method = function->func_code,
         };
     }
     cache->filled++;
@@ -200,6 +218,21 @@ rt_is_method_of(PyObject *callable, PyObject *code, PyObject *globals, PyObject 
 {
     return RT_LIKELY(Py_IS_TYPE(callable, &PyMethod_Type))
         && rt_is_function_of(((PyMethodObject *)callable)->im_func, code, globals, builtins);
+}
+
+/* rt_is_called_by: see schema/runtime.ts. */
+int32_t
+rt_is_called_by(PyObject *callable, PyObject *code, PyObject *globals, PyObject *builtins)
+{
+    PyObject *found = call_of_class(callable);
+    return RT_LIKELY(found != NULL) && rt_is_function_of(found, code, globals, builtins);
+}
+
+/* rt_call_function_of: the function that was found so. */
+PyObject *
+rt_call_function_of(PyObject *callable)
+{
+    return call_of_class(callable);
 }
 
 /* rt_method_function, rt_method_self: what PRECALL takes a bound method apart into; borrowed. */

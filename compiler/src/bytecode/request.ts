@@ -10,7 +10,12 @@ import type {
   TypeFact,
   ValueFact,
 } from "../../../schema/messages.ts";
-import { FUNCTION_FIELDS, REQUEST_FIELDS, TYPE_FIELDS } from "../../../schema/messages.ts";
+import {
+  CALLEE_KINDS,
+  FUNCTION_FIELDS,
+  REQUEST_FIELDS,
+  TYPE_FIELDS,
+} from "../../../schema/messages.ts";
 import { CodeObject } from "./code.ts";
 import { loads } from "./marshal.ts";
 import { type MarshalValue, type PyDict, Tuple } from "./py-values.ts";
@@ -116,9 +121,10 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
 }
 
 function calleeOf(value: MarshalValue, place: string, limits: Limits): Callee {
-  const [index = null, bound = null] = asList(value, place);
-  if (typeof bound !== "boolean") throw new RequestError(`${place}: want (function, bound)`);
-  return { function: functionIndex(index, place, limits), bound };
+  const [index = null, number = null] = asList(value, place);
+  const kind = typeof number === "bigint" ? CALLEE_KINDS[Number(number)] : undefined;
+  if (kind === undefined) throw new RequestError(`${place}: want (function, kind)`);
+  return { function: functionIndex(index, place, limits), kind };
 }
 
 function precedenceOf(value: MarshalValue, place: string): "first" | "may be first" {

@@ -4,6 +4,8 @@
  */
 
 import {
+  CALLEE_KINDS,
+  type Callee,
   type ExitReason,
   exitReasonIndex,
   type ImageMeta,
@@ -239,9 +241,9 @@ export class ImageBuilder {
     return { index, code: this.pool(["nearby", code.name, key, index]) };
   }
 
-  /** Notes that a call is compiled for a function, or bound method, with the code in the pool. */
-  noteMet(imageFunction: number, instr: number, code: number, bound: boolean): void {
-    const row = [imageFunction, instr, code, bound ? 1 : 0] as const;
+  /** Notes that a call is compiled for what a function with the code in the pool is called by. */
+  noteMet(imageFunction: number, instr: number, code: number, kind: Callee["kind"]): void {
+    const row = [imageFunction, instr, code, CALLEE_KINDS.indexOf(kind)] as const;
     if (!this.met.some((other) => other.every((field, i) => field === row[i]))) this.met.push(row);
   }
 

@@ -1,7 +1,7 @@
 /** Calls of Python functions whose facts are known, with and without a frame. */
 
 import type { Callee } from "../../../../schema/messages.ts";
-import { afterCode, afterKind, afterSpec } from "../../../../schema/runtime.ts";
+import { afterCode, afterKind, afterSpec, type HelperName } from "../../../../schema/runtime.ts";
 import { CodeFlag } from "../../bytecode/code.ts";
 import type { FunctionFacts } from "../../bytecode/request-types.ts";
 import type { Op, Value } from "../../ir/graph.ts";
@@ -72,8 +72,19 @@ export function bindsPlainly(facts: FunctionFacts, argc: number): boolean {
   return bind(facts, argc)?.every((number) => number !== null) === true;
 }
 
-/** Where a frame is seen while what it calls runs: behind the call's cache, or at the instruction. */
-export type Shown = "call" | "instruction";
+/**
+ * How the interpreter calls what native code calls directly: `call`, as CALL calls functions and
+ * methods; `exit`, by way of C, as the exit method of a `with` block; `object`, the `__call__` of an
+ * object, by way of its type.
+ */
+export type Way = "call" | "exit" | "object";
+
+/** Where the frame is seen meanwhile: behind the call's cache, or at the instruction. */
+export const SHOWN = { call: "call", exit: "instruction", object: "instruction" } as const;
+
+/** What becomes of the result. */
+export const afterWay = (way: Way): number => afterCode(AFTER[way]);
+const AFTER = { call: "call", exit: "get", object: "object" } as const;
 
 /** What a parameter gets: an item that lies on the stack, or one that the function object holds. */
 export interface Argument {
@@ -244,20 +255,25 @@ function callWithFrame(
   args: readonly Argument[],
   argc: number,
   operands: number,
-  shown: Shown = "call",
+  way: Way = "call",
 ): void {
   t.boxTop(argc);
   t.beforePython();
-  // The callee's frame takes the arguments over, as it does in the interpreter.
+  // The callee's frame takes the arguments over, as it does in the interpreter. C code lends them.
   const values = args.map(({ item, depth }) => {
     if (depth === null) return t.take(item);
+    if (way !== "call") {
+      const lent = objectValue(t.peek(depth));
+      t.b.op("incref", [lent]);
+      return lent;
+    }
     const value = t.take(t.peek(depth));
     t.poke(depth, NULL_ITEM);
     return value;
   });
-  if (shown === "call") t.refreshInCall();
+  if (SHOWN[way] === "call") t.refreshInCall();
   else t.refresh();
-  const result = t.b.emit("call_framed", [fn, ...values], { code, after: afterCode("call") });
+  const result = t.b.emit("call_framed", [fn, ...values], { code, after: afterWay(way) });
   t.refreshAfter();
   t.drop(operands);
   pushResult(t, result);
@@ -288,15 +304,20 @@ export function callMade(
   return true;
 }
 
-/** Whether a callable is a function with the code of one that was met, in this module, or its method. */
-export function isMet(t: Translator, callable: Value, { function: callee, bound }: Callee): Value {
+const TELLING = {
+  function: "rt_is_function_of",
+  method: "rt_is_method_of",
+  object: "rt_is_called_by",
+} as const satisfies Record<Callee["kind"], HelperName>;
+
+/** Whether a callable is of the kind that was met, of a function with that code in this module. */
+export function isMet(t: Translator, callable: Value, { function: callee, kind }: Callee): Value {
   const { code } = t.image.metFunction(callee);
-  t.image.noteMet(t.imageIndex, t.instruction.index, code, bound);
+  t.image.noteMet(t.imageIndex, t.instruction.index, code, kind);
   const pools = [code, t.pool(["namespace", "globals"]), t.pool(["namespace", "builtins"])].map(
     (index) => t.constant({ op: "pool", index }),
   );
-  const helper = bound ? "rt_is_method_of" : "rt_is_function_of";
-  return t.nonZero(t.b.helper(helper, [callable, ...pools]));
+  return t.nonZero(t.b.helper(TELLING[kind], [callable, ...pools]));
 }
 
 /** Leaves if a callable isn't what was met, having told the site of it, which may meet several. */
@@ -317,26 +338,28 @@ interface MetCall {
   readonly binding: readonly number[] | null;
   readonly argc: number;
   readonly operands: number;
-  readonly shown: Shown;
+  readonly way: Way;
 }
 
 /** Null where that isn't known here. */
 function bindMet(
   t: Translator,
-  { function: callee, bound }: Callee,
+  { function: callee, kind }: Callee,
   count: number,
   names: readonly string[],
 ): MetCall | null {
   const facts = t.image.request.functions[callee]!;
   const isUnbound = t.peek(count + 2).form === "null";
+  const bound = kind !== "function";
+  if (kind === "object" && !isUnbound) return null;
   // The exit method of a `with` block lies where methods do, and isn't taken apart by PRECALL.
   const more = bound && !isUnbound ? 1 : 0;
   const argc = (isUnbound && !bound ? count : count + 1) + more;
   const binding = bind(facts, argc, names);
   if (binding === null ? !hasSpecial(facts) : binding.includes(null)) return null;
   if (bound && binding === null && names.length > 0) return null;
-  const shown = more === 0 ? "call" : "instruction";
-  return { binding: binding as number[] | null, argc, operands: count + 2 + more, shown };
+  const way = kind === "object" ? "object" : more === 0 ? "call" : "exit";
+  return { binding: binding as number[] | null, argc, operands: count + 2 + more, way };
 }
 
 /**
@@ -368,17 +391,20 @@ export function callTold(
   const item = t.peek(calleeDepth(t, count));
   const call = bindMet(t, callee, count, names);
   if (call === null || item.form !== "obj") return false;
-  const { binding, argc, operands, shown } = call;
+  const { binding, argc, operands, way } = call;
   const found = t.image.metFunction(callee.function);
-  if (callee.bound) takeMethodApart(t, item, count);
+  // _PyObject_MakeTpCall is a level of recursion.
+  if (callee.kind === "object") t.b.op("guard_level", []);
+  if (callee.kind !== "function") takeApart(t, item, count, callee.kind);
   if (binding !== null) {
-    callCode(t, callee.function, found, binding, argc, operands, shown);
+    callCode(t, callee.function, found, binding, argc, operands, way);
     return true;
   }
   const origin = { functionPool: null, imageIndex: found.index };
-  if (callGathering(t, callee.function, origin, argc, names, operands, shown)) return true;
-  if (callee.bound) genericCall(t, argc - 1, -1);
-  return callee.bound;
+  if (callGathering(t, callee.function, origin, argc, names, operands, way)) return true;
+  if (callee.kind === "function") return false;
+  genericCall(t, argc - 1, -1);
+  return true;
 }
 
 /**
@@ -401,18 +427,32 @@ export function genericCall(t: Translator, count: number, kwnames: number): void
   t.unboxPushed(t.afterIndex);
 }
 
-/** Replaces a bound method, and the NULL below it if there is one, by function and self, as PRECALL does. */
-function takeMethodApart(t: Translator, method: ObjItem, count: number): void {
-  const parts = (["rt_method_function", "rt_method_self"] as const).map((helper) => {
-    const value = t.b.helper(helper, [method.value]);
-    t.b.op("incref", [value]);
-    return obj(value, OWNED);
-  });
+/**
+ * Replaces a bound method, and the NULL below it if there is one, by function and self, as PRECALL
+ * does; or the NULL below an object by its class's `__call__`.
+ */
+function takeApart(
+  t: Translator,
+  callable: ObjItem,
+  count: number,
+  kind: "method" | "object",
+): void {
   const { stack } = t.state;
   const place = stack.length - count - 2;
+  const part = (helper: HelperName): ObjItem => {
+    const value = t.b.helper(helper, [callable.value]);
+    t.b.op("incref", [value]);
+    return obj(value, OWNED);
+  };
+  if (kind === "object") {
+    stack[place] = part("rt_call_function_of");
+    t.refresh();
+    return;
+  }
+  const parts = [part("rt_method_function"), part("rt_method_self")];
   stack.splice(place, stack[place]!.form === "null" ? 2 : 1, ...parts);
   t.refresh();
-  t.release(method);
+  t.release(callable);
 }
 
 /** A function whose code is known, below its `argc` arguments on top of the stack. */
@@ -423,17 +463,17 @@ export function callCode(
   binding: readonly number[],
   argc: number,
   operands: number,
-  shown: Shown = "call",
+  way: Way = "call",
 ): void {
   const called = onStack(t, argc + 1);
   const args = binding.map((number) => onStack(t, argc - number));
   guardClasses(t, itemsOf(args));
   const origin = { functionPool: null, imageIndex: index };
   const fast = fastFunctionFor(t.image, callee, origin, itemsOf([...args, called]), NOTHING);
-  if (fast !== null) callFastOn(t, fast, [...args, called], operands, shown);
+  if (fast !== null) callFastOn(t, fast, [...args, called], operands, SHOWN[way], afterWay(way));
   else {
     const fn = objectValue(called.item);
-    callWithFrame(t, fn, t.pool(["echiscode", code]), args, argc, operands, shown);
+    callWithFrame(t, fn, t.pool(["echiscode", code]), args, argc, operands, way);
   }
 }
 
@@ -447,7 +487,7 @@ export function callFastOn(
   fast: FastFunction,
   args: readonly Argument[],
   operands: number,
-  shown: Shown,
+  shown: "call" | "instruction",
   after = afterCode("call"),
 ): void {
   const kind = afterKind(after);

@@ -10,6 +10,7 @@ import { type FastOrigin, fastFunctionFor } from "../fast-functions.ts";
 import { isNumber, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Translator } from "../translator.ts";
 import {
+  afterWay,
   bindsPlainly,
   callBound,
   callCode,
@@ -20,7 +21,8 @@ import {
   itemsOf,
   NOTHING,
   onStack,
-  type Shown,
+  SHOWN,
+  type Way,
 } from "./python-calls.ts";
 
 /** How arguments are bound of which some are left over. */
@@ -61,7 +63,7 @@ export function callGathering(
   argc: number,
   names: readonly string[],
   operands: number,
-  shown: Shown = "call",
+  way: Way = "call",
 ): boolean {
   const facts = t.image.request.functions[callee]!;
   const gathering = gather(facts, argc, names);
@@ -87,7 +89,7 @@ export function callGathering(
     ...(rest === null ? [] : [onStack(t, 1)]),
     ...(called.length === 0 ? [] : [onStack(t, argc + above + 1)]),
   ];
-  callFastOn(t, fast, args, operands + above, shown);
+  callFastOn(t, fast, args, operands + above, SHOWN[way], afterWay(way));
   return true;
 }
 
@@ -129,7 +131,7 @@ export function callSpread(t: Translator, hasKeywords: boolean): boolean {
   const callee =
     known?.kind === "func" || known?.kind === "made"
       ? known.function
-      : known === null && met?.bound === false && others.length === 0
+      : known === null && met?.kind === "function" && others.length === 0
         ? met.function
         : null;
   if (callee === null) return false;
@@ -160,7 +162,7 @@ export function callSpread(t: Translator, hasKeywords: boolean): boolean {
       : t.image.metFunction(callee);
   if (known?.kind === "made")
     t.b.op("guard_function_code", [callable.value], { code: found.code, reason: "callee" });
-  else guardMet(t, callable.value, { function: callee, bound: false });
+  else guardMet(t, callable.value, { function: callee, kind: "function" });
   layOut(t, keywords, count);
   callCode(t, callee, found, numbers, count, count + 2);
   return true;

@@ -206,7 +206,7 @@ function finished(w: FunctionWriter, op: Op, direct: { status: string; result: s
     w.continueIf(w.temp(`icmp ne ptr ${object}, null`), w.raiseLabel(op));
     return object;
   };
-  if (["call", "get", "init", "item", "unary"].includes(afterKind(after))) return interpreted();
+  if (["call", "get", "init", "item", "unary", "object"].includes(afterKind(after))) return interpreted();
   if (afterKind(after) === "contains") {
     // Native code turns it round itself.
     const truth = w.callHelper("rt_after", [interpreted(), "null", "null", String(afterCode("contains"))]);
