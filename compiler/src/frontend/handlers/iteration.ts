@@ -47,6 +47,7 @@ const getIter: Handler = (t) => {
   t.refreshAfter();
   t.drop(1);
   t.pushOwned(iterator, known);
+  t.refreshAfter();
   const pushed = t.peek(1);
   const guarded = known === null && seen !== null && Object.hasOwn(STEPS, seen);
   if (guarded && pushed.form === "obj" && !t.image.hasFailed(t.functionIndex, t.afterIndex))
