@@ -32,12 +32,13 @@ const getIter: Handler = (t) => {
     if (typeof hint === "string" && ITERATOR_OF[hint] !== undefined) t.guardType(item, hint);
   }
   const known = ITERATOR_OF[typeOf(t.peek(1)) ?? ""] ?? null;
-  if ((known === "list_iterator" || known === "tuple_iterator") && loop !== null) {
-    // A generator's frame must have the iterator as an object when it is suspended.
-    if (!t.suspendsIn(loop)) {
-      t.poke(1, { form: "sequence_iter", type: known, parts: [t.take(t.peek(1)), t.i64(0)] });
+  // A generator's frame must have the iterator as an object when it is suspended.
+  if (loop !== null && !t.suspendsIn(loop)) {
+    if (known === "list_iterator" || known === "tuple_iterator") {
+      takeInParts(t, known);
       return;
     }
+    if (item.form === "obj" && known === null && isMixed(t)) switchOnSequence(t, item.value, loop);
   }
   const [value] = t.boxTop(1);
   const iterator =
@@ -53,6 +54,29 @@ const getIter: Handler = (t) => {
   if (guarded && pushed.form === "obj" && !t.image.hasFailed(t.functionIndex, t.afterIndex))
     t.guardType(pushed, seen);
 };
+
+/** Replaces a list or tuple on top by its iterator. */
+function takeInParts(t: Translator, type: SequenceItem["type"]): void {
+  t.poke(1, { form: "sequence_iter", type, parts: [t.take(t.peek(1)), t.i64(0)] });
+}
+
+/** Whether the present instruction expected a list or tuple, and met something else too often. */
+function isMixed(t: Translator): boolean {
+  return t.framed && !t.isSpareHere && t.failedFor("type");
+}
+
+/** Lists and tuples have versions of the loop of their own; what follows is for all other objects. */
+function switchOnSequence(t: Translator, value: Value, loop: Instruction): void {
+  for (const type of ["list", "tuple"] as const) {
+    const { yes, no } = t.split(t.b.emit("is_type", [value], { type }), "even");
+    t.resumeIn(yes);
+    t.setType(value, type);
+    takeInParts(t, `${type}_iterator`);
+    t.goto(t.blockAt(loop.firstIndex), t.state);
+    t.resumeIn(no);
+    t.ended = false;
+  }
+}
 
 /** The FOR_ITER that iterates what the present instruction gives, or null. */
 function loopAfter(t: Translator): Instruction | null {
