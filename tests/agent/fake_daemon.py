@@ -42,7 +42,7 @@ def make_image(request, body=LEAVE, exits="{0}", records=(), osr=(), exit_rows=(
     """Writes an image for the request and returns its path."""
     meta = marshal.dumps({
         "abi": 1, "key": request["key"], "fingerprint": request["fingerprint"],
-        "records": list(records), "tier": 1, "entry": entry, "osr": list(osr), "sites": [], "exits": list(exit_rows),
+        "records": list(records), "tier": 1, "entry": entry, "osr": list(osr), "sites": [], "met": [], "exits": list(exit_rows),
         "functions": [(f["key"], f["qualname"]) for f in request["functions"][:1]]
         + list(functions),
     }, 4)

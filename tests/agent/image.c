@@ -15,13 +15,14 @@ char echis_sites[8] __attribute__((visibility("default")));
 EchisExit echis_exits[8] __attribute__((visibility("default"))) = {EXITS};
 
 static PyObject *
-entry(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t number)
+entry(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t number, void *drain)
 {
     PyObject **locals = frame->localsplus;
     int32_t window = frame->f_code->_co_firsttraceable + 1;
     (void)locals;
     (void)window;
     (void)number;
+    (void)drain;
     BODY
 }
 

@@ -111,6 +111,7 @@ export const CONTAINER_OF: Readonly<Record<string, string | undefined>> = {
   list_iterator: "list",
   tuple_iterator: "tuple",
   str_ascii_iterator: "str",
+  str_iterator: "str",
 };
 
 /** Whether an iterator has a native form in a loop, or within an enumerate object. */
