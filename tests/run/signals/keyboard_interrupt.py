@@ -5,7 +5,11 @@ import threading
 import time
 
 
+begun = threading.Event()
+
+
 def sender():
+    begun.wait()
     time.sleep(0.05)
     os.kill(os.getpid(), signal.SIGINT)
 
@@ -13,6 +17,7 @@ def sender():
 def spin():
     n = 0
     try:
+        begun.set()
         while True:
             n += 1
     except KeyboardInterrupt:
