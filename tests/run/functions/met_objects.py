@@ -1,6 +1,14 @@
 # Calls of objects whose class has a __call__ in Python, at places that don't know what they call.
 import sys
-import traceback
+
+
+def entries(tb):
+    """Name and line of each entry of a traceback."""
+    found = []
+    while tb is not None:
+        found.append((tb.tb_frame.f_code.co_name, tb.tb_lineno))
+        tb = tb.tb_next
+    return found
 
 
 class Adds:
@@ -114,7 +122,7 @@ def caught(callable, n):
         try:
             callable(i)
         except ZeroDivisionError as error:
-            last = [(e.name, e.lineno) for e in traceback.extract_tb(error.__traceback__)]
+            last = entries(error.__traceback__)
     return last
 
 
