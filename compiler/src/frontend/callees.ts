@@ -3,7 +3,7 @@
  * each of them, and once more for all others (docs/design/0025).
  */
 import type { ClassCase } from "./classes.ts";
-import { isMet } from "./handlers/python-calls.ts";
+import { isMet } from "./handlers/met-calls.ts";
 import type { Translator } from "./translator.ts";
 
 /** How deep below the top the callee of a CALL with `count` arguments lies. */

@@ -8,13 +8,12 @@ import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../s
 import { type Handler, NotFast, type Translator } from "../translator.ts";
 import { OBJECT_SETATTR, relyOn, storeByObject, typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
+import { callMet, callTold } from "./met-calls.ts";
 import {
   bind,
   boundArguments,
   callFunction,
   callMade,
-  callMet,
-  callTold,
   construct,
   genericCall,
   guardClasses,

@@ -9,6 +9,7 @@ import type { Value } from "../../ir/graph.ts";
 import { type FastOrigin, fastFunctionFor } from "../fast-functions.ts";
 import { isNumber, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Translator } from "../translator.ts";
+import { guardMet } from "./met-calls.ts";
 import {
   afterWay,
   bindsPlainly,
@@ -17,7 +18,6 @@ import {
   callFastOn,
   guardClasses,
   guardCode,
-  guardMet,
   itemsOf,
   NOTHING,
   onStack,
