@@ -46,6 +46,7 @@ Py_ssize_t facts_add_code(Facts *facts, PyCodeObject *code, PyObject *globals);
 /* Whether functions of this code can be called without looking at more than their arguments. */
 bool facts_is_plainly_called(PyCodeObject *code);
 
+int facts_drop_crowded(PyObject *classes);
 PyObject *facts_callees(Facts *facts, const char *key, PyObject *globals);
 
 /* Adds the names of methods that operators call.  -1 with an exception on failure. */

@@ -19,9 +19,6 @@ met_code(const RtAttrEntry *entry)
     return NULL;
 }
 
-/* Places that facts tell of: too many ways aren't told apart. */
-#define MAX_MET RT_CACHE_WAYS
-
 /* What is known of a request's calls. */
 typedef struct {
     Facts *facts;
@@ -89,26 +86,27 @@ add_image(Callees *c, const AgentImage *image)
 static int
 drop_crowded(Callees *c)
 {
-    int result = 0;
-    for (AgentImage *image = agent_images(); result == 0 && image != NULL; image = image->next) {
+    for (AgentImage *image = agent_images(); image != NULL; image = image->next) {
         const RtAttrCache *caches = image->sites;
-        for (Py_ssize_t i = 0; result == 0 && i < image->nsites; i++) {
+        for (Py_ssize_t i = 0; i < image->nsites; i++) {
             const AgentSite *site = &image->site_rows[i];
-            PyObject *key = PyLong_FromLong(site->instr);
-            PyObject *list = key == NULL ? NULL : PyDict_GetItemWithError(c->callees, key);
-            bool crowded = caches[i].entries[0].kind == RT_AT_CALLEE && is_of(c, image, site->function)
-                && caches[i].filled > RT_CACHE_WAYS;
-            if (list != NULL && (crowded || PyList_GET_SIZE(list) > MAX_MET)) {
-                result = PyDict_DelItem(c->callees, key);
+            if (caches[i].entries[0].kind != RT_AT_CALLEE || caches[i].filled <= RT_CACHE_WAYS
+                    || !is_of(c, image, site->function)) {
+                continue;
             }
+            PyObject *key = PyLong_FromLong(site->instr);
+            int known = key == NULL ? -1 : PyDict_Contains(c->callees, key);
+            int failed = known < 0 || (known > 0 && PyDict_DelItem(c->callees, key) < 0);
             Py_XDECREF(key);
-            result = PyErr_Occurred() ? -1 : result;
+            if (failed) {
+                return -1;
+            }
         }
     }
-    return result;
+    return facts_drop_crowded(c->callees);
 }
 
-/* dict: instr of a call of the function with that KEY to a list of (function index, bound). */
+/* dict: instr of a call of the function with that KEY to a list of (function index, kind). */
 PyObject *
 facts_callees(Facts *facts, const char *key, PyObject *globals)
 {

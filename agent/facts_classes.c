@@ -82,8 +82,9 @@ add_image(Facts *facts, PyObject *classes, const AgentImage *image, const char *
     return 0;
 }
 
-static int
-drop_crowded(PyObject *classes)
+/* Drops sites that met too many from a dict of lists; -1 with an exception. */
+int
+facts_drop_crowded(PyObject *classes)
 {
     PyObject *sites = PyDict_Keys(classes);
     int result = sites == NULL ? -1 : 0;
@@ -108,7 +109,7 @@ facts_classes(Facts *facts, const char *key)
             Py_CLEAR(classes);
         }
     }
-    if (classes != NULL && drop_crowded(classes) < 0) {
+    if (classes != NULL && facts_drop_crowded(classes) < 0) {
         Py_CLEAR(classes);
     }
     return classes;

@@ -846,12 +846,12 @@ export class Emitter {
   }
 }
 
-/** The value of an item that has one. */
 /** Calls that are translated once for each function that they met. */
 function forkedCalls({ callees }: FunctionFacts): ReadonlySet<number> {
   return new Set([...callees].flatMap(([instr, met]) => (met.length > 1 ? [instr] : [])));
 }
 
+/** The value of an item that has one. */
 function itemValue(item: Item): Value {
   if (item.form !== "obj" && !isNumber(item)) throw new Error(`no value in a ${item.form} item`);
   return item.value;

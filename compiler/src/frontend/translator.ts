@@ -501,7 +501,7 @@ export class Translator extends Emitter {
       if (to.form === "slot" && from.form === "obj")
         return from.maybeNull && from.type === null && from.known === null && from.cls === null;
       if (to.form !== "obj" || from.form !== "obj")
-        return from.form === to.form && (!("type" in to) || to.type === (from as typeof to).type);
+        return keyOf(single(from)) === keyOf(single(to));
       if (to.own.by === "const")
         return from.own.by === "const" && keyOf(single(from)) === keyOf(single(to));
       if (from.own.by === "param" || to.own.by === "param")

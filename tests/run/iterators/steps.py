@@ -270,3 +270,20 @@ rounds(references, lambda: letters)
 log = []
 rounds(temporary, lambda: log)
 print(log[:20], len(log))
+
+
+def either(numbers, a, b):
+    """A pair of an int and an object, or of two objects, that the same code takes apart."""
+    result = []
+    for x, y in enumerate(a) if numbers else zip(a, b):
+        result.append((x, y))
+    return result
+
+
+def alternate(n):
+    return [either(i % 2, ["a", "b"], ["c", "d"]) for i in range(n)][-2:]
+
+
+for _ in range(40):
+    found = alternate(40)
+print(found)

@@ -239,6 +239,8 @@ function endedOr(
 ): void {
   const { yes: done, no: more } = t.split(ended, "false");
   t.resumeIn(done);
+  const iterator = t.peek(1);
+  if (iterator.form === "sequence_iter") t.guardQuietEnd(() => iterator.parts[0]);
   t.refreshAfter();
   if (t.framed) t.drop(1);
   else endIterator(t);
@@ -288,30 +290,19 @@ function forRange(
 /** Its length is read each time: a loop's code may change a list. */
 function forSequence(
   t: Translator,
-  { target, nextIndex }: Instruction,
+  instruction: Instruction,
   { type, parts: [sequence, index] }: SequenceItem,
 ): void {
   const length = t.b.helper("rt_var_size", [sequence]);
-  const { yes: done, no: more } = t.split(
-    t.b.emit("i64_cmp", [index, length], { op: "ge" }),
-    "false",
-  );
-  t.resumeIn(done);
-  t.guardQuietEnd(() => sequence);
-  t.refreshAfter();
-  if (t.framed) t.drop(1);
-  else endIterator(t);
-  t.goto(t.blockAt(target), t.state);
-  t.resumeIn(more);
-  const helper = type === "list_iterator" ? "rt_list_item" : "rt_tuple_item";
-  const item = t.b.helper(helper, [sequence, index]);
-  const next = t.b.emit("i64_add_unchecked", [index, t.i64(1)]);
-  t.poke(1, { form: "sequence_iter", type, parts: [sequence, next] });
-  t.push({ ...obj(item, { by: "param" }), origin: t.origin() });
-  t.refreshAfter();
-  t.unboxPushed(nextIndex);
-  t.goto(t.blockAt(nextIndex), t.state);
-  t.ended = true;
+  endedOr(t, instruction, t.b.emit("i64_cmp", [index, length], { op: "ge" }), () => {
+    const helper = type === "list_iterator" ? "rt_list_item" : "rt_tuple_item";
+    const item = t.b.helper(helper, [sequence, index]);
+    const next = t.b.emit("i64_add_unchecked", [index, t.i64(1)]);
+    t.poke(1, { form: "sequence_iter", type, parts: [sequence, next] });
+    t.push({ ...obj(item, { by: "param" }), origin: t.origin() });
+    t.refreshAfter();
+    t.unboxPushed(instruction.nextIndex);
+  });
 }
 
 /** A range iterator that exists as an object: its items are numbers all the same. */
