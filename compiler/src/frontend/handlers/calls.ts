@@ -8,7 +8,7 @@ import { isPlain, type Known, type ObjItem, OWNED, obj, type typeOf } from "../s
 import { type Handler, NotFast, type Translator } from "../translator.ts";
 import { OBJECT_SETATTR, relyOn, storeByObject, typePool } from "./attributes.ts";
 import { callBuiltin, callBuiltinMethod } from "./builtins.ts";
-import { callMet, callTold } from "./met-calls.ts";
+import { callMet, callTold, noteCallee, noteSpread } from "./met-calls.ts";
 import {
   bind,
   boundArguments,
@@ -76,17 +76,6 @@ const call: Handler = (t, instruction) => {
   noteCallee(t, count);
   genericCall(t, count, kwnames);
 };
-
-/** Where the callee isn't known, native code notes what it meets: see `callees` in the facts. */
-function noteCallee(t: Translator, count: number): void {
-  if (t.image.request.eager || !t.framed || t.failed) return;
-  t.boxTop(count + 2);
-  const below = [t.peek(count + 2), t.peek(count + 1)];
-  const callee = below.find(({ form }) => form !== "null");
-  if (callee?.form === "obj" && callee.known !== null) return;
-  const values = below.map((item) => (item.form === "obj" ? item.value : t.b.emit("null", [])));
-  t.b.op("call_helper", [t.siteCache(), ...values], { helper: "rt_note_callee" });
-}
 
 /** The names of keyword arguments, as KW_NAMES has them. */
 function namesOf(constant: MarshalValue): readonly string[] {
@@ -205,8 +194,8 @@ function makeBare(t: Translator, type: number, pool: number): boolean {
 
 const callFunctionEx: Handler = (t, { arg }) => {
   if (callSpread(t, (arg & 1) === 1)) return;
-  noteSpread(t, arg);
   const count = 2 + (arg & 1);
+  noteSpread(t, count);
   t.boxTop(count);
   spreadAsTuple(t, count);
   const values = t.boxTop(count);
@@ -218,15 +207,6 @@ const callFunctionEx: Handler = (t, { arg }) => {
   t.pushOwned(result);
   t.afterCall();
 };
-
-/** The same as `noteCallee`. */
-function noteSpread(t: Translator, arg: number): void {
-  if (t.image.request.eager || !t.framed || t.failed) return;
-  const callable = t.peek(2 + (arg & 1));
-  if (callable.form !== "obj" || callable.known !== null || callable.maybeNull) return;
-  const values = [t.siteCache(), t.b.emit("null", []), callable.value];
-  t.b.op("call_helper", values, { helper: "rt_note_callee" });
-}
 
 /** What is spread gives way to a tuple of its items; a list made for the call dies before it. */
 function spreadAsTuple(t: Translator, depth: number): void {

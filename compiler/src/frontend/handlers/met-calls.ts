@@ -25,13 +25,40 @@ export function isMet(t: Translator, callable: Value, { function: callee, kind }
   return t.nonZero(t.b.helper(TELLING[kind], [callable, ...pools]));
 }
 
+/** Lets the site's cache know of what it calls: a method, or else (it is NULL) the other. */
+function tellSite(t: Translator, method: Value, other: Value): void {
+  t.b.op("call_helper", [t.siteCache(), method, other], { helper: "rt_note_callee" });
+}
+
+/** Whether the present instruction is to note what it calls: see `callees` in the facts. */
+function tells(t: Translator): boolean {
+  return !t.image.request.eager && t.framed && !t.failed;
+}
+
+/** Where the callee of a CALL isn't known, native code notes what it meets. */
+export function noteCallee(t: Translator, count: number): void {
+  if (!tells(t)) return;
+  t.boxTop(count + 2);
+  const callee = t.peek(calleeDepth(t, count));
+  if (callee.form === "obj" && callee.known !== null) return;
+  const [method, other] = [t.peek(count + 2), t.peek(count + 1)].map((item) =>
+    item.form === "obj" ? item.value : t.b.emit("null", []),
+  );
+  tellSite(t, method!, other!);
+}
+
+/** The same of a call that spreads, whose callable lies at a depth. */
+export function noteSpread(t: Translator, depth: number): void {
+  const callable = t.peek(depth);
+  if (!tells(t) || callable.form !== "obj" || callable.known !== null || callable.maybeNull) return;
+  tellSite(t, t.b.emit("null", []), callable.value);
+}
+
 /** Leaves if a callable isn't what was met, having told the site of it, which may meet several. */
 export function guardMet(t: Translator, callable: Value, callee: Callee): void {
   const { yes, no } = t.split(isMet(t, callable, callee), "true");
   t.resumeIn(no);
-  t.b.op("call_helper", [t.siteCache(), t.b.emit("null", []), callable], {
-    helper: "rt_note_callee",
-  });
+  tellSite(t, t.b.emit("null", []), callable);
   t.leave("callee");
   t.resumeIn(yes);
   t.ended = false;
