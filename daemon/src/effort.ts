@@ -19,11 +19,11 @@ const QUICK: CompileOptions = {
   codegenLevel: 0,
 };
 const FULL: CompileOptions = { passes: DEFAULT_PASSES, codegenLevel: 2 };
-/** Half the time of FULL, for what is large. */
+/** Half the time of FULL, for what is large: loops gain most by FULL, and large code is seldom one. */
 const MEDIUM: CompileOptions = { passes: SHORT_PASSES, codegenLevel: 2 };
 
-/** FULL takes 3 s for each MiB of text, MEDIUM 1.5 s, QUICK 0.4 s. */
-const LARGE_TEXT = 512 << 10;
+/** FULL takes 2 s for each MiB of text, MEDIUM 1 s, QUICK 0.4 s. */
+const LARGE_TEXT = 96 << 10;
 const VERY_LARGE_TEXT = 2 << 20;
 
 type Environment = { readonly [name: string]: string | undefined };

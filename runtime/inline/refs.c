@@ -199,20 +199,20 @@ rt_ends_alone(PyObject *obj)
     return RT_LIKELY(obj == NULL || Py_REFCNT(obj) > 1) || rt_ends_alone_slowly(obj);
 }
 
-/* Whether the end of an object that is no leaf runs no code, whatever ends besides: it holds leaves only. */
+/* Whether the end of an object runs no code, whatever ends besides: it holds leaves at most. */
 RT_APART int32_t
 rt_holds_leaves(PyObject *obj)
 {
     Ending ending = {0};
-    return add_contents(&ending, obj) && ending.count == 0;
+    return is_leaf(obj) || (add_contents(&ending, obj) && ending.count == 0);
 }
 
 /* rt_outlives: see schema/runtime.ts. */
 int32_t
 rt_outlives(PyObject *obj, int64_t dropped)
 {
-    return RT_LIKELY(obj == NULL || Py_REFCNT(obj) > dropped) || is_leaf(obj)
-        || rt_holds_leaves(obj);
+    return RT_LIKELY(obj == NULL || Py_REFCNT(obj) > dropped)
+        || Py_IS_TYPE(obj, &PyFloat_Type) || Py_IS_TYPE(obj, &PyLong_Type) || rt_holds_leaves(obj);
 }
 
 /* rt_ends_quietly: see schema/runtime.ts. */

@@ -20,10 +20,21 @@ export type Out = [Pointer];
 const STACK_BYTES = 16 << 20;
 const DEFAULT_LIBRARY = "libLLVM.so.22.1";
 
+/**
+ * Settings of LLVM's that only its command line has; for the whole process. `$ECHIS_LLVM_OPTIONS`
+ * adds to them, for experiments.
+ */
+const OPTIONS = [
+  // Where a live range is split, register allocation looks at this many blocks (10,000 is usual):
+  // half of all code generation in functions of several thousand instructions went into it.
+  "-grow-region-complexity-budget=100",
+];
+
 /** C types as koffi spells them. */
 const TYPES = {
   ptr: "void *",
   str: "const char *",
+  strs: "const char **",
   int: "int",
   uint: "unsigned int",
   size: "size_t",
@@ -38,6 +49,7 @@ type CType = keyof typeof TYPES;
 interface JsTypes {
   ptr: Pointer;
   str: string;
+  strs: readonly string[];
   int: number;
   uint: number;
   size: number | bigint;
@@ -48,6 +60,7 @@ interface JsTypes {
 
 /** Name (without the `LLVM` prefix), result, arguments. */
 const FUNCTIONS = {
+  ParseCommandLineOptions: ["void", "int", "strs", "str"],
   ContextCreate: ["ptr"],
   ContextDispose: ["void", "ptr"],
   ContextSetDiagnosticHandler: ["void", "ptr", "ptr", "ptr"],
@@ -181,7 +194,11 @@ function open(path: string): LlvmLibrary {
   for (const part of ["TargetInfo", "Target", "TargetMC", "AsmPrinter", "AsmParser"]) {
     declare(`InitializeX86${part}`, ["void"])();
   }
-  return Object.assign(bound as Functions, conversions(koffi, path, bound as Functions));
+  const llvm = bound as Functions;
+  const given = (process.env.ECHIS_LLVM_OPTIONS ?? "").split(" ").filter((option) => option !== "");
+  const options = ["echis", ...OPTIONS, ...given];
+  llvm.ParseCommandLineOptions(options.length, options, "");
+  return Object.assign(llvm, conversions(koffi, path, llvm));
 }
 
 function conversions(

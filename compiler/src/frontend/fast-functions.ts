@@ -13,6 +13,7 @@ import {
 import type { CodeObject } from "../bytecode/code.ts";
 import { decode } from "../bytecode/instructions.ts";
 import type { Fn } from "../ir/graph.ts";
+import { printFunction } from "../ir/printer.ts";
 import type { FastFunction, FastParam, ImageBuilder } from "./image.ts";
 import { ReturnsOtherwise } from "./returns.ts";
 import { type Item, isNumber, knownKey } from "./state.ts";
@@ -117,7 +118,7 @@ function build(
     }
     fast.returnType = seen?.type ?? null;
     fast.returnHint = seen?.hint ?? null;
-    return fast;
+    return sharedForm(image, key, fast, functionsBefore);
   }
   image.fast.set(key, null);
   return null;
@@ -125,6 +126,49 @@ function build(
 
 /** A fast function, or why there is none that returns its result in the form that was tried. */
 type Attempt = FastFunction | "returns-otherwise" | "not-fast";
+
+/**
+ * A function that was just built, or in its place an earlier one that came out the same: what was
+ * known of the arguments made no difference. So callers of either come out the same too.
+ */
+function sharedForm(
+  image: ImageBuilder,
+  key: string,
+  fast: FastFunction,
+  functionsBefore: number,
+): FastFunction {
+  if (fast.recursive) return fast;
+  for (const other of image.fast.values()) {
+    if (other === fast || !mayBeSame(other, fast)) continue;
+    if (textOf(other.fn!) !== textOf(fast.fn!)) continue;
+    forgetAfter(image, key, functionsBefore);
+    image.fast.set(key, other);
+    return other;
+  }
+  return fast;
+}
+
+function mayBeSame(other: FastFunction | null, fast: FastFunction): other is FastFunction {
+  return (
+    other !== null &&
+    other.fn !== null &&
+    !other.recursive &&
+    other.callee === fast.callee &&
+    other.functionPool === fast.functionPool &&
+    other.returns === fast.returns &&
+    other.returnType === fast.returnType &&
+    other.returnHint === fast.returnHint &&
+    other.params.every(({ given }, slot) => given === fast.params[slot]!.given) &&
+    other.fn.blocks.length === fast.fn!.blocks.length &&
+    opsOf(other.fn) === opsOf(fast.fn!)
+  );
+}
+
+/** All of a function, which is complete, but its name. */
+const textOf = memo((fn: Fn): string => {
+  const text = printFunction(fn);
+  return text.slice(text.indexOf("("));
+});
 
 /** Takes back what an abandoned attempt has built; others may have come to rely on its form. */
 function forgetAfter(image: ImageBuilder, key: string, functionsBefore: number): void {

@@ -87,6 +87,8 @@ export class ImageBuilder {
   readonly fns: Fn[] = [];
   /** By function index and parameters; null: cannot be a fast function. */
   readonly fast = new Map<string, FastFunction | null>();
+  /** By type: up to which of the keys that its instances share there are records for them. */
+  readonly givenKeys = new Map<number, number>();
   private seen: ReadonlySet<number> | null = null;
   private readonly poolIndex = new Map<string, number>();
   /** `function:instr` of exits that were taken too often. */

@@ -73,6 +73,8 @@ export class FunctionWriter {
     { readonly from: string; readonly args: readonly string[] }[]
   >();
   private readonly exitLabels = new Map<FrameState, Map<string, string>>();
+  /** What exits have in common, by all that it hands over. */
+  private readonly tails = new Map<string, ExitTail>();
   private readonly names = new Map<Value, string>();
   /** Loop re-entries after a poll, given numbers that the agent never uses. */
   private readonly reentries: { readonly label: string }[] = [];
@@ -257,7 +259,7 @@ export class FunctionWriter {
   /**
    * Label of a block that leaves with a state; made once per state, way and reason.
    *
-   * @param dying in a fast function: see `pushChain`; the same wherever the state is used
+   * @param dying in a fast function: see `leaveChained`; the same wherever the state is used
    */
   exitLabel(
     state: FrameState | null,
@@ -335,13 +337,37 @@ export class FunctionWriter {
     });
     if (this.framed) {
       const { places, values } = this.recipe(state, extra, null);
-      const operands = ["ptr %ts", "ptr %frame", `ptr ${row}`, `ptr ${this.module.recipe(places)}`];
-      this.line(`ret ptr ${this.temp(this.handingOver("rt_leave", operands, values))}`);
+      const recipe = this.module.recipe(places);
+      this.joinTail(row, [recipe, ...values], (shared) => {
+        const operands = ["ptr %ts", "ptr %frame", `ptr ${shared}`, `ptr ${recipe}`];
+        this.line(`ret ptr ${this.temp(this.handingOver("rt_leave", operands, values))}`);
+      });
       return;
     }
     const items = dying.map((value) => ({ kind: "value", value, owned: true }) as const);
-    this.pushChain(state, row, items);
-    this.returnUnwinding();
+    this.leaveChained(state, row, items, null);
+  }
+
+  /**
+   * Goes to the end of an exit, which all exits share that hand over the same values: a call with
+   * many operands is what takes LLVM the longest. `write` is called for the first of them, with the
+   * text of the exit's row.
+   */
+  private joinTail(row: string, given: readonly string[], write: (row: string) => void): void {
+    const key = given.join(" ");
+    let tail = this.tails.get(key);
+    if (tail === undefined) {
+      const label = this.newLabel("tail");
+      tail = { label, rows: [], lines: [] };
+      this.tails.set(key, tail);
+      const { lines, label: here } = this;
+      this.lines = tail.lines;
+      write(`%row_${label}`);
+      this.lines = lines;
+      this.label = here;
+    }
+    tail.rows.push(`[ ${row}, %${this.label} ]`);
+    this.line(`br label %${tail.label}`);
   }
 
   /**
@@ -377,19 +403,38 @@ export class FunctionWriter {
     return { places, values };
   }
 
+  /** Leaves a fast function whose callee has left: its frame waits for the result of `call_fast`. */
+  leaveWaiting(state: FrameState, dying: readonly SlotState[], call: Op): void {
+    this.leaveChained(state, "null", dying, call);
+  }
+
   /**
-   * A fast function adds its frame to the chain that its caller will have finished.
+   * A fast function adds its frame to the chain that its caller will have finished, and leaves.
    *
-   * @param exitRow where it leaves, or `null` if it waits for a callee's result
+   * @param row where it leaves, or `null` if it waits for a callee's result
    * @param dying operands of a call, which end when the callee has returned
    * @param waits for the result of which `call_fast`
    */
-  pushChain(
+  private leaveChained(
     state: FrameState,
-    exitRow: string,
+    row: string,
     dying: readonly SlotState[],
-    waits: Op | null = null,
+    waits: Op | null,
   ): void {
+    const { link, values } = this.chainLink(state, dying, waits);
+    this.joinTail(row, [link, ...values], (shared) => {
+      const operands = ["ptr %ts", "ptr @echis_pool", `ptr ${shared}`, `ptr ${link}`];
+      this.line(this.handingOver("rt_chain_push", operands, values));
+      this.returnUnwinding();
+    });
+  }
+
+  /** The symbol of a frame's link in a chain, and the values that it is made of. */
+  private chainLink(
+    state: FrameState,
+    dying: readonly SlotState[],
+    waits: Op | null,
+  ): { readonly link: string; readonly values: readonly string[] } {
     const from = state.stack.length + (waits === null ? 0 : 1);
     const { places, values } = this.recipe(state, null, { items: dying, from });
     const pool = this.view.functionPool(this.fn);
@@ -406,8 +451,7 @@ export class FunctionWriter {
       places,
       LINK_WORDS.map((word) => words[word]),
     );
-    const operands = ["ptr %ts", "ptr @echis_pool", `ptr ${exitRow}`, `ptr ${link}`];
-    this.line(this.handingOver("rt_chain_push", operands, values));
+    return { link, values };
   }
 
   /** A call that hands over values, a word each, after its own operands. */
@@ -429,7 +473,7 @@ export class FunctionWriter {
     return value;
   }
 
-  returnUnwinding(): void {
+  private returnUnwinding(): void {
     const type = this.fastResultType();
     const result = this.temp(`insertvalue ${type} poison, i32 1, 1`);
     this.line(`ret ${type} ${result}`);
@@ -521,6 +565,11 @@ export class FunctionWriter {
       this.header(symbol, attributes),
       ...bodies.flatMap(({ block, lines }) => this.blockText(block, lines)),
       ...this.cold,
+      ...[...this.tails.values()].flatMap(({ label, rows, lines }) => [
+        `${label}:`,
+        `  %row_${label} = phi ptr ${rows.join(", ")}`,
+        ...lines,
+      ]),
       "}",
     ].join("\n");
   }
@@ -567,6 +616,13 @@ export class FunctionWriter {
     });
     return [`${this.blockLabel(block)}:`, ...phis, ...lines];
   }
+}
+
+/** The end of an exit: `lines` leave by the row that `rows` say, by the block that comes here. */
+interface ExitTail {
+  readonly label: string;
+  readonly rows: string[];
+  readonly lines: string[];
 }
 
 /** Objects to be released when a frame is rebuilt, and the stack place from which on they lie. */

@@ -107,6 +107,9 @@ function placeOf(t: Translator, type: number, name: string): Place | null {
 
 /** The keys that instances of a type share, up to one: a process may not have made an instance yet. */
 export function giveKeys(t: Translator, type: number, last = Number.POSITIVE_INFINITY): void {
+  const { givenKeys } = t.image;
+  if ((givenKeys.get(type) ?? -1) >= last) return;
+  givenKeys.set(type, last);
   for (const [name, index] of t.image.request.types[type]!.ivalues ?? [])
     if (index <= last) t.pool(["sharedkey", typePool(t, type), name, index]);
 }

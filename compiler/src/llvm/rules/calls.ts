@@ -143,10 +143,7 @@ function callFast(w: FunctionWriter, op: Op): void {
     came = w.temp(`select i1 ${status}, i1 ${answered}, i1 false`);
   }
   if (!w.framed) {
-    w.aside(left, () => {
-      w.pushChain(op.state!, "null", waitingOperands(op, after), op);
-      w.returnUnwinding();
-    });
+    w.aside(left, () => w.leaveWaiting(op.state!, waitingOperands(op, after), op));
     w.continueIf(came, left);
     w.define(op.result!, result);
     return;
