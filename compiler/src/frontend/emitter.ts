@@ -8,7 +8,7 @@
 
 import type { ExitReason } from "../../../schema/messages.ts";
 import type { HelperName } from "../../../schema/runtime.ts";
-import { type BytecodeBlock, type BytecodeCfg, buildCfg, stackEffect } from "../bytecode/cfg.ts";
+import { type BytecodeBlock, type BytecodeCfg, stackEffect } from "../bytecode/cfg.ts";
 import type { CodeObject } from "../bytecode/code.ts";
 import type { Instruction } from "../bytecode/instructions.ts";
 import type { FunctionFacts } from "../bytecode/request-types.ts";
@@ -21,6 +21,7 @@ import {
   type SlotState,
   type Value,
 } from "../ir/graph.ts";
+import { forkedCfg } from "./forks.ts";
 import type { FastFunction, ImageBuilder } from "./image.ts";
 import {
   type ConstantRef,
@@ -112,7 +113,7 @@ export class Emitter {
     this.fast = fast;
     this.facts = image.request.functions[functionIndex]!;
     this.code = this.facts.code;
-    this.cfg = buildCfg(this.code, this.facts.adaptive, forkedCalls(this.facts));
+    this.cfg = forkedCfg(this.facts);
     this.b = new Builder(fn, fn.newBlock("entry"));
     this.state = new MachineState([], []);
   }
@@ -844,11 +845,6 @@ export class Emitter {
     this.state = fork.state;
     this.refresh();
   }
-}
-
-/** Calls that are translated once for each function that they met. */
-function forkedCalls({ callees }: FunctionFacts): ReadonlySet<number> {
-  return new Set([...callees].flatMap(([instr, met]) => (met.length > 1 ? [instr] : [])));
 }
 
 /** The value of an item that has one. */

@@ -22,7 +22,7 @@ import {
 import type { BytecodeBlock } from "../bytecode/cfg.ts";
 import { isCellSlot } from "../bytecode/code.ts";
 import { type Instruction, neverRan } from "../bytecode/instructions.ts";
-import { liveLocals } from "../bytecode/live-locals.ts";
+import { classLiveLocals, type LiveLocals, liveLocals } from "../bytecode/live-locals.ts";
 import type { Block, Fn, Value } from "../ir/graph.ts";
 import { switchOnCallee } from "./callees.ts";
 import { forgetClasses, hasClasses, switchOnClass } from "./classes.ts";
@@ -84,7 +84,8 @@ export class Translator extends Emitter {
   private readonly versions = new Map<number, Version[]>();
   private readonly work: Version[] = [];
   private readonly assigned = new Map<number, Set<number>>();
-  private live: readonly ReadonlySet<number>[] | null = null;
+  private live: LiveLocals | null = null;
+  private classLive: LiveLocals | null = null;
   /** Code units of loops that were seen to run. */
   private ran: readonly { readonly from: number; readonly to: number }[] | null = null;
   private onBackEdge = false;
@@ -447,10 +448,11 @@ export class Translator extends Emitter {
     return this.live[block.id]!;
   }
 
-  /** Of which class a local is doesn't matter any more once it isn't read again. */
+  /** Of which class a local is doesn't matter any more once it isn't looked at again. */
   private forgetDeadClasses(target: BytecodeBlock): void {
     if (!hasClasses(this.state)) return;
-    const live = this.liveAt(target);
+    this.classLive ??= classLiveLocals(this.cfg);
+    const live = this.classLive[target.id]!;
     this.state.locals = this.state.locals.map((item, slot) =>
       item.form === "obj" && item.cls !== null && !live.has(slot) ? { ...item, cls: null } : item,
     );
