@@ -292,6 +292,7 @@ struct AgentImage {
     Py_ssize_t nrecords, nexits, nosr, nsites, nmet;
     PyCodeObject **codes;       /* by function index, borrowed; NULL where not bound */
     PyFunctionObject **functions;
+    PyObject **globals;         /* of functions of which only the code is bound; NULL: those of function 0 */
     Py_ssize_t nfunctions;
 };
 
@@ -304,6 +305,9 @@ void agent_uninstall(AgentCode *record);
 void agent_rest(AgentCode *record);
 void agent_release_images(void);
 AgentImage *agent_images(void);
+
+/* The globals of the functions with that code that an image calls, borrowed; NULL if it calls none. */
+PyObject *agent_image_globals(const AgentImage *image, PyCodeObject *code);
 void agent_images_forget(AgentCode *record);
 int agent_images_visit(AgentCode *record, visitproc visit, void *arg);
 bool agent_images_hold(AgentCode *record, bool (*test)(PyObject *));
@@ -390,7 +394,12 @@ bool agent_cache_any(void);
 bool agent_cache_may_have(PyCodeObject *code);
 bool agent_cache_has(AgentCode *record, char *path, size_t size);
 bool agent_cache_offers(AgentCode *record, char *path, size_t size);
-bool agent_image_path(AgentCode *record, char *path, size_t size);
+
+/*
+ * 8 hex digits that stand for the file of `__main__`, which images that rely on its classes and
+ * functions are kept for; NULL if it has none.
+ */
+const char *agent_program(void);
 int64_t agent_image_time(const char *path);
 
 /* ---- generators.c ---- */

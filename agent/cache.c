@@ -3,6 +3,9 @@
  *
  * One listing at start; later only single files are looked up.  A bit table over the first 16
  * bits of the keys tells cheaply that a code object has no image.
+ *
+ * Code of a library may have been compiled for classes and functions of a program's `__main__`.
+ * Such an image fits that program only, and lies beside the one for others, as KEY-pPROGRAM.so.
  */
 #include "agent.h"
 #include <dirent.h>
@@ -23,8 +26,9 @@ agent_cache_list(void)
     const char *suffix = agent.eager_images ? "-e.so" : ".so";
     struct dirent *item;
     while ((item = readdir(dir)) != NULL) {
-        if (strlen(item->d_name) != 32 + strlen(suffix)
-                || strcmp(item->d_name + 32, suffix) != 0) {
+        const char *rest = strlen(item->d_name) > 32 ? item->d_name + 32 : "";
+        bool of_program = !agent.eager_images && strncmp(rest, "-p", 2) == 0 && strlen(rest) == 13;
+        if (strcmp(rest, suffix) != 0 && !of_program) {
             continue;
         }
         unsigned prefix;
@@ -47,15 +51,45 @@ agent_cache_may_have(PyCodeObject *code)
     return (table[prefix >> 3] >> (prefix & 7)) & 1;
 }
 
-/* Writes the path at which the record's image would be. */
-bool
-agent_image_path(AgentCode *record, char *path, size_t size)
+/* See agent.h. */
+const char *
+agent_program(void)
 {
-    if (record->key[0] == 0 && agent_key(record->pub.code, record->key) < 0) {
+    static char program[9];
+    if (program[0] != 0) {
+        return program;
+    }
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyObject *name = PyUnicode_FromString("__main__"), *key = PyUnicode_FromString("__file__");
+    PyObject *dict = name == NULL ? NULL : agent_module_dict(name);
+    PyObject *file = dict == NULL || key == NULL ? NULL : PyDict_GetItemWithError(dict, key);
+    const char *path =
+        file != NULL && PyUnicode_CheckExact(file) ? PyUnicode_AsUTF8(file) : NULL;
+    if (path != NULL) {
+        uint32_t hash = 2166136261u;    /* FNV-1a */
+        for (; *path != 0; path++) {
+            hash = (hash ^ (unsigned char)*path) * 16777619u;
+        }
+        snprintf(program, sizeof(program), "%08x", hash);
+    }
+    Py_XDECREF(name);
+    Py_XDECREF(key);
+    PyErr_Restore(type, value, traceback);
+    return program[0] == 0 ? NULL : program;
+}
+
+/* Writes the path at which the record's image would be, for all programs or for this one. */
+static bool
+image_path(AgentCode *record, bool of_program, char *path, size_t size)
+{
+    const char *program = of_program ? agent_program() : "";
+    if (program == NULL || (of_program && agent.eager_images)
+            || (record->key[0] == 0 && agent_key(record->pub.code, record->key) < 0)) {
         return false;
     }
-    return snprintf(path, size, "%s/%s%s.so", agent.image_dir, record->key,
-                    agent.eager_images ? "-e" : "") < (int)size;
+    return snprintf(path, size, "%s/%s%s%s.so", agent.image_dir, record->key,
+                    of_program ? "-p" : agent.eager_images ? "-e" : "", program) < (int)size;
 }
 
 /* When a file was written, in ns; 0 if there is none. */
@@ -71,7 +105,12 @@ agent_image_time(const char *path)
 bool
 agent_cache_has(AgentCode *record, char *path, size_t size)
 {
-    return agent_image_path(record, path, size) && access(path, R_OK) == 0;
+    for (int of_program = 1; of_program >= 0; of_program--) {
+        if (image_path(record, of_program, path, size) && access(path, R_OK) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The same for an image that may be tried: not if this process has learned more than it knew. */

@@ -327,13 +327,12 @@ add_made(Facts *facts, PyObject *fact, PyFunctionObject *function, PyCodeObject 
     return facts_put(fact, "made", made);
 }
 
-/* Whether a function has the globals of the one that the request is for. */
-static bool
-has_globals_of_first(Facts *facts, PyFunctionObject *function)
+/* The name of the module that a function's globals are of, if it is another one than the first's. */
+static int
+add_module(Facts *facts, PyObject *fact, PyObject *globals)
 {
-    PyFunctionObject *first = (PyFunctionObject *)PyList_GET_ITEM(facts->objects, 0);
-    return function->func_globals == first->func_globals
-        && function->func_builtins == first->func_builtins;
+    PyObject *name = facts_module_of(facts, globals);
+    return name == NULL || name == Py_None ? 0 : facts_put(fact, "module", Py_NewRef(name));
 }
 
 /* Replaces functions[index] by the facts of that function. */
@@ -357,9 +356,8 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "defaults", types_of_defaults(facts, function)) < 0
             || facts_put(fact, "kwdefaults", types_of_keyword_defaults(facts, function)) < 0
             || facts_put(fact, "closure", contents_of_cells(facts, function)) < 0
-            || (has_globals_of_first(facts, function)
-                && facts_put(fact, "callees",
-                             facts_callees(facts, record->key, function->func_globals)) < 0)
+            || add_module(facts, fact, function->func_globals) < 0
+            || facts_put(fact, "callees", facts_callees(facts, record->key)) < 0
             || (index == 0 && add_made(facts, fact, function, code) < 0)) {
         Py_DECREF(fact);
         return -1;
@@ -452,6 +450,18 @@ known_failures(Facts *facts, AgentCode *record)
     return list;
 }
 
+/* The program that the image may be for alone: it is anyway if the code is the program's own. */
+static int
+add_program(PyObject *request, Facts *facts)
+{
+    PyFunctionObject *first = (PyFunctionObject *)PyList_GET_ITEM(facts->objects, 0);
+    PyObject *main = PyUnicode_FromString("__main__");
+    bool own = main != NULL && agent_module_dict(main) == first->func_globals;
+    Py_XDECREF(main);
+    const char *program = own ? NULL : agent_program();
+    return program == NULL ? 0 : facts_put(request, "program", PyUnicode_FromString(program));
+}
+
 static PyObject *
 request_dict(AgentCode *record, Facts *facts, long id)
 {
@@ -483,6 +493,7 @@ request_dict(AgentCode *record, Facts *facts, long id)
             || facts_put(request, "tier", PyLong_FromLong(agent.hot ? 1 : record->tier)) < 0
             || facts_put(request, "waits", PyBool_FromLong(agent.hot)) < 0
             || facts_put(request, "continues", PyBool_FromLong(record->inherited)) < 0
+            || add_program(request, facts) < 0
             || facts_put(request, "heat", PyLong_FromUnsignedLong(heat)) < 0
             || facts_put(request, "functions", Py_NewRef(facts->functions)) < 0
             || facts_put(request, "types", Py_NewRef(facts->types)) < 0

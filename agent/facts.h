@@ -47,7 +47,13 @@ Py_ssize_t facts_add_code(Facts *facts, PyCodeObject *code, PyObject *globals);
 bool facts_is_plainly_called(PyCodeObject *code);
 
 int facts_drop_crowded(PyObject *classes);
-PyObject *facts_callees(Facts *facts, const char *key, PyObject *globals);
+PyObject *facts_callees(Facts *facts, const char *key);
+
+/*
+ * The name, borrowed, of the module in sys.modules that globals are of; None if they are those of
+ * the function that the request is for; NULL, without an exception, if they are of none.
+ */
+PyObject *facts_module_of(Facts *facts, PyObject *globals);
 
 /* Adds the names of methods that operators call.  -1 with an exception on failure. */
 int facts_add_operators(Facts *facts, PyObject *adaptive);

@@ -13,7 +13,8 @@
 
 #define MAX_OBJECTS 250         /* looked at */
 #define MAX_ITEMS 4             /* of a list, tuple or dict */
-#define MAX_KINDS 3             /* an attribute of more types has no facts */
+#define MAX_SEEN_ITEMS 16       /* of a list or tuple of which only the types are noted */
+#define MAX_KINDS 5             /* an attribute of more types has no facts */
 #define MAX_NEW_TYPES 60        /* types in the request beyond which no new one is told of */
 
 typedef struct {
@@ -87,6 +88,39 @@ type_fact(Facts *facts, PyObject *object)
     return Py_NewRef(Py_None);
 }
 
+/* Adds the type of an object to the list of those that a name was seen with. */
+static int
+note_kind(Walk *walk, PyObject *attributes, PyObject *name, PyObject *object)
+{
+    PyObject *kinds = entry_of(attributes, name, new_list);
+    if (kinds == NULL) {
+        return -1;
+    }
+    PyObject *fact = type_fact(walk->facts, object);
+    int known = fact == NULL ? -1 : PySequence_Contains(kinds, fact);
+    int failed = known < 0
+        || (known == 0 && PyList_GET_SIZE(kinds) <= MAX_KINDS && PyList_Append(kinds, fact) < 0);
+    Py_XDECREF(fact);
+    return failed ? -1 : 0;
+}
+
+/* The types of the first items of a list or tuple, under `name[]`. */
+static int
+note_items(Walk *walk, PyObject *attributes, PyObject *name, PyObject *sequence)
+{
+    Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence);
+    PyObject *items = size == 0 ? NULL : PyUnicode_FromFormat("%U[]", name);
+    if (items == NULL) {
+        return size == 0 ? 0 : -1;
+    }
+    int failed = 0;
+    for (Py_ssize_t i = 0; !failed && i < size && i < MAX_SEEN_ITEMS; i++) {
+        failed = note_kind(walk, attributes, items, PySequence_Fast_GET_ITEM(sequence, i)) < 0;
+    }
+    Py_DECREF(items);
+    return failed ? -1 : 0;
+}
+
 /* Notes the type of an attribute's value.  `attributes`: of its class, name to types. */
 static int
 note(Walk *walk, PyObject *attributes, PyObject *name, PyObject *value)
@@ -94,16 +128,12 @@ note(Walk *walk, PyObject *attributes, PyObject *name, PyObject *value)
     if (value == NULL) {
         return 0;
     }
-    PyObject *kinds = entry_of(attributes, name, new_list);
-    if (kinds == NULL) {
+    if (note_kind(walk, attributes, name, value) < 0
+            || ((PyList_CheckExact(value) || PyTuple_CheckExact(value))
+                && note_items(walk, attributes, name, value) < 0)) {
         return -1;
     }
-    PyObject *fact = type_fact(walk->facts, value);
-    int known = fact == NULL ? -1 : PySequence_Contains(kinds, fact);
-    int failed = known < 0
-        || (known == 0 && PyList_GET_SIZE(kinds) <= MAX_KINDS && PyList_Append(kinds, fact) < 0);
-    Py_XDECREF(fact);
-    return failed || meet(walk, value) < 0 ? -1 : 0;
+    return meet(walk, value);
 }
 
 static int
@@ -254,8 +284,8 @@ meet_variables(Walk *walk, _PyInterpreterFrame *frame)
 }
 
 /*
- * Notes the types of attributes, in `facts->attributes`: index of a type to a dict, name to list of
- * type facts.
+ * Notes the types of attributes and of their items, in `facts->attributes`: index of a type to a
+ * dict, name to list of type facts.
  *
  *   frame    standing still
  *   returns  0, or -1 with an exception set
@@ -294,7 +324,10 @@ facts_dict_places(Facts *facts, Py_ssize_t type)
     return Py_NewRef(places == NULL ? Py_None : places);
 }
 
-/* dict: name of an attribute to the types seen, where they are few.  For `TYPE_FIELDS.values`. */
+/*
+ * dict: name of an attribute, or `name[]` for the items of lists and tuples that it was, to the
+ * types seen, where they are few.  For `TYPE_FIELDS.values`.
+ */
 PyObject *
 facts_attributes(Facts *facts, Py_ssize_t type)
 {

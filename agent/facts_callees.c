@@ -2,7 +2,8 @@
  * facts_callees.c: which functions native code has met where it calls what it doesn't know.
  *
  * Its sites have noted their code (rt_note_callee), of which facts are told as of the functions that
- * code makes: any function object with that code in the same module will do.
+ * code makes: any function object with that code in the same module will do.  That is the caller's,
+ * or another one that is imported.
  */
 #include "facts.h"
 #include "../runtime/attribute-cache.h"
@@ -23,20 +24,47 @@ met_code(const RtAttrEntry *entry)
 typedef struct {
     Facts *facts;
     const char *key;            /* of the function whose calls they are */
-    PyObject *globals;
     PyObject *callees;          /* dict: instr to a list of (function index, kind) */
 } Callees;
 
+static PyFunctionObject *
+function_at(Facts *facts, Py_ssize_t index)
+{
+    return (PyFunctionObject *)PyList_GET_ITEM(facts->objects, index);
+}
+
+/* See facts.h. */
+PyObject *
+facts_module_of(Facts *facts, PyObject *globals)
+{
+    PyObject *name, *module;
+    Py_ssize_t position = 0;
+    if (globals == function_at(facts, 0)->func_globals) {
+        return Py_None;
+    }
+    while (PyDict_Next(agent.interp->modules, &position, &name, &module)) {
+        if (PyModule_CheckExact(module) && PyModule_GetDict(module) == globals
+                && PyUnicode_CheckExact(name)) {
+            return name;
+        }
+    }
+    return NULL;
+}
+
 /* Adds a function to what a call has met, once, if such a function can be told of. */
 static int
-add_callee(Callees *c, int32_t instr, PyCodeObject *code, int32_t kind)
+add_callee(Callees *c, int32_t instr, PyCodeObject *code, PyObject *globals, int32_t kind)
 {
-    if (code == NULL || !facts_is_plainly_called(code) || !agent_is_nearby(c->globals, code)) {
+    if (code == NULL || facts_module_of(c->facts, globals) == NULL
+            || !facts_is_plainly_called(code) || !agent_is_nearby(globals, code)) {
         return 0;
     }
-    Py_ssize_t index = facts_add_code(c->facts, code, c->globals);
+    Py_ssize_t index = facts_add_code(c->facts, code, globals);
     if (index < 0) {
         return PyErr_Occurred() ? -1 : 0;
+    }
+    if (function_at(c->facts, index)->func_builtins != function_at(c->facts, 0)->func_builtins) {
+        return 0;
     }
     PyObject *key = PyLong_FromLong(instr), *empty = PyList_New(0);
     PyObject *list = key == NULL || empty == NULL ? NULL : PyDict_SetDefault(c->callees, key, empty);
@@ -61,8 +89,9 @@ add_image(Callees *c, const AgentImage *image)
 {
     for (Py_ssize_t i = 0; i < image->nmet; i++) {
         const AgentMet *met = &image->met[i];
+        PyCodeObject *code = image->pool[met->pool];
         if (is_of(c, image, met->function)
-                && add_callee(c, met->instr, image->pool[met->pool], met->kind) < 0) {
+                && add_callee(c, met->instr, code, agent_image_globals(image, code), met->kind) < 0) {
             return -1;
         }
     }
@@ -74,7 +103,7 @@ add_image(Callees *c, const AgentImage *image)
         }
         for (uint32_t way = 0; way < caches[i].filled && way < RT_CACHE_WAYS; way++) {
             const RtAttrEntry *entry = &caches[i].entries[way];
-            if (add_callee(c, site->instr, met_code(entry), entry->at) < 0) {
+            if (add_callee(c, site->instr, met_code(entry), entry->globals, entry->at) < 0) {
                 return -1;
             }
         }
@@ -108,9 +137,9 @@ drop_crowded(Callees *c)
 
 /* dict: instr of a call of the function with that KEY to a list of (function index, kind). */
 PyObject *
-facts_callees(Facts *facts, const char *key, PyObject *globals)
+facts_callees(Facts *facts, const char *key)
 {
-    Callees c = {facts, key, globals, PyDict_New()};
+    Callees c = {facts, key, PyDict_New()};
     int failed = c.callees == NULL;
     for (AgentImage *image = agent_images(); !failed && image != NULL; image = image->next) {
         failed = add_image(&c, image) < 0;

@@ -46,6 +46,23 @@ agent_images_hold(AgentCode *record, bool (*test)(PyObject *))
     return false;
 }
 
+/* See agent.h. */
+PyObject *
+agent_image_globals(const AgentImage *image, PyCodeObject *code)
+{
+    for (Py_ssize_t i = 0; i < image->nfunctions; i++) {
+        if (image->codes[i] != code || code == NULL) {
+            continue;
+        }
+        if (image->functions[i] != NULL) {
+            return image->functions[i]->func_globals;
+        }
+        return image->globals[i] != NULL || image->record == NULL ? image->globals[i]
+                                                                  : image->record->pub.globals;
+    }
+    return NULL;
+}
+
 /* Drops what an image holds, and forgets the code and functions that may end with that. */
 void
 agent_image_let_go(AgentImage *image)
@@ -53,6 +70,7 @@ agent_image_let_go(AgentImage *image)
     for (Py_ssize_t i = 1; image->codes != NULL && i < image->nfunctions; i++) {
         image->codes[i] = NULL;
         image->functions[i] = NULL;
+        image->globals[i] = NULL;
     }
     agent_ties_let_go(image);
     Py_CLEAR(image->held);
@@ -130,6 +148,7 @@ drop_tables(AgentImage *image)
     PyMem_RawFree(image->codes);
     PyMem_RawFree(image->keys);
     PyMem_RawFree(image->functions);
+    PyMem_RawFree(image->globals);
     PyMem_RawFree(image->osr);
     PyMem_RawFree(image->site_rows);
     PyMem_RawFree(image->met);
@@ -137,6 +156,7 @@ drop_tables(AgentImage *image)
     image->codes = NULL;
     image->keys = NULL;
     image->functions = NULL;
+    image->globals = NULL;
     image->osr = NULL;
     image->resumes = NULL;
     image->site_rows = NULL;
@@ -218,33 +238,47 @@ meta_equals(AgentImage *image, const char *name, const char *text)
         && _PyUnicode_EqualToASCIIString(value, text);
 }
 
-/* Reads the rows that tell at which loop heads the image can be entered. */
+/*
+ * Reads a table of rows of numbers, none of them negative, into structs of that many int32_t.
+ *
+ *   into   set to the structs, owned by the image
+ */
+static const char *
+read_rows(PyObject *table, int numbers, void *into, Py_ssize_t *count)
+{
+    *count = PySequence_Fast_GET_SIZE(table);
+    int32_t *fields = PyMem_RawCalloc((size_t)*count * (size_t)numbers + 1, sizeof(int32_t));
+    memcpy(into, &fields, sizeof(fields));
+    if (fields == NULL) {
+        *count = 0;
+        return "no memory";
+    }
+    for (Py_ssize_t i = 0; i < *count; i++) {
+        PyObject *row = PySequence_Fast_GET_ITEM(table, i);
+        if (!PyTuple_CheckExact(row) || PyTuple_GET_SIZE(row) != numbers) {
+            return "malformed tables";
+        }
+        for (int k = 0; k < numbers; k++) {
+            PyObject *item = PyTuple_GET_ITEM(row, k);
+            long value = PyLong_CheckExact(item) ? PyLong_AsLong(item) : -1;
+            if (value < 0 || value > INT32_MAX) {
+                return "malformed tables";
+            }
+            *fields++ = (int32_t)value;
+        }
+    }
+    return NULL;
+}
+
+/* Reads where the code can be entered in the middle. */
 static const char *
 read_osr(AgentImage *image, PyObject *osr)
 {
-    Py_ssize_t count = PySequence_Fast_GET_SIZE(osr);
-    image->osr = PyMem_RawCalloc((size_t)count + 1, sizeof(AgentOsr));
-    if (image->osr == NULL) {
-        return "no memory";
+    const char *problem = read_rows(osr, 3, &image->osr, &image->nosr);
+    for (Py_ssize_t i = 0; problem == NULL && i < image->nosr; i++) {
+        problem = image->osr[i].entry == 0 ? "malformed tables" : NULL;
     }
-    for (Py_ssize_t i = 0; i < count; i++) {
-        PyObject *row = PySequence_Fast_GET_ITEM(osr, i);
-        long values[3];
-        for (int k = 0; k < 3; k++) {
-            PyObject *item = PyTuple_CheckExact(row) && PyTuple_GET_SIZE(row) == 3
-                ? PyTuple_GET_ITEM(row, k) : NULL;
-            values[k] = item != NULL && PyLong_CheckExact(item) ? PyLong_AsLong(item) : -1;
-            if (values[k] < 0 || values[k] > INT32_MAX) {
-                return "malformed tables";
-            }
-        }
-        if (values[2] == 0) {
-            return "malformed tables";
-        }
-        image->osr[i] = (AgentOsr){(int32_t)values[0], (int32_t)values[1], (int32_t)values[2]};
-    }
-    image->nosr = count;
-    return NULL;
+    return problem;
 }
 
 /* For a generator: the same rows by code unit. */
@@ -293,43 +327,24 @@ read_keys(AgentImage *image, PyObject *functions)
 static const char *
 read_sites(AgentImage *image, PyObject *sites)
 {
-    image->nsites = PySequence_Fast_GET_SIZE(sites);
-    image->site_rows = PyMem_RawCalloc((size_t)image->nsites + 1, sizeof(AgentSite));
-    if (image->site_rows == NULL) {
-        return "no memory";
+    const char *problem = read_rows(sites, 2, &image->site_rows, &image->nsites);
+    for (Py_ssize_t i = 0; problem == NULL && i < image->nsites; i++) {
+        problem = image->site_rows[i].function < image->nfunctions ? NULL : "malformed tables";
     }
-    for (Py_ssize_t i = 0; i < image->nsites; i++) {
-        PyObject *row = PySequence_Fast_GET_ITEM(sites, i);
-        AgentSite *site = &image->site_rows[i];
-        if (!PyTuple_CheckExact(row) || !PyArg_ParseTuple(row, "ii", &site->function, &site->instr)
-                || site->function < 0 || site->function >= image->nfunctions) {
-            return "malformed tables";
-        }
-    }
-    return NULL;
+    return problem;
 }
 
 /* Reads the rows that tell which callees its calls were compiled for. */
 static const char *
 read_met(AgentImage *image, PyObject *met)
 {
-    image->nmet = PySequence_Fast_GET_SIZE(met);
-    image->met = PyMem_RawCalloc((size_t)image->nmet + 1, sizeof(AgentMet));
-    if (image->met == NULL) {
-        return "no memory";
+    const char *problem = read_rows(met, 4, &image->met, &image->nmet);
+    for (Py_ssize_t i = 0; problem == NULL && i < image->nmet; i++) {
+        const AgentMet *row = &image->met[i];
+        bool valid = row->function < image->nfunctions && row->pool < image->nrecords;
+        problem = valid ? NULL : "malformed tables";
     }
-    for (Py_ssize_t i = 0; i < image->nmet; i++) {
-        PyObject *row = PySequence_Fast_GET_ITEM(met, i);
-        AgentMet *place = &image->met[i];
-        if (!PyTuple_CheckExact(row)
-                || !PyArg_ParseTuple(row, "iiii", &place->function, &place->instr, &place->pool,
-                                     &place->kind)
-                || place->function < 0 || place->function >= image->nfunctions
-                || place->pool < 0 || place->pool >= image->nrecords) {
-            return "malformed tables";
-        }
-    }
-    return NULL;
+    return problem;
 }
 
 /* Checks the image's tables.  NULL, or what is wrong. */
@@ -374,8 +389,10 @@ read_tables(AgentImage *image, AgentCode *record)
     image->nfunctions = PySequence_Fast_GET_SIZE(functions);
     image->codes = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(void *));
     image->functions = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(void *));
+    image->globals = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(void *));
     image->held = PyList_New(0);
-    if (image->codes == NULL || image->functions == NULL || image->held == NULL) {
+    if (image->codes == NULL || image->functions == NULL || image->globals == NULL
+            || image->held == NULL) {
         return "no memory";
     }
     PyObject_GC_UnTrack(image->meta);

@@ -162,7 +162,8 @@ resolve_gcell(Resolver *r, PyObject *row, void **out)
     }
     PyFunctionObject *function = r->image->functions[f];
     /* Functions that function 0 makes have its globals. */
-    PyObject *globals = function == NULL ? r->record->globals : function->func_globals;
+    PyObject *globals = function != NULL ? function->func_globals
+        : r->image->globals[f] != NULL ? r->image->globals[f] : r->record->globals;
     PyObject *builtins = function == NULL ? r->record->builtins : function->func_builtins;
     if (globals == NULL || !PyDict_CheckExact(globals)
             || builtins == NULL || !PyDict_CheckExact(builtins)) {
@@ -562,22 +563,54 @@ resolve_made(Resolver *r, PyObject *row, void **out)
     return IMAGE_OK;
 }
 
+/* Code that a module leads to; the fields from `i` on are its name, its KEY and the image function. */
 static ImageResult
-resolve_nearby(Resolver *r, PyObject *row, void **out)
+code_of_module(Resolver *r, PyObject *row, Py_ssize_t i, PyObject *globals, void **out)
 {
-    PyObject *name = text(row, 1), *key = text(row, 2);
-    long f = number(row, 3);
+    PyObject *name = text(row, i), *key = text(row, i + 1);
+    long f = number(row, i + 2);
     if (name == NULL || key == NULL || f < 1 || f >= r->image->nfunctions) {
-        return bad(r, "malformed nearby");
+        return bad(r, "malformed nearby or elsewhere");
     }
-    PyCodeObject *code = agent_code_nearby(r->record->globals, name, PyUnicode_AsUTF8(key));
+    PyCodeObject *code =
+        globals == NULL ? NULL : agent_code_nearby(globals, name, PyUnicode_AsUTF8(key));
     if (code == NULL) {
         return later(r, "no such code in the module");
     }
     r->image->codes[f] = code;
+    r->image->globals[f] = globals;
     *out = code;
-    return code == r->record->pub.code || hold(r, (PyObject *)code) ? IMAGE_OK
-                                                                    : later(r, "no memory");
+    return hold(r, (PyObject *)code) ? IMAGE_OK : later(r, "no memory");
+}
+
+static ImageResult
+resolve_nearby(Resolver *r, PyObject *row, void **out)
+{
+    return code_of_module(r, row, 1, r->record->globals, out);
+}
+
+static ImageResult
+resolve_elsewhere(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *module = text(row, 1);
+    PyObject *globals = module == NULL ? NULL : agent_module_dict(module);
+    /* It is kept, as the cells for its names are. */
+    if (globals != NULL && !hold(r, globals)) {
+        return later(r, "no memory");
+    }
+    return code_of_module(r, row, 2, globals, out);
+}
+
+static ImageResult
+resolve_modulespace(Resolver *r, PyObject *row, void **out)
+{
+    PyObject *module = text(row, 1);
+    PyObject *globals = module == NULL ? NULL : agent_module_dict(module);
+    *out = globals;
+    if (globals == NULL) {
+        return later(r, "no such module");
+    }
+    return hold(r, globals) ? IMAGE_OK : later(r, "no memory");
 }
 
 static ImageResult
@@ -655,7 +688,9 @@ static const struct RecordKind {
     {"own", resolve_own, OBJECT},
     {"made", resolve_made, OBJECT},
     {"nearby", resolve_nearby, OBJECT},
+    {"elsewhere", resolve_elsewhere, OBJECT},
     {"namespace", resolve_namespace, 0},
+    {"modulespace", resolve_modulespace, 0},
     {"echiscode", resolve_echiscode, THROUGH},
     {"symbol", resolve_symbol, 0},
 };

@@ -51,10 +51,15 @@ Py_ssize_t rt_slot_offset(PyTypeObject *type, PyObject *descriptor, int flags);
 
 /* Valid while a type's version tag is `version`, which is never 0 in a filled entry. */
 typedef struct {
-    uint32_t version;
+    union {
+        struct {
+            uint32_t version;
+            uint32_t keys_count;    /* of the shared keys, which do not have the method's name */
+        };
+        PyObject *globals;          /* of a callee; only compared: they may be gone */
+    };
     int32_t kind;
     int32_t at;             /* index of the inline value, or byte offset of the slot */
-    uint32_t keys_count;    /* of the shared keys, which do not have the method's name */
     PyObject *method;       /* or value or descriptor; borrowed: the tag says that the type still has it */
 } RtAttrEntry;
 

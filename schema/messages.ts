@@ -61,7 +61,10 @@ export interface HeapTypeFacts {
    * had none, or none was looked at. A hint.
    */
   readonly dictValues: ReadonlyMap<string, number> | null;
-  /** Attribute name to the types that it was of in objects looked at, where these are few. A hint. */
+  /**
+   * Attribute name to the types that it was of in objects looked at, where these are few; `name[]`:
+   * those of the first items, where it was a list or tuple. A hint.
+   */
   readonly values: ReadonlyMap<string, readonly TypeFact[]>;
   /** Found through the MRO, for names the request uses; of data descriptors only properties. */
   readonly methods: ReadonlyMap<string, ValueFact>;
@@ -122,6 +125,8 @@ export interface FunctionFacts<Code> {
   readonly closure: readonly (ValueFact | null)[];
   /** Of functions that its code makes: index of the code among its constants to that of the facts. */
   readonly made: ReadonlyMap<number, number>;
+  /** Name in `sys.modules` of the module whose globals it has; null: they are those of function 0, or of none. */
+  readonly module: string | null;
   /** Instr index of a call whose callee isn't known to the functions that native code met there, if few. */
   readonly callees: ReadonlyMap<number, readonly Callee[]>;
 }
@@ -201,6 +206,11 @@ export const REQUEST_FIELDS = rows({
     doc: "The process began with code from the cache, which knows more of it.",
     optional: true,
   },
+  program: {
+    type: "str",
+    doc: "8 hex digits for the file of `__main__`, unless the code is its own: an image that relies on what is there is for this program.",
+    optional: true,
+  },
   stress: { type: "bool", doc: "Guards call `rt_stress_guard` first." },
   heat: { type: "int", doc: "Urgency, larger is sooner.", optional: true },
   functions: { type: "list[FUNCTION_FIELDS]", doc: "Function to compile, then its callees." },
@@ -240,6 +250,11 @@ export const FUNCTION_FIELDS = rows({
     doc: "Function facts for code among its constants, by index.",
     optional: true,
   },
+  module: {
+    type: "str",
+    doc: "Name of the module whose globals it has, unless they are those of the first function.",
+    optional: true,
+  },
   callees: {
     type: "dict[int, list[(int, int)]]",
     doc: "Function facts for the code that native code met at a call, and of which of CALLEE_KINDS.",
@@ -261,7 +276,7 @@ export const TYPE_FIELDS = rows({
   dict_values: { type: "dict[str, int] | None", doc: "Index in the table of an instance's dict." },
   values: {
     type: "dict[str, list[type fact]]",
-    doc: "Types that attributes were of in some objects.",
+    doc: "Types that attributes were of in some objects; `name[]`: their items.",
     optional: true,
   },
   methods: { type: "dict[str, value fact]", doc: "Found through the MRO, properties included." },
@@ -502,6 +517,16 @@ export const RECORDS = records({
     pool: "PyCodeObject *",
     doc: "Code that the module of function 0 leads to; binds the image function, with the globals of function 0.",
   },
+  elsewhere: {
+    operands: ["module", "name", "key", "function"],
+    pool: "PyCodeObject *",
+    doc: "Code that another module leads to; binds the image function, with the globals of that module.",
+  },
+  modulespace: {
+    operands: ["module"],
+    pool: "PyObject *",
+    doc: "The globals of a module in `sys.modules`.",
+  },
   namespace: {
     operands: ["which"],
     pool: "PyObject *",
@@ -521,6 +546,12 @@ export type RecordKind = keyof typeof RECORDS;
 type Operands<Names extends readonly (keyof OperandTypes)[]> = {
   readonly [I in keyof Names]: OperandTypes[Names[I]];
 };
+
+/** Whether a record names a module. */
+export function namesModule([kind, ...operands]: PoolRecord, module: string): boolean {
+  const names = RECORDS[kind].operands;
+  return operands.some((operand, i) => names[i] === "module" && operand === module);
+}
 
 /** One record: its kind, then its operands as `RECORDS` lists them. */
 export type PoolRecord = {

@@ -2,13 +2,14 @@
  * One request from bytes to image bytes: decode, compile, run LLVM, link. Runs in a worker; also
  * used by the command line. No files are touched.
  */
+import { adoptProfiles } from "../../compiler/src/bytecode/adopted-profiles.ts";
 import { continueRequest } from "../../compiler/src/bytecode/continued-request.ts";
 import {
   type CompileRequest,
   decodeRequest,
   readMessage,
 } from "../../compiler/src/bytecode/request.ts";
-import type { ImageMeta } from "../../schema/messages.ts";
+import { type ImageMeta, namesModule } from "../../schema/messages.ts";
 import { seal, type Toolchain } from "../../toolchain/src/index.ts";
 import { effortFor } from "./effort.ts";
 import type { JobMessage, JobResult } from "./jobs.ts";
@@ -25,32 +26,49 @@ type Environment = { readonly [name: string]: string | undefined };
 
 /** Never throws: whatever goes wrong becomes an error result with a stack trace in `detail`. */
 export function runJob(
-  { body, earlier }: Pick<JobMessage, "body" | "earlier">,
+  { body, earlier, profiles }: Pick<JobMessage, "body" | "earlier" | "profiles">,
   compile: Compile,
   toolchain: Toolchain,
   env: Environment,
 ): JobResult {
   try {
     const started = performance.now();
-    const request = continued(decodeRequest(readMessage(body)), earlier);
+    const request = informed(decodeRequest(readMessage(body)), earlier, profiles);
     const compiled = compile(request);
     if (compiled.kind === "bailout") return compiled;
     const compileMs = performance.now() - started;
     const options = effortFor(request, compiled.llvm.length, env);
     const { sharedObject, times } = toolchain.compileModule(compiled.llvm, options);
-    return { kind: "image", image: seal(sharedObject), compileMs, times };
+    const ofProgram = compiled.meta.records.some((record) => namesModule(record, "__main__"));
+    return { kind: "image", image: seal(sharedObject), ofProgram, compileMs, times };
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { kind: "error", message: errorLine(error), detail };
   }
 }
 
-/** A request with what an earlier process knew, if that can be read. */
-function continued(request: CompileRequest, earlier: Uint8Array | undefined): CompileRequest {
-  if (earlier === undefined) return request;
+/** A request with what earlier processes knew of the function and of its callees, if that can be read. */
+function informed(
+  request: CompileRequest,
+  earlier: JobMessage["earlier"],
+  profiles: JobMessage["profiles"],
+): CompileRequest {
+  const known = earlier === undefined ? null : decodedOrNull(earlier);
+  const told = new Set(known?.functions.map(({ key }) => key));
+  const callees = new Map<string, CompileRequest>();
+  for (const [key, body] of profiles ?? []) {
+    const profile = told.has(key) ? null : decodedOrNull(body);
+    if (profile !== null) callees.set(key, profile);
+  }
+  const profiled = callees.size === 0 ? request : adoptProfiles(request, callees);
+  return known === null ? profiled : continueRequest(profiled, known);
+}
+
+/** Another process wrote it, maybe another version of Echis. */
+function decodedOrNull(body: Uint8Array): CompileRequest | null {
   try {
-    return continueRequest(request, decodeRequest(readMessage(earlier)));
+    return decodeRequest(readMessage(body));
   } catch {
-    return request;
+    return null;
   }
 }

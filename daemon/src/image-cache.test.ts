@@ -18,10 +18,11 @@ import { makePrivateDirectory } from "./paths.ts";
 const folder = mkdtempSync(join(tmpdir(), "echis-cache-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const name = (digit: string, eager = false) => ({
+const name = (digit: string, eager = false, program: string | null = null) => ({
   fingerprint: "0123456789abcdef",
   key: digit.repeat(32),
   eager,
+  program,
 });
 
 test("the images longest unused go first", () => {
@@ -47,6 +48,21 @@ test("the limit is kept without being asked", () => {
     cache.store({ ...name("0"), key: String(i).padStart(32, "0") }, Buffer.alloc(50));
   }
   assert.ok(cache.info().bytes <= 1000 + 1000 / 8);
+});
+
+test("an image of a program lies beside the one for all, and can be dropped", () => {
+  const cache = new ImageCache(join(folder, "programs"), 1000);
+  const own = name("1", false, "89abcdef");
+  const [general, special] = [name("1"), own].map((one) => cache.store(one, Buffer.alloc(10)));
+  cache.storeFacts(name("1"), Buffer.from("of all"));
+  cache.storeFacts(own, Buffer.from("of one"));
+  assert.match(special!, /1{32}-p89abcdef\.so$/);
+  assert.equal(String(cache.facts(own)), "of one");
+  cache.drop(own);
+  cache.drop(own);
+  assert.deepEqual([general!, special!].map(existsSync), [true, false]);
+  assert.equal(cache.facts(own), undefined);
+  assert.equal(String(cache.facts(name("1"))), "of all");
 });
 
 test("facts are kept beside an image, given back whole, and go with it", () => {

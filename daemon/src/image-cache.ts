@@ -1,6 +1,7 @@
 /**
  * Images on disk: `images/FINGERPRINT/KEY.so`, written atomically, private, bounded in size. Beside
- * them lie the requests that they were made from, `KEY.facts`.
+ * them lie the requests that they were made from, `KEY.facts`. What is of use to one program only
+ * has its number in the name: `KEY-pPROGRAM.so`.
  *
  * Several daemons and any number of programs may share the directory: a file appears complete or
  * not at all, and removing one never harms a process that has it mapped.
@@ -48,6 +49,8 @@ export interface ImageName {
   readonly fingerprint: string;
   readonly key: string;
   readonly eager: boolean;
+  /** The program that it is for; null: any. */
+  readonly program: string | null;
 }
 
 /** Size limit in bytes: `$ECHIS_CACHE_LIMIT` in MiB, 512 by default. */
@@ -93,11 +96,23 @@ export class ImageCache {
     }
   }
 
+  /** Removes an image with its facts, if there is one. */
+  drop(name: ImageName): void {
+    const folder = join(this.#directory, IMAGES, name.fingerprint);
+    for (const file of [imageName(name), factsName(name)]) {
+      try {
+        unlinkSync(join(folder, file));
+      } catch {
+        // Absent, or the directory is read-only.
+      }
+    }
+  }
+
   /** Keeps the facts that a stored image was made from. Does nothing where that isn't possible. */
   storeFacts(name: ImageName, facts: Uint8Array): void {
     const folder = join(this.#directory, IMAGES, name.fingerprint);
     try {
-      this.#writeFile(join(folder, factsName(name.key)), Buffer.concat([digest(facts), facts]));
+      this.#writeFile(join(folder, factsName(name)), Buffer.concat([digest(facts), facts]));
       this.#account(facts.length);
     } catch {
       // The next process asks with what it knows itself.
@@ -107,7 +122,7 @@ export class ImageCache {
   /** What `storeFacts` kept, whole; undefined if there is nothing. */
   facts(name: ImageName): Uint8Array | undefined {
     try {
-      const path = join(this.#directory, IMAGES, name.fingerprint, factsName(name.key));
+      const path = join(this.#directory, IMAGES, name.fingerprint, factsName(name));
       const bytes = readFileSync(path);
       const facts = bytes.subarray(DIGEST_BYTES);
       return digest(facts).equals(bytes.subarray(0, DIGEST_BYTES)) ? facts : undefined;
@@ -188,7 +203,7 @@ export class ImageCache {
 
   #write(folder: string, name: ImageName, image: Uint8Array): string {
     makePrivateDirectory(folder);
-    const path = join(folder, imageName(name.key, name.eager));
+    const path = join(folder, imageName(name));
     this.#writeFile(path, image);
     return path;
   }
@@ -251,7 +266,7 @@ export class ImageCache {
 
 /** The facts that an image was made from; eager images have none. */
 function factsBeside(image: string): string {
-  return join(dirname(image), factsName(basename(image, ".so")));
+  return join(dirname(image), `${basename(image, ".so")}.facts`);
 }
 
 const DIGEST_BYTES = 32;

@@ -10,6 +10,8 @@ export interface JobMessage {
   readonly body: Uint8Array;
   /** The request that this one continues: `continued-request.ts`. */
   readonly earlier?: Uint8Array | undefined;
+  /** Requests that images of its callees were made from, by KEY: see `adoptProfiles`. */
+  readonly profiles?: ReadonlyMap<string, Uint8Array> | undefined;
 }
 
 /** What a worker found out. */
@@ -17,6 +19,8 @@ export type JobResult =
   | {
       readonly kind: "image";
       readonly image: Uint8Array;
+      /** It relies on what the program's `__main__` has. */
+      readonly ofProgram: boolean;
       /** Milliseconds: front end and optimiser, then LLVM and the linker. */
       readonly compileMs: number;
       readonly times: CompileTimes;

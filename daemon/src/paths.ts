@@ -41,14 +41,21 @@ export function makePrivateDirectory(path: string): void {
   makePrivateDirectory(path);
 }
 
-/** File name of an image below `images/FINGERPRINT/`. */
-export function imageName(key: string, eager: boolean): string {
-  return eager ? `${key}-e.so` : `${key}.so`;
+/** What the name of an image and its facts is made of. */
+interface ImageKey {
+  readonly key: string;
+  readonly eager: boolean;
+  readonly program: string | null;
+}
+
+/** File name of an image below `images/FINGERPRINT/`; the agent's cache.c knows it too. */
+export function imageName({ key, eager, program }: ImageKey): string {
+  return eager ? `${key}-e.so` : program === null ? `${key}.so` : `${key}-p${program}.so`;
 }
 
 /** File name of the facts that an image was made from, beside it. */
-export function factsName(key: string): string {
-  return `${key}.facts`;
+export function factsName({ key, program }: ImageKey): string {
+  return program === null ? `${key}.facts` : `${key}-p${program}.facts`;
 }
 
 /** The root that holds `build/` and `dist/`: `$ECHIS_HOME`, else found from this file. */

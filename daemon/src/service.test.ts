@@ -4,35 +4,49 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dumps } from "../../compiler/src/bytecode/marshal-writer.ts";
 import type { Reply } from "../../schema/messages.ts";
+import type { ImageName } from "./image-cache.ts";
 import type { JobResult } from "./jobs.ts";
 import { Service, type ServiceOptions } from "./service.ts";
 import type { Job } from "./worker-pool.ts";
 
 const IMAGE = { kind: "image", image: new Uint8Array(), compileMs: 1, times: { total: 2 } };
 
-function serviceWith(): { service: Service; jobs: Job[]; stored: string[] } {
+interface Setting {
+  readonly service: Service;
+  readonly jobs: Job[];
+  readonly stored: string[];
+  readonly dropped: string[];
+}
+
+function serviceWith(facts: { readonly [name: string]: Uint8Array } = {}): Setting {
   const jobs: Job[] = [];
   const stored: string[] = [];
+  const dropped: string[] = [];
+  const shown = ({ key, program }: ImageName): string =>
+    program === null ? key : `${key}-p${program}`;
   const options = {
     installations: { poolFor: () => ({ submit: (job: Job) => jobs.push(job) }) },
     cache: {
-      facts: () => undefined,
+      facts: (name: ImageName) => facts[shown(name)],
       storeFacts: () => undefined,
-      store: ({ key }: { key: string }) => {
-        stored.push(key);
-        return `/images/${key}.so`;
+      store: (name: ImageName) => {
+        stored.push(shown(name));
+        return `/images/${shown(name)}.so`;
       },
+      drop: (name: ImageName) => dropped.push(shown(name)),
     },
     log: { write: () => undefined },
     onStop: () => undefined,
     info: () => ({}),
   };
-  return { service: new Service(options as unknown as ServiceOptions), jobs, stored };
+  return { service: new Service(options as unknown as ServiceOptions), jobs, stored, dropped };
 }
 
-function request(id: number, key: string, tier: number): Uint8Array {
+function request(id: number, key: string, tier: number, more: object = {}): Uint8Array {
   const fields = { op: "compile", id, fingerprint: "0".repeat(16), key: key.repeat(32), tier };
-  return dumps(new Map(Object.entries({ ...fields, eager: false, functions: [] })) as never);
+  return dumps(
+    new Map(Object.entries({ ...fields, eager: false, functions: [], ...more })) as never,
+  );
 }
 
 test("a process gets what an earlier one, that has ended, asked for", () => {
@@ -63,4 +77,46 @@ test("a process gets what an earlier one, that has ended, asked for", () => {
   assert.deepEqual(stored, ["a".repeat(32)]);
   ask(12, "a", 1, false);
   assert.equal(jobs.length, 6);
+});
+
+test("what relies on a program is stored for it, and else replaces what was", () => {
+  const { service, jobs, stored, dropped } = serviceWith();
+  const ask = (id: number) =>
+    service.handle(request(id, "a", 1, { program: "89abcdef" }), () => undefined);
+  ask(1);
+  jobs[0]!.done({ ...IMAGE, ofProgram: true } as unknown as JobResult);
+  ask(2);
+  jobs[1]!.done({ ...IMAGE, ofProgram: false } as unknown as JobResult);
+  const key = "a".repeat(32);
+  assert.deepEqual(stored, [`${key}-p89abcdef`, key]);
+  assert.deepEqual(dropped, [`${key}-p89abcdef`]);
+});
+
+test("callees that are native code bring what their images were made from", () => {
+  const of = (text: string) => Buffer.from(text);
+  const key = (digit: string) => digit.repeat(32);
+  const { service, jobs } = serviceWith({
+    [key("b")]: of("b"),
+    [key("c")]: of("c of any"),
+    [`${key("c")}-p89abcdef`]: of("c of this"),
+    [key("d")]: of("d"),
+  });
+  const callee = (digit: string, native: boolean) =>
+    new Map<string, string | boolean>([
+      ["key", key(digit)],
+      ["native", native],
+    ]);
+  const functions = [
+    callee("a", true),
+    callee("b", true),
+    callee("c", true),
+    callee("d", false),
+    callee("e", true),
+  ];
+  service.handle(request(1, "a", 1, { functions, program: "89abcdef" }), () => undefined);
+  const profiles = [...jobs[0]!.profiles!].map(([found, body]) => [found[0], String(body)]);
+  assert.deepEqual(profiles, [
+    ["b", "b"],
+    ["c", "c of this"],
+  ]);
 });

@@ -12,6 +12,9 @@ import type { Log } from "./log.ts";
 import { errorLine } from "./replies.ts";
 
 const KEY = /^[0-9a-f]{32}$/;
+const PROGRAM = /^[0-9a-f]{8}$/;
+/** Callees of which an earlier process's facts are looked up; each costs a few milliseconds. */
+const MAX_PROFILES = 16;
 const FINGERPRINT = /^[0-9a-f]{16}$/;
 
 export interface ServiceOptions {
@@ -79,10 +82,15 @@ export class Service {
     reply: (reply: Reply) => void,
     isGone: () => boolean,
   ): void {
+    const eager = message.get("eager") === true;
     const name: ImageName = {
       fingerprint: matching(message.get("fingerprint"), FINGERPRINT, "fingerprint"),
       key: matching(message.get("key"), KEY, "key"),
-      eager: message.get("eager") === true,
+      eager,
+      program:
+        !eager && message.has("program")
+          ? matching(message.get("program"), PROGRAM, "program")
+          : null,
     };
     // A program stands still until its eager code is there, so that comes before any heat.
     const heat = name.eager
@@ -97,7 +105,7 @@ export class Service {
     );
     const continues = message.get("continues") === true;
     const tier = message.has("tier") ? integer(message.get("tier")) : 1;
-    const image = `${name.fingerprint}/${name.key}/${name.eager}`;
+    const image = `${name.fingerprint}/${name.key}/${name.eager}/${name.program}`;
     const pending = this.#pending.get(image);
     if (pending?.isGone() && pending.tier >= tier) {
       // What an earlier process asked for just before it ended.
@@ -108,20 +116,41 @@ export class Service {
     this.#pending.set(image, own);
     // The frame is a view into the connection's buffer, which moves on.
     const kept = Buffer.from(body);
+    const earlier = continues ? this.#factsOf(name) : undefined;
     pool.submit({
       heat,
       body: kept,
-      earlier: continues ? this.#options.cache.facts(name) : undefined,
+      earlier,
+      profiles: name.eager ? undefined : this.#profiles(message, name),
       done: (result) => {
         if (this.#pending.get(image) === own) this.#pending.delete(image);
         const answer = this.#answer(id, name, result);
         if (result.kind === "image" && !name.eager && !continues)
-          this.#options.cache.storeFacts(name, kept);
+          this.#options.cache.storeFacts(nameOf(result, name), kept);
         this.#log(message, name, answer, result, performance.now() - started);
         reply(answer);
         for (const join of own.joined) join(answer);
       },
     });
+  }
+
+  /** What an image was made from, for this program or for any. */
+  #factsOf(name: ImageName): Uint8Array | undefined {
+    const { cache } = this.#options;
+    return cache.facts(name) ?? (name.program === null ? undefined : cache.facts(forAny(name)));
+  }
+
+  /** What images of a request's callees were made from, where these are native code already. */
+  #profiles(message: PyDict, name: ImageName): ReadonlyMap<string, Uint8Array> {
+    const found = new Map<string, Uint8Array>();
+    for (const facts of functionsOf(message).slice(1)) {
+      const key = facts.get("key");
+      if (facts.get("native") !== true || typeof key !== "string" || !KEY.test(key)) continue;
+      const body = this.#factsOf({ ...name, key });
+      if (body !== undefined) found.set(key, body);
+      if (found.size === MAX_PROFILES) break;
+    }
+    return found;
   }
 
   #answer(id: number, name: ImageName, result: JobResult): Reply {
@@ -130,7 +159,10 @@ export class Service {
     }
     if (result.kind === "error") return { id, status: "error", message: result.message };
     try {
-      const path = this.#options.cache.store(name, result.image);
+      const stored = nameOf(result, name);
+      const path = this.#options.cache.store(stored, result.image);
+      // A program takes its own image first, which this one replaces.
+      if (stored.program !== name.program) this.#options.cache.drop(name);
       this.#images++;
       return { id, status: "ok", path, ms: result.compileMs + result.times.total };
     } catch (error) {
@@ -151,11 +183,23 @@ export class Service {
   }
 }
 
-function firstFunction(message: PyDict): string {
+function forAny(name: ImageName): ImageName {
+  return { ...name, program: null };
+}
+
+/** The name that a new image gets. */
+function nameOf(result: JobResult & { readonly kind: "image" }, name: ImageName): ImageName {
+  return result.ofProgram ? name : forAny(name);
+}
+
+function functionsOf(message: PyDict): readonly PyDict[] {
   const functions = message.get("functions");
   const rows = functions instanceof Tuple ? functions.items : functions;
-  const first = Array.isArray(rows) ? (rows[0] as MarshalValue | undefined) : undefined;
-  const qualname = first instanceof Map ? first.get("qualname") : undefined;
+  return Array.isArray(rows) ? rows.filter((row): row is PyDict => row instanceof Map) : [];
+}
+
+function firstFunction(message: PyDict): string {
+  const qualname = functionsOf(message)[0]?.get("qualname");
   return typeof qualname === "string" ? qualname : "";
 }
 

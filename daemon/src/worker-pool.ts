@@ -23,6 +23,7 @@ export interface Job {
   readonly body: Uint8Array;
   /** See `JobMessage`. */
   readonly earlier?: Uint8Array | undefined;
+  readonly profiles?: ReadonlyMap<string, Uint8Array> | undefined;
   readonly done: (result: JobResult) => void;
 }
 
@@ -132,7 +133,8 @@ export class WorkerPool {
     }, this.#options.timeoutMs);
     worker.running = { number, job, timer };
     worker.jobs++;
-    const message: JobMessage = { job: number, body: job.body, earlier: job.earlier };
+    const { body, earlier, profiles } = job;
+    const message: JobMessage = { job: number, body, earlier, profiles };
     worker.process.send(message, (error) => {
       // The exit event follows and gives the job its result.
       if (error) worker.process.kill("SIGKILL");

@@ -168,8 +168,7 @@ rt_note_new_callee(RtAttrCache *cache, PyObject *callable)
         kind = MET_OBJECT;
     }
     PyFunctionObject *function = (PyFunctionObject *)found;
-    _PyInterpreterFrame *frame = _PyThreadState_GET()->cframe->current_frame;
-    if (found == NULL || !Py_IS_TYPE(found, &PyFunction_Type) || function->func_globals != frame->f_globals
+    if (found == NULL || !Py_IS_TYPE(found, &PyFunction_Type)
             || (((PyCodeObject *)function->func_code)->co_flags
                 & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR))) {
         cache->entries[0].kind = RT_AT_CALLEE;
@@ -178,13 +177,15 @@ rt_note_new_callee(RtAttrCache *cache, PyObject *callable)
     }
     for (uint32_t way = 0; way < cache->filled; way++) {
         const RtAttrEntry *entry = &cache->entries[way];
-        if (entry->method == function->func_code && entry->at == kind) {
+        if (entry->method == function->func_code && entry->globals == function->func_globals
+                && entry->at == kind) {
             return;
         }
     }
     if (cache->filled < RT_CACHE_WAYS) {
         cache->entries[cache->filled] = (RtAttrEntry){
-            .kind = RT_AT_CALLEE, .at = kind, .method = function->func_code,
+            .globals = function->func_globals, .kind = RT_AT_CALLEE, .at = kind,
+            .method = function->func_code,
         };
     }
     cache->filled++;

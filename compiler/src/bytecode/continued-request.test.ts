@@ -4,10 +4,31 @@ import { test } from "node:test";
 import { continueRequest } from "./continued-request.ts";
 import type { CompileRequest, FunctionFacts } from "./request-types.ts";
 
-const type = (qualname: string) => ({ module: "m", qualname }) as CompileRequest["types"][number];
+const type = (qualname: string) =>
+  ({
+    module: "m",
+    qualname,
+    values: new Map(),
+    methods: new Map(),
+    supers: new Map(),
+    metaclass: "type",
+    init: null,
+  }) as unknown as CompileRequest["types"][number];
 
 const facts = (key: string, classes: [number, number[]][], args: (string | null)[] = []) =>
-  ({ key, classes: new Map(classes), args }) as unknown as FunctionFacts;
+  ({
+    key,
+    classes: new Map(classes),
+    args,
+    loops: new Map(),
+    sites: new Map(),
+    globals: new Map(),
+    attrs: new Map(),
+    defaults: [],
+    kwdefaults: new Map(),
+    closure: [],
+    callees: new Map(),
+  }) as unknown as FunctionFacts;
 
 const request = (parts: Partial<CompileRequest>) =>
   ({ key: "f", fingerprint: "1", failures: [], tier: 1, ...parts }) as CompileRequest;
@@ -40,13 +61,24 @@ test("classes and failures are added under the earlier request's numbers", () =>
   ]);
 });
 
-test("a site that met a class of which the earlier request has no facts stays as it was", () => {
+test("what native code has met comes with the facts of it that the earlier request lacks", () => {
+  const callees = new Map([[7, [{ function: 1, kind: "function" }]]]);
   const later = request({
     types: [type("A"), type("C")],
-    functions: [facts("f", [[4, [0, 1]]])],
+    functions: [
+      { ...facts("f", [[4, [0, 1]]]), callees } as FunctionFacts,
+      facts("h", [], ["str"]),
+    ],
   });
-  const { functions } = continueRequest(later, EARLIER);
-  assert.deepEqual(functions[0]!.classes, new Map([[4, [0]]]));
+  const { functions, types } = continueRequest(later, EARLIER);
+  assert.deepEqual(
+    types.map(({ qualname }) => qualname),
+    ["A", "B", "C"],
+  );
+  assert.deepEqual(functions[0]!.classes, new Map([[4, [0, 2]]]));
+  assert.deepEqual(functions[0]!.callees, new Map([[7, [{ function: 2, kind: "function" }]]]));
+  assert.deepEqual([functions[2]!.key, functions[2]!.args], ["h", ["str"]]);
+  assert.equal(functions.length, 3);
 });
 
 test("facts of other code are not used", () => {

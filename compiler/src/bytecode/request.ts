@@ -114,6 +114,7 @@ function decodeFunction(raw: MarshalValue, place: string, limits: Limits): Funct
       .list("closure")
       .map((v) => (v === null ? null : valueFact(v, `${place}.closure`, limits))),
     made: at.has("made") ? at.indexed("made", (v, p) => functionIndex(v, p, limits)) : new Map(),
+    module: at.has("module") ? at.text("module") : null,
     callees: at.has("callees")
       ? at.indexed("callees", (v, p) => asList(v, p).map((callee) => calleeOf(callee, p, limits)))
       : new Map(),

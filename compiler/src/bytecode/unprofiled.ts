@@ -26,6 +26,7 @@ export function unprofiledFacts(code: CodeObject): FunctionFacts {
     kwdefaults: new Map(),
     closure: Array.from({ length: code.nfreevars }, () => null),
     made: new Map(),
+    module: null,
     callees: new Map(),
   };
 }

@@ -276,7 +276,7 @@ function takenApart(t: Translator, item: Item): Item {
     const index = t.b.helper("rt_iterated_index", [iterator]);
     t.b.op("incref", [sequence]);
     t.b.op("decref", [iterator], { plain: true });
-    return { form: "sequence_iter", type: item.type, parts: [sequence, index] };
+    return { form: "sequence_iter", type: item.type, parts: [sequence, index], items: [] };
   }
   return item;
 }

@@ -95,11 +95,21 @@ function classesAt(t: Translator): readonly number[] | null {
   if (item?.form !== "obj") return null;
   if (item.cls !== null || item.known !== null || item.type !== null || item.maybeNull) return null;
   if (t.failedFor("megamorphic")) return null;
-  const guessed = PURPOSES[name] === undefined ? null : guessClasses(t, item);
+  const guessed =
+    PURPOSES[name] === undefined ? null : (seenClasses(t, item) ?? guessClasses(t, item));
   const classes = t.facts.classes.get(index) ?? guessed;
   if (classes === null || classes.length < 2) return null;
   const types = classes.filter((type): type is number => typeof type === "number");
   return types.length === classes.length ? types : null;
+}
+
+/** The classes of what was seen in the place that an object was loaded from, if these are several. */
+function seenClasses(t: Translator, { seen }: ObjItem): readonly number[] | null {
+  const { request } = t.image;
+  if (request.eager || request.tier === 0 || t.failed || seen === undefined) return null;
+  const classes = seen.types.filter((type): type is number => typeof type === "number");
+  const others = seen.types.some((type) => typeof type !== "number" && type !== "NoneType");
+  return others || classes.length < 2 || classes.length > MAX_GUESSED ? null : classes;
 }
 
 /**

@@ -233,14 +233,19 @@ export class ImageBuilder {
   }
 
   /**
-   * The same for code that the module of function 0 leads to, and which functions of other objects
-   * have, with the globals of function 0.
+   * The same for code that a module leads to, and which any functions with the globals of that module
+   * have; and the pool index of these.
    */
-  metFunction(requestIndex: number): { index: number; code: number } {
-    const { key, code } = this.request.functions[requestIndex]!;
-    if (requestIndex === 0) return { index: 0, code: this.pool(["own", key]) };
+  metFunction(requestIndex: number): { index: number; code: number; globals: number } {
+    const { key, code, module } = this.request.functions[requestIndex]!;
+    const globals = this.pool(module === null ? ["namespace", "globals"] : ["modulespace", module]);
+    if (requestIndex === 0) return { index: 0, code: this.pool(["own", key]), globals };
     const index = this.bound.get(requestIndex) ?? this.bindFunction(requestIndex);
-    return { index, code: this.pool(["nearby", code.name, key, index]) };
+    const found =
+      module === null
+        ? this.pool(["nearby", code.name, key, index])
+        : this.pool(["elsewhere", module, code.name, key, index]);
+    return { index, code: found, globals };
   }
 
   /** Notes that a call is compiled for what a function with the code in the pool is called by. */

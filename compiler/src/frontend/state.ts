@@ -70,6 +70,15 @@ export interface ObjItem {
   readonly origin?: string;
   /** An instruction's result that was guarded to be a number of one type, and then wasn't. */
   readonly varies?: boolean;
+  /** Of what was loaded from an attribute: what objects there were seen to be. A hint. */
+  readonly seen?: Seen;
+}
+
+/** What was seen in a place of some objects. */
+export interface Seen {
+  readonly types: readonly TypeFact[];
+  /** Types of the items of lists and tuples there. */
+  readonly items: readonly TypeFact[];
 }
 
 /** An unboxed number. A local's slot may hold its boxed form (`clean`). */
@@ -124,6 +133,8 @@ export interface SequenceItem {
   readonly form: "sequence_iter";
   readonly type: "list_iterator" | "tuple_iterator";
   readonly parts: readonly [sequence: Value, index: Value];
+  /** Types that such items were seen to be of. A hint. */
+  readonly items: readonly TypeFact[];
 }
 
 /** An enumerate object over a list, tuple or string that was never made: an iterator, owned, and a count. */
@@ -337,8 +348,13 @@ export function withValues(
  * so ownership differs only where a constant meets something else.
  */
 export function joinItems(a: Item, b: Item, local: boolean, framed: boolean): Item {
-  if (itemKey(a) === itemKey(b))
-    return a.form === "obj" && b.form === "obj" && a.hint !== b.hint ? { ...a, hint: null } : a;
+  if (itemKey(a) === itemKey(b)) {
+    if (a.form !== "obj" || b.form !== "obj") return a;
+    if (a.hint === b.hint && a.seen === b.seen) return a;
+    const { seen, ...unseen } = a;
+    const hint = a.hint === b.hint ? a.hint : null;
+    return seen === b.seen ? { ...a, hint } : { ...unseen, hint };
+  }
   if (a.form === "slot" || b.form === "slot") return SLOT_ITEM;
   if (isNumber(a) && isNumber(b) && a.form === b.form) {
     const bound = a.bound ?? b.bound;

@@ -12,6 +12,8 @@ def handler(signum, frame):
 
 
 def spin():
+    # Here, since code that is called before may have to be compiled first.
+    signal.setitimer(signal.ITIMER_REAL, 0.02)
     x = 0
     while True:
         x = (x + 1) & 0xFFFF
@@ -26,7 +28,6 @@ def guarded():
 
 signal.signal(signal.SIGALRM, handler)
 for _ in range(3):
-    signal.setitimer(signal.ITIMER_REAL, 0.02)
     try:
         guarded()
     except Timeout as e:
@@ -34,13 +35,13 @@ for _ in range(3):
 
 
 def floats():
+    signal.setitimer(signal.ITIMER_REAL, 0.03)
     x = 0.0
     for i in range(10**9):
         x += 0.5
     return x
 
 
-signal.setitimer(signal.ITIMER_REAL, 0.03)
 try:
     floats()
 except Timeout as e:
@@ -48,13 +49,13 @@ except Timeout as e:
 
 
 def nested(n):
+    signal.setitimer(signal.ITIMER_REAL, 0.03)
     for a in range(n):
         for b in range(n):
             for c in range(n):
                 pass
 
 
-signal.setitimer(signal.ITIMER_REAL, 0.03)
 try:
     nested(10**5)
 except Timeout as e:

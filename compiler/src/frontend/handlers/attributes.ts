@@ -251,12 +251,14 @@ const loadAttr: Handler = (t, { arg, index }) => {
 /** An attribute's value with what is known of such values from some objects of its class. */
 function expectedValue(t: Translator, item: Item, type: number | null, name: string): Item {
   if (item.form !== "obj" || item.type !== null || item.varies || type === null) return item;
-  const seen = t.image.request.types[type]!.values.get(name) ?? [];
-  if (seen.includes(BIG) || t.image.bigAttributes.has(name)) return { ...item, hint: BIG };
-  const [first] = seen;
-  if (seen.length === 1 && first !== "NoneType") return { ...item, hint: first! };
-  const areNumbers = seen.length > 1 && seen.every((one) => one === "int" || one === "float");
-  return areNumbers ? { ...item, varies: true } : item;
+  const { values } = t.image.request.types[type]!;
+  const types = values.get(name) ?? [];
+  if (types.includes(BIG) || t.image.bigAttributes.has(name)) return { ...item, hint: BIG };
+  const seen = { types, items: values.get(`${name}[]`) ?? [] };
+  const [first] = types;
+  if (types.length === 1 && first !== "NoneType") return { ...item, hint: first!, seen };
+  const areNumbers = types.length > 1 && types.every((one) => one === "int" || one === "float");
+  return areNumbers ? { ...item, varies: true } : { ...item, seen };
 }
 
 /** A property whose getter is a Python function. */

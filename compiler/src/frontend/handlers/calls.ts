@@ -66,8 +66,9 @@ const call: Handler = (t, instruction) => {
   }
   const known = callee.form === "obj" ? callee.known : null;
   if (known?.kind === "met") {
-    if (known.callee === null || !callTold(t, known.callee, count, names))
-      genericCall(t, count, kwnames);
+    if (known.callee !== null && callTold(t, known.callee, count, names)) return;
+    noteCallee(t, count);
+    genericCall(t, count, kwnames);
     return;
   }
   const [met, ...others] = t.facts.callees.get(instruction.index) ?? [];

@@ -57,7 +57,9 @@ const getIter: Handler = (t) => {
 
 /** Replaces a list or tuple on top by its iterator. */
 function takeInParts(t: Translator, type: SequenceItem["type"]): void {
-  t.poke(1, { form: "sequence_iter", type, parts: [t.take(t.peek(1)), t.i64(0)] });
+  const item = t.peek(1);
+  const items = item.form === "obj" ? (item.seen?.items ?? []) : [];
+  t.poke(1, { form: "sequence_iter", type, parts: [t.take(item), t.i64(0)], items });
 }
 
 /** Whether the present instruction expected a list or tuple, and met something else too often. */
@@ -291,15 +293,16 @@ function forRange(
 function forSequence(
   t: Translator,
   instruction: Instruction,
-  { type, parts: [sequence, index] }: SequenceItem,
+  { type, parts: [sequence, index], items }: SequenceItem,
 ): void {
   const length = t.b.helper("rt_var_size", [sequence]);
   endedOr(t, instruction, t.b.emit("i64_cmp", [index, length], { op: "ge" }), () => {
     const helper = type === "list_iterator" ? "rt_list_item" : "rt_tuple_item";
     const item = t.b.helper(helper, [sequence, index]);
     const next = t.b.emit("i64_add_unchecked", [index, t.i64(1)]);
-    t.poke(1, { form: "sequence_iter", type, parts: [sequence, next] });
-    t.push({ ...obj(item, { by: "param" }), origin: t.origin() });
+    t.poke(1, { form: "sequence_iter", type, parts: [sequence, next], items });
+    const seen = { types: items, items: [] };
+    t.push({ ...obj(item, { by: "param" }), origin: t.origin(), seen });
     t.refreshAfter();
     t.unboxPushed(instruction.nextIndex);
   });

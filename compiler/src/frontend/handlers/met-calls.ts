@@ -15,12 +15,12 @@ const TELLING = {
   object: "rt_is_called_by",
 } as const satisfies Record<Callee["kind"], HelperName>;
 
-/** Whether a callable is of the kind that was met, of a function with that code in this module. */
+/** Whether a callable is of the kind that was met, of a function with that code in its module. */
 export function isMet(t: Translator, callable: Value, { function: callee, kind }: Callee): Value {
-  const { code } = t.image.metFunction(callee);
+  const { code, globals } = t.image.metFunction(callee);
   t.image.noteMet(t.imageIndex, t.instruction.index, code, kind);
-  const pools = [code, t.pool(["namespace", "globals"]), t.pool(["namespace", "builtins"])].map(
-    (index) => t.constant({ op: "pool", index }),
+  const pools = [code, globals, t.pool(["namespace", "builtins"])].map((index) =>
+    t.constant({ op: "pool", index }),
   );
   return t.nonZero(t.b.helper(TELLING[kind], [callable, ...pools]));
 }
@@ -32,7 +32,13 @@ function tellSite(t: Translator, method: Value, other: Value): void {
 
 /** Whether the present instruction is to note what it calls: see `callees` in the facts. */
 function tells(t: Translator): boolean {
-  return !t.image.request.eager && t.framed && !t.failed;
+  const isOpen = !t.failed || t.failedOnlyFor("callee");
+  return !t.image.request.eager && t.framed && isOpen;
+}
+
+/** Whether a callee isn't known, or only that it is none of those that were met. */
+function isUnknown({ known }: ObjItem): boolean {
+  return known === null || (known.kind === "met" && known.callee === null);
 }
 
 /** Where the callee of a CALL isn't known, native code notes what it meets. */
@@ -40,7 +46,7 @@ export function noteCallee(t: Translator, count: number): void {
   if (!tells(t)) return;
   t.boxTop(count + 2);
   const callee = t.peek(calleeDepth(t, count));
-  if (callee.form === "obj" && callee.known !== null) return;
+  if (callee.form === "obj" && !isUnknown(callee)) return;
   const [method, other] = [t.peek(count + 2), t.peek(count + 1)].map((item) =>
     item.form === "obj" ? item.value : t.b.emit("null", []),
   );
@@ -50,7 +56,7 @@ export function noteCallee(t: Translator, count: number): void {
 /** The same of a call that spreads, whose callable lies at a depth. */
 export function noteSpread(t: Translator, depth: number): void {
   const callable = t.peek(depth);
-  if (!tells(t) || callable.form !== "obj" || callable.known !== null || callable.maybeNull) return;
+  if (!tells(t) || callable.form !== "obj" || !isUnknown(callable) || callable.maybeNull) return;
   tellSite(t, t.b.emit("null", []), callable.value);
 }
 
