@@ -11,7 +11,7 @@ import {
 } from "../../compiler/src/bytecode/request.ts";
 import { type ImageMeta, namesModule } from "../../schema/messages.ts";
 import { seal, type Toolchain } from "../../toolchain/src/index.ts";
-import { effortFor } from "./effort.ts";
+import { effortFor, type ImageSize } from "./effort.ts";
 import type { JobMessage, JobResult } from "./jobs.ts";
 import { errorLine } from "./replies.ts";
 
@@ -37,7 +37,7 @@ export function runJob(
     const compiled = compile(request);
     if (compiled.kind === "bailout") return compiled;
     const compileMs = performance.now() - started;
-    const options = effortFor(request, compiled.llvm.length, env);
+    const options = effortFor(request, sizeOf(compiled), env);
     const { sharedObject, times } = toolchain.compileModule(compiled.llvm, options);
     const ofProgram = compiled.meta.records.some((record) => namesModule(record, "__main__"));
     return { kind: "image", image: seal(sharedObject), ofProgram, compileMs, times };
@@ -45,6 +45,11 @@ export function runJob(
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { kind: "error", message: errorLine(error), detail };
   }
+}
+
+/** What the effort for an image depends on. */
+export function sizeOf({ llvm, meta }: Compiled & { readonly kind: "image" }): ImageSize {
+  return { text: llvm.length, functions: meta.functions.length };
 }
 
 /** A request with what earlier processes knew of the function and of its callees, if that can be read. */

@@ -19,33 +19,43 @@ const QUICK: CompileOptions = {
   codegenLevel: 0,
 };
 const FULL: CompileOptions = { passes: DEFAULT_PASSES, codegenLevel: 2 };
-/** Half the time of FULL, for what is large: loops gain most by FULL, and large code is seldom one. */
-const MEDIUM: CompileOptions = { passes: SHORT_PASSES, codegenLevel: 2 };
+/** Half the time of FULL, for what is large. */
+const MEDIUM: CompileOptions = { passes: SHORT_PASSES, codegenLevel: 2, splitBudget: 100 };
 
 /** FULL takes 2 s for each MiB of text, MEDIUM 1 s, QUICK 0.4 s. */
-const LARGE_TEXT = 96 << 10;
+const LARGE_TEXT = 512 << 10;
+/** The same of an image of many functions: calls are what takes its time, and FULL is good for loops. */
+const LARGE_TEXT_OF_MANY = 96 << 10;
+const MANY_FUNCTIONS = 5;
 const VERY_LARGE_TEXT = 2 << 20;
+
+export interface ImageSize {
+  /** Characters of LLVM IR. */
+  readonly text: number;
+  /** Functions of the program that are in it. */
+  readonly functions: number;
+}
 
 type Environment = { readonly [name: string]: string | undefined };
 
 /**
  * @param request what the image is for: `eager`, the first call of a function; else its tier, and
  *   whether the program waits for it
- * @param textLength characters of LLVM IR
  * @param env `ECHIS_EFFORT` (`quick` or `full`) decides for all images; `ECHIS_LLVM_PASSES`
  *   replaces the pass pipeline, for experiments
  */
 export function effortFor(
   request: { readonly eager: boolean; readonly tier: number; readonly waits: boolean },
-  textLength: number,
+  { text, functions }: ImageSize,
   env: Environment,
 ): CompileOptions {
   const asked = env.ECHIS_EFFORT;
+  const large = functions >= MANY_FUNCTIONS ? LARGE_TEXT_OF_MANY : LARGE_TEXT;
   const wanted = request.eager
     ? EAGER
-    : request.tier === 0 || request.waits || textLength > VERY_LARGE_TEXT
+    : request.tier === 0 || request.waits || text > VERY_LARGE_TEXT
       ? QUICK
-      : textLength > LARGE_TEXT
+      : text > large
         ? MEDIUM
         : FULL;
   const effort = asked === "full" ? FULL : asked === "quick" && !request.eager ? QUICK : wanted;

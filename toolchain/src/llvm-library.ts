@@ -20,16 +20,6 @@ export type Out = [Pointer];
 const STACK_BYTES = 16 << 20;
 const DEFAULT_LIBRARY = "libLLVM.so.22.1";
 
-/**
- * Settings of LLVM's that only its command line has; for the whole process. `$ECHIS_LLVM_OPTIONS`
- * adds to them, for experiments.
- */
-const OPTIONS = [
-  // Where a live range is split, register allocation looks at this many blocks (10,000 is usual):
-  // half of all code generation in functions of several thousand instructions went into it.
-  "-grow-region-complexity-budget=100",
-];
-
 /** C types as koffi spells them. */
 const TYPES = {
   ptr: "void *",
@@ -194,11 +184,7 @@ function open(path: string): LlvmLibrary {
   for (const part of ["TargetInfo", "Target", "TargetMC", "AsmPrinter", "AsmParser"]) {
     declare(`InitializeX86${part}`, ["void"])();
   }
-  const llvm = bound as Functions;
-  const given = (process.env.ECHIS_LLVM_OPTIONS ?? "").split(" ").filter((option) => option !== "");
-  const options = ["echis", ...OPTIONS, ...given];
-  llvm.ParseCommandLineOptions(options.length, options, "");
-  return Object.assign(llvm, conversions(koffi, path, llvm));
+  return Object.assign(bound as Functions, conversions(koffi, path, bound as Functions));
 }
 
 function conversions(

@@ -17,6 +17,12 @@ export interface CompileOptions {
   readonly passes?: string;
   /** Effort of code generation, a knob separate from the passes. Default 2. */
   readonly codegenLevel?: CodegenLevel;
+  /**
+   * How many blocks register allocation looks at when it considers where to split a live range.
+   * Default 10,000, LLVM's own: half of all code generation in functions of several thousand
+   * instructions.
+   */
+  readonly splitBudget?: number;
   /** Replaces the toolchain's runtime bitcode; null for none. */
   readonly runtimeBitcode?: Uint8Array | null;
   /** Keep the optimised LLVM IR. */
@@ -78,17 +84,33 @@ export const SHORT_PASSES = [
   DROP_RUNTIME,
 ].join(",");
 
+const SPLIT_BUDGET = 10_000;
+
 /** LLVM for one process. Not to be used from two threads. */
 export class Toolchain {
   readonly target: HostTarget;
   readonly #llvm: LlvmLibrary;
   readonly #runtime: Uint8Array | undefined;
+  #settings = "";
 
   /** @throws Error when libLLVM can't be loaded */
   constructor(options: ToolchainOptions = {}) {
     this.#llvm = loadLlvm();
     this.target = new HostTarget(this.#llvm);
     this.#runtime = options.runtimeBitcode;
+  }
+
+  /**
+   * Settings of LLVM's that only its command line has, for the whole process until they are set
+   * anew; it ignores those that it doesn't know. `$ECHIS_LLVM_OPTIONS` comes last, for experiments.
+   */
+  #set(settings: readonly string[]): void {
+    const given = (process.env.ECHIS_LLVM_OPTIONS ?? "").split(" ").filter((one) => one !== "");
+    const options = ["echis", ...settings, ...given];
+    const text = options.join(" ");
+    if (text === this.#settings) return;
+    this.#settings = text;
+    this.#llvm.ParseCommandLineOptions(options.length, options, "");
   }
 
   /** File name of the libLLVM in use. */
@@ -102,7 +124,7 @@ export class Toolchain {
    * @throws Error with LLVM's or the linker's message; the toolchain stays usable
    */
   compileModule(text: string, options: CompileOptions = {}): CompiledModule {
-    const { passes = DEFAULT_PASSES, codegenLevel = 2 } = options;
+    const { passes = DEFAULT_PASSES, codegenLevel = 2, splitBudget = SPLIT_BUDGET } = options;
     const runtime = options.runtimeBitcode === undefined ? this.#runtime : options.runtimeBitcode;
     const machine = this.target.machine(codegenLevel);
     const clock = new StepClock();
@@ -123,6 +145,7 @@ export class Toolchain {
       const llvm = options.wantLlvm ? module.toText() : undefined;
       const assembly = options.wantAssembly ? module.toAssembly(machine) : undefined;
       clock.step();
+      this.#set([`-grow-region-complexity-budget=${splitBudget}`]);
       const object = module.toObject(machine);
       const codegen = clock.step();
       const sharedObject = linkSharedObject(object);

@@ -3,6 +3,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { compileRequest } from "../../../compiler/src/driver/compile.ts";
+import { sizeOf } from "../../../daemon/src/compile-job.ts";
 import { effortFor } from "../../../daemon/src/effort.ts";
 import { readRuntime } from "../../../daemon/src/worker-loop.ts";
 import { Toolchain } from "../../../toolchain/src/index.ts";
@@ -36,7 +37,7 @@ prints what came of it and how long each step took.
     }
     if (compiled.kind !== "image") return EXIT_FAILURE;
     const toolchain = new Toolchain({ runtimeBitcode: readRuntime() });
-    const effort = effortFor(request, compiled.llvm.length, process.env);
+    const effort = effortFor(request, sizeOf(compiled), process.env);
     const { sharedObject, times } = toolchain.compileModule(compiled.llvm, effort);
     if (flags.o !== undefined) writeFileSync(flags.o, sharedObject, { mode: 0o600 });
     const { meta } = compiled;

@@ -4,6 +4,7 @@
 import { existsSync } from "node:fs";
 import { compileRequest } from "../../../compiler/src/driver/compile.ts";
 import { PIPELINE } from "../../../compiler/src/passes/pipeline.ts";
+import { sizeOf } from "../../../daemon/src/compile-job.ts";
 import { effortFor } from "../../../daemon/src/effort.ts";
 import { readRuntime } from "../../../daemon/src/worker-loop.ts";
 import { Toolchain } from "../../../toolchain/src/index.ts";
@@ -108,7 +109,7 @@ function print({ request }: SavedRequest, wanted: Wanted): number {
   }
   const toolchain = new Toolchain({ runtimeBitcode: readRuntime() });
   const { llvm, assembly } = toolchain.compileModule(compiled.llvm, {
-    ...effortFor(request, compiled.llvm.length, process.env),
+    ...effortFor(request, sizeOf(compiled), process.env),
     wantLlvm: wanted.optimised,
     wantAssembly: wanted.assembly,
   });

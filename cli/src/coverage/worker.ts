@@ -47,10 +47,8 @@ function cover(code: CodeObject, { tier, llvm: wanted }: Job): CodeCoverage {
   const { coverage, llvm } = coverCode(code, tier);
   if (!wanted || llvm === null) return coverage;
   toolchain ??= new Toolchain({ runtimeBitcode: readRuntime() });
-  toolchain.compileModule(
-    llvm,
-    effortFor({ eager: false, tier, waits: false }, llvm.length, process.env),
-  );
+  const size = { text: llvm.length, functions: 1 };
+  toolchain.compileModule(llvm, effortFor({ eager: false, tier, waits: false }, size, process.env));
   return coverage;
 }
 
