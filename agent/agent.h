@@ -337,6 +337,9 @@ void agent_ties_let_go(AgentImage *image);
 PyObject *agent_class_module(PyTypeObject *type);
 PyObject *agent_loaded_module(PyObject *name);
 PyObject *agent_module_dict(PyObject *name);
+
+/* Name in sys.modules, borrowed, of the module with that dict, which may be gone; or NULL. */
+PyObject *agent_module_of(PyObject *dict);
 bool agent_class_is_named(PyTypeObject *type);
 PyTypeObject *agent_class_at(PyObject *module, PyObject *qualname);
 PyTypeObject *agent_class_named(PyObject *module, PyObject *qualname);
@@ -382,6 +385,10 @@ PyObject *agent_original_builtin(PyObject *name);
 PyObject *agent_original_builtins(void);
 
 /* ---- key.c: names of code objects in the cache ---- */
+
+/* FNV-1a of some bytes, going on from a hash of others, or from HASH_START. */
+#define HASH_START 2166136261u
+uint32_t agent_hash(uint32_t hash, const void *data, size_t size);
 
 int agent_key(PyCodeObject *code, char key[33]);
 uint32_t agent_key_prefix(PyCodeObject *code);

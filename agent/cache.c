@@ -67,11 +67,7 @@ agent_program(void)
     const char *path =
         file != NULL && PyUnicode_CheckExact(file) ? PyUnicode_AsUTF8(file) : NULL;
     if (path != NULL) {
-        uint32_t hash = 2166136261u;    /* FNV-1a */
-        for (; *path != 0; path++) {
-            hash = (hash ^ (unsigned char)*path) * 16777619u;
-        }
-        snprintf(program, sizeof(program), "%08x", hash);
+        snprintf(program, sizeof(program), "%08x", agent_hash(HASH_START, path, strlen(path)));
     }
     Py_XDECREF(name);
     Py_XDECREF(key);

@@ -37,6 +37,21 @@ agent_module_dict(PyObject *name)
     return module != NULL && PyModule_Check(module) ? PyModule_GetDict(module) : NULL;
 }
 
+/* See agent.h. */
+PyObject *
+agent_module_of(PyObject *dict)
+{
+    PyObject *name, *module;
+    Py_ssize_t position = 0;
+    while (dict != NULL && PyDict_Next(agent.interp->modules, &position, &name, &module)) {
+        if (PyModule_CheckExact(module) && PyModule_GetDict(module) == dict
+                && PyUnicode_CheckExact(name)) {
+            return name;
+        }
+    }
+    return NULL;
+}
+
 /* The class that a name leads to, borrowed; NULL if it leads to none. */
 PyTypeObject *
 agent_class_at(PyObject *module, PyObject *qualname)

@@ -37,18 +37,7 @@ function_at(Facts *facts, Py_ssize_t index)
 PyObject *
 facts_module_of(Facts *facts, PyObject *globals)
 {
-    PyObject *name, *module;
-    Py_ssize_t position = 0;
-    if (globals == function_at(facts, 0)->func_globals) {
-        return Py_None;
-    }
-    while (PyDict_Next(agent.interp->modules, &position, &name, &module)) {
-        if (PyModule_CheckExact(module) && PyModule_GetDict(module) == globals
-                && PyUnicode_CheckExact(name)) {
-            return name;
-        }
-    }
-    return NULL;
+    return globals == function_at(facts, 0)->func_globals ? Py_None : agent_module_of(globals);
 }
 
 /* Adds a function to what a call has met, once, if such a function can be told of. */

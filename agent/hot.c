@@ -207,20 +207,6 @@ optimise(AgentCode *record, _PyInterpreterFrame *frame)
     ask(record, frame);
 }
 
-/* Whether a dict is that of a module that is still imported; only compared: it may be gone. */
-static bool
-is_of_module(PyObject *dict)
-{
-    PyObject *name, *module;
-    Py_ssize_t position = 0;
-    while (dict != NULL && PyDict_Next(agent.interp->modules, &position, &name, &module)) {
-        if (PyModule_CheckExact(module) && PyModule_GetDict(module) == dict) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Optimises code of which no frame exists; its locals and cells aren't looked at. */
 static void
 optimise_without_frame(AgentCode *record)
@@ -252,7 +238,7 @@ next_at_end(void)
     for (AgentCode *record = agent.codes; record != NULL; record = record->next) {
         if (record->native_ms >= (best == NULL ? LEAST_MS : best->native_ms + 1)
                 && record->pub.code->co_nfreevars == 0 && can_be_optimised(record)
-                && is_of_module(record->pub.globals)) {
+                && agent_module_of(record->pub.globals) != NULL) {
             best = record;
         }
     }

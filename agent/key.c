@@ -54,8 +54,9 @@ sip128(const unsigned char *data, size_t size, uint64_t out[2])
     out[1] = v[0] ^ v[1] ^ v[2] ^ v[3];
 }
 
-static uint32_t
-fnv(uint32_t hash, const void *data, size_t size)
+/* See agent.h. */
+uint32_t
+agent_hash(uint32_t hash, const void *data, size_t size)
 {
     const unsigned char *bytes = data;
     for (size_t i = 0; i < size; i++) {
@@ -72,9 +73,9 @@ agent_key_prefix(PyCodeObject *code)
                      code->co_kwonlyargcount, code->co_nlocalsplus, code->co_stacksize,
                      code->co_flags, (int)PyTuple_GET_SIZE(code->co_consts),
                      (int)PyTuple_GET_SIZE(code->co_names)};
-    uint32_t hash = fnv(2166136261u, numbers, sizeof(numbers));
+    uint32_t hash = agent_hash(HASH_START, numbers, sizeof(numbers));
     PyObject *name = code->co_name;
-    return fnv(hash, PyUnicode_DATA(name),
+    return agent_hash(hash, PyUnicode_DATA(name),
                (size_t)PyUnicode_GET_LENGTH(name) * PyUnicode_KIND(name));
 }
 

@@ -589,28 +589,26 @@ resolve_nearby(Resolver *r, PyObject *row, void **out)
     return code_of_module(r, row, 1, r->record->globals, out);
 }
 
-static ImageResult
-resolve_elsewhere(Resolver *r, PyObject *row, void **out)
+/* The dict of the module that field 1 names, which the image keeps from now on; NULL if there is none. */
+static PyObject *
+module_field(Resolver *r, PyObject *row)
 {
     PyObject *module = text(row, 1);
     PyObject *globals = module == NULL ? NULL : agent_module_dict(module);
-    /* It is kept, as the cells for its names are. */
-    if (globals != NULL && !hold(r, globals)) {
-        return later(r, "no memory");
-    }
-    return code_of_module(r, row, 2, globals, out);
+    return globals != NULL && hold(r, globals) ? globals : NULL;
+}
+
+static ImageResult
+resolve_elsewhere(Resolver *r, PyObject *row, void **out)
+{
+    return code_of_module(r, row, 2, module_field(r, row), out);
 }
 
 static ImageResult
 resolve_modulespace(Resolver *r, PyObject *row, void **out)
 {
-    PyObject *module = text(row, 1);
-    PyObject *globals = module == NULL ? NULL : agent_module_dict(module);
-    *out = globals;
-    if (globals == NULL) {
-        return later(r, "no such module");
-    }
-    return hold(r, globals) ? IMAGE_OK : later(r, "no memory");
+    *out = module_field(r, row);
+    return *out == NULL ? later(r, "no such module") : IMAGE_OK;
 }
 
 static ImageResult

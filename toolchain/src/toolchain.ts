@@ -86,13 +86,14 @@ export const SHORT_PASSES = [
 
 const SPLIT_BUDGET = 10_000;
 
+/** What LLVM's command line was set to last. */
+let settingsOfProcess = "";
+
 /** LLVM for one process. Not to be used from two threads. */
 export class Toolchain {
   readonly target: HostTarget;
   readonly #llvm: LlvmLibrary;
   readonly #runtime: Uint8Array | undefined;
-  #settings = "";
-
   /** @throws Error when libLLVM can't be loaded */
   constructor(options: ToolchainOptions = {}) {
     this.#llvm = loadLlvm();
@@ -108,8 +109,8 @@ export class Toolchain {
     const given = (process.env.ECHIS_LLVM_OPTIONS ?? "").split(" ").filter((one) => one !== "");
     const options = ["echis", ...settings, ...given];
     const text = options.join(" ");
-    if (text === this.#settings) return;
-    this.#settings = text;
+    if (text === settingsOfProcess) return;
+    settingsOfProcess = text;
     this.#llvm.ParseCommandLineOptions(options.length, options, "");
   }
 

@@ -2,36 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { adoptProfiles } from "./adopted-profiles.ts";
-import type { CompileRequest, FunctionFacts } from "./request-types.ts";
-
-const type = (qualname: string, parts: object = {}) =>
-  ({
-    module: "m",
-    qualname,
-    values: new Map(),
-    methods: new Map(),
-    supers: new Map(),
-    metaclass: "type",
-    init: null,
-    ...parts,
-  }) as unknown as CompileRequest["types"][number];
-
-const facts = (key: string) =>
-  ({
-    key,
-    classes: new Map(),
-    args: [],
-    loops: new Map(),
-    sites: new Map(),
-    globals: new Map(),
-    attrs: new Map(),
-    defaults: [],
-    kwdefaults: new Map(),
-    closure: [],
-  }) as unknown as FunctionFacts;
-
-const request = (parts: Partial<CompileRequest>) =>
-  ({ key: "f", fingerprint: "1", failures: [], tier: 1, ...parts }) as CompileRequest;
+import type { FunctionFacts } from "./request-types.ts";
+import {
+  sampleFacts as facts,
+  sampleRequest as request,
+  sampleType as type,
+} from "./sample-requests.ts";
 
 test("callees that came as native code get the profile of an earlier process", () => {
   const code = { code: Uint8Array.of(124, 0, 83, 0) };

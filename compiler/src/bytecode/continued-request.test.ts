@@ -2,36 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { continueRequest } from "./continued-request.ts";
-import type { CompileRequest, FunctionFacts } from "./request-types.ts";
-
-const type = (qualname: string) =>
-  ({
-    module: "m",
-    qualname,
-    values: new Map(),
-    methods: new Map(),
-    supers: new Map(),
-    metaclass: "type",
-    init: null,
-  }) as unknown as CompileRequest["types"][number];
+import type { FunctionFacts } from "./request-types.ts";
+import { sampleRequest as request, sampleFacts, sampleType as type } from "./sample-requests.ts";
 
 const facts = (key: string, classes: [number, number[]][], args: (string | null)[] = []) =>
-  ({
-    key,
-    classes: new Map(classes),
-    args,
-    loops: new Map(),
-    sites: new Map(),
-    globals: new Map(),
-    attrs: new Map(),
-    defaults: [],
-    kwdefaults: new Map(),
-    closure: [],
-    callees: new Map(),
-  }) as unknown as FunctionFacts;
-
-const request = (parts: Partial<CompileRequest>) =>
-  ({ key: "f", fingerprint: "1", failures: [], tier: 1, ...parts }) as CompileRequest;
+  sampleFacts(key, { classes: new Map(classes), args });
 
 const EARLIER = request({
   tier: 0,
