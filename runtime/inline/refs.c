@@ -41,6 +41,9 @@ rt_xdecref(PyObject *obj)
 /* Objects that are looked at before the end of one that holds them is taken to run code. */
 #define MAX_LOOKED_AT 12
 
+/* Items of a list or tuple that are looked through: more take longer than a frame, which needn't know. */
+#define MAX_LOOKED_THROUGH 128
+
 /* What ends, or loses a reference, with an object. */
 typedef struct {
     int count;
@@ -55,10 +58,13 @@ is_leaf(PyObject *obj)
         || type == &PyBytes_Type || type == &PyBool_Type || obj == Py_None;
 }
 
-/* 0 if there is no room. */
+/* 0 if there is no room, or if these are too many to look through. */
 static int
 add_ending(Ending *ending, PyObject *const *items, Py_ssize_t count)
 {
+    if (count > MAX_LOOKED_THROUGH) {
+        return 0;
+    }
     for (Py_ssize_t i = 0; i < count; i++) {
         if (items[i] == NULL || is_leaf(items[i])) {
             continue;
