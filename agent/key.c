@@ -76,7 +76,7 @@ agent_key_prefix(PyCodeObject *code)
     uint32_t hash = agent_hash(HASH_START, numbers, sizeof(numbers));
     PyObject *name = code->co_name;
     return agent_hash(hash, PyUnicode_DATA(name),
-               (size_t)PyUnicode_GET_LENGTH(name) * PyUnicode_KIND(name));
+                      (size_t)PyUnicode_GET_LENGTH(name) * PyUnicode_KIND(name));
 }
 
 /* Writes a code object's KEY.  Returns -1, with no exception set, if it can't be marshalled. */

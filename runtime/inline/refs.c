@@ -41,7 +41,7 @@ rt_xdecref(PyObject *obj)
 /* Objects that are looked at before the end of one that holds them is taken to run code. */
 #define MAX_LOOKED_AT 12
 
-/* Items of a list or tuple that are looked through: more take longer than a frame, which needn't know. */
+/* Items of one object that are looked through: more take longer than a frame, which needn't know. */
 #define MAX_LOOKED_THROUGH 128
 
 /* What ends, or loses a reference, with an object. */

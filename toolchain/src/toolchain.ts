@@ -94,6 +94,7 @@ export class Toolchain {
   readonly target: HostTarget;
   readonly #llvm: LlvmLibrary;
   readonly #runtime: Uint8Array | undefined;
+
   /** @throws Error when libLLVM can't be loaded */
   constructor(options: ToolchainOptions = {}) {
     this.#llvm = loadLlvm();
