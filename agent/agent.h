@@ -132,6 +132,7 @@ typedef struct AgentCode {
     int32_t loop_depth;
     uint32_t samples, loop_samples;     /* since the last request */
     uint32_t total_samples;
+    PyObject *sampled_globals;          /* of the frame of the last one; only compared */
     uint32_t cache_tries;
     uint32_t retry_at;                  /* tick before which nothing is tried again */
     uint32_t backoff;
@@ -143,6 +144,7 @@ typedef struct AgentCode {
     uint32_t thrown_often;              /* how often in a row that was fast */
     uint32_t stray_ms;                  /* spent interpreting it although it has native code */
     uint32_t native_ms;                 /* spent in the installed image, by samples */
+    uint32_t interpreted_ms;            /* spent in it before it had one */
     int tier;                           /* of the next request */
     uint32_t relearned;                 /* times it was optimised again; see hot.c */
     bool outdated;                      /* a loop may still run in an image that was replaced */
@@ -157,6 +159,7 @@ typedef struct AgentCode {
     double left_at;                     /* ms at which one of its exits had been taken another hundred times */
     bool inherited;                     /* it began with an image of an earlier process */
     bool first_call;                    /* state CODE_ARMED: next call asks or maps */
+    bool asked_at_end;                  /* asked for as the program ends */
     double asked_at, compile_ms;
     struct AgentLoopFacts *loop_facts;
     PyObject **arg_types;               /* types seen, per argument; see facts_learned.c */

@@ -202,24 +202,32 @@ can_be_optimised(const AgentCode *record)
 static void
 optimise(AgentCode *record, _PyInterpreterFrame *frame)
 {
-    record->relearned += record->image->tier > 0;
+    record->relearned += record->image != NULL && record->image->tier > 0;
     record->tier = 1;
     ask(record, frame);
 }
 
-/* Optimises code of which no frame exists; its locals and cells aren't looked at. */
+/* The globals that code runs with, as far as is known; only compared, as they may be gone. */
+static PyObject *
+globals_of(const AgentCode *record)
+{
+    return record->image != NULL ? record->pub.globals : record->sampled_globals;
+}
+
+/* Asks for code of which no frame exists, optimised; its locals and cells aren't looked at. */
 static void
 optimise_without_frame(AgentCode *record)
 {
     PyCodeObject *code = record->pub.code;
+    PyObject *globals = globals_of(record);
     Py_ssize_t places = code->co_nlocalsplus + code->co_stacksize + 1;
     _PyInterpreterFrame *frame = PyMem_RawCalloc(
         1, sizeof(_PyInterpreterFrame) + (size_t)places * sizeof(PyObject *));
-    PyObject *function = PyFunction_New((PyObject *)code, record->pub.globals);
+    PyObject *function = PyFunction_New((PyObject *)code, globals);
     if (frame != NULL && function != NULL) {
         frame->f_code = code;
         frame->f_func = (PyFunctionObject *)function;
-        frame->f_globals = record->pub.globals;
+        frame->f_globals = globals;
         frame->f_builtins = frame->f_func->func_builtins;
         frame->prev_instr = _PyCode_CODE(code);
         frame->stacktop = code->co_nlocalsplus;
@@ -230,15 +238,41 @@ optimise_without_frame(AgentCode *record)
     PyMem_RawFree(frame);
 }
 
-/* What spent most time in native code of those that wait to be optimised; NULL if there is none. */
+/* Whether code has no native form yet, and is better asked for as the program ends. */
+static bool
+can_be_compiled_at_end(AgentCode *record)
+{
+    char path[1200];
+    return agent.mode == MODE_NORMAL && !agent.paused
+        && (record->state == CODE_ASKED
+            || (record->state == CODE_COLD && due(record) && agent_wanted(record->pub.code)
+                && agent_can_enter(record) && !agent_cache_offers(record, path, sizeof(path))));
+}
+
+/*
+ * How much the next process gains if code is asked for as the program ends: the milliseconds that
+ * were spent in it as it is; 0 if it isn't asked for.
+ */
+static uint32_t
+gain_at_end(AgentCode *record)
+{
+    uint32_t gain = record->interpreted_ms + record->native_ms;
+    return !record->asked_at_end && gain >= LEAST_MS && record->pub.code->co_nfreevars == 0
+            && (can_be_optimised(record) || can_be_compiled_at_end(record))
+            && agent_module_of(globals_of(record)) != NULL
+        ? gain : 0;
+}
+
+/* What is asked for next as the program ends; NULL if nothing is. */
 static AgentCode *
 next_at_end(void)
 {
     AgentCode *best = NULL;
+    uint32_t most = 0;
     for (AgentCode *record = agent.codes; record != NULL; record = record->next) {
-        if (record->native_ms >= (best == NULL ? LEAST_MS : best->native_ms + 1)
-                && record->pub.code->co_nfreevars == 0 && can_be_optimised(record)
-                && agent_module_of(record->pub.globals) != NULL) {
+        uint32_t gain = gain_at_end(record);
+        if (gain > most) {
+            most = gain;
             best = record;
         }
     }
@@ -246,8 +280,9 @@ next_at_end(void)
 }
 
 /*
- * The program ends: what would have been optimised soon is asked for, so that the next process
- * starts with it.  Takes a small share of the time that the program took.
+ * The program ends: what would have been compiled or optimised soon is asked for, and what hasn't
+ * been answered yet is again, with all that is known by now, so that the next process starts with it.
+ * Takes a small share of the time that the program took.
  *
  *   ran_ms   how long that was
  */
@@ -260,7 +295,7 @@ agent_ask_at_end(double ran_ms)
     int collects = PyGC_Disable();
     while (!agent.hot && !agent.sampled && !agent_io_broken() && agent_now_ms() < deadline
            && (record = next_at_end()) != NULL) {
-        record->native_ms = 0;
+        record->asked_at_end = true;
         optimise_without_frame(record);
         asked = true;
     }
@@ -345,6 +380,7 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
         return;
     }
     record->total_samples++;
+    record->sampled_globals = frame->f_globals;
     agent_renew(record, frame);
     int last = _PyInterpreterFrame_LASTI(frame);
     /* Generators aren't entered at loops: they enter whenever they are resumed. */
@@ -362,7 +398,12 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
             }
             return;
         case CODE_COLD:
+            record->interpreted_ms += agent_sample_ms();
             break;
+        case CODE_ASKED:
+            record->interpreted_ms += agent_sample_ms();
+            agent_learn_frame(record, frame, head);     /* see agent_ask_at_end */
+            return;
         default:
             return;
     }

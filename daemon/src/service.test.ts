@@ -25,7 +25,12 @@ function serviceWith(facts: { readonly [name: string]: Uint8Array } = {}): Setti
   const shown = ({ key, program }: ImageName): string =>
     program === null ? key : `${key}-p${program}`;
   const options = {
-    installations: { poolFor: () => ({ submit: (job: Job) => jobs.push(job) }) },
+    installations: {
+      poolFor: () => ({
+        submit: (job: Job) => jobs.push(job),
+        withdraw: (job: Job) => jobs.includes(job) && jobs.splice(jobs.indexOf(job), 1).length > 0,
+      }),
+    },
     cache: {
       facts: (name: ImageName) => facts[shown(name)],
       storeFacts: () => undefined,
@@ -77,6 +82,33 @@ test("a process gets what an earlier one, that has ended, asked for", () => {
   assert.deepEqual(stored, ["a".repeat(32)]);
   ask(12, "a", 1, false);
   assert.equal(jobs.length, 6);
+});
+
+test("what a process asks for again as it ends replaces what waits, and no other process's", () => {
+  const { service, jobs } = serviceWith();
+  const replies: Reply[] = [];
+  const ask = (id: number, key: string, pid: number): void =>
+    service.handle(request(id, key, 1, { pid }), (reply) => replies.push(reply));
+  ask(1, "a", 100);
+  ask(2, "a", 100);
+  assert.equal(jobs.length, 1);
+  ask(3, "a", 200);
+  ask(4, "b", 200);
+  assert.equal(jobs.length, 3);
+  jobs.shift()!.done(IMAGE as unknown as JobResult);
+  assert.deepEqual(
+    replies.map(({ id }) => id),
+    [1, 2],
+  );
+  // What runs can't be taken back.
+  const running = jobs.shift()!;
+  ask(5, "a", 200);
+  running.done(IMAGE as unknown as JobResult);
+  assert.deepEqual(
+    replies.map(({ id }) => id),
+    [1, 2, 3],
+  );
+  assert.equal(jobs.length, 2);
 });
 
 test("what relies on a program is stored for it, and else replaces what was", () => {

@@ -10,6 +10,7 @@ import type { Installations } from "./installations.ts";
 import type { JobResult } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { errorLine } from "./replies.ts";
+import type { Job } from "./worker-pool.ts";
 
 const KEY = /^[0-9a-f]{32}$/;
 const PROGRAM = /^[0-9a-f]{8}$/;
@@ -31,6 +32,8 @@ export interface ServiceOptions {
 interface Pending {
   readonly tier: number;
   readonly isGone: () => boolean;
+  /** Takes it back for a later request of the same process; false if that is too late. */
+  readonly withdrawFor: (pid: number) => boolean;
   readonly joined: ((answer: Reply) => void)[];
 }
 
@@ -112,12 +115,13 @@ export class Service {
       pending.joined.push((answer) => reply({ ...answer, id }));
       return;
     }
-    const own: Pending = { tier, isGone, joined: [] };
-    this.#pending.set(image, own);
+    const pid = message.has("pid") ? integer(message.get("pid")) : 0;
+    // What a process asks for again as it ends knows more than what waits still.
+    const joined = pending?.withdrawFor(pid) ? pending.joined : [];
     // The frame is a view into the connection's buffer, which moves on.
     const kept = Buffer.from(body);
     const earlier = continues ? this.#factsOf(name) : undefined;
-    pool.submit({
+    const job: Job = {
       heat,
       body: kept,
       earlier,
@@ -128,10 +132,18 @@ export class Service {
         if (result.kind === "image" && !name.eager && !continues)
           this.#options.cache.storeFacts(nameOf(result, name), kept);
         this.#log(message, name, answer, result, performance.now() - started);
-        reply(answer);
-        for (const join of own.joined) join(answer);
+        for (const join of joined) join(answer);
       },
-    });
+    };
+    joined.push((answer) => reply({ ...answer, id }));
+    const own: Pending = {
+      tier,
+      isGone,
+      withdrawFor: (other) => pid !== 0 && other === pid && pool.withdraw(job),
+      joined,
+    };
+    this.#pending.set(image, own);
+    pool.submit(job);
   }
 
   /** What an image was made from, for this program or for any. */

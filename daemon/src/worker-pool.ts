@@ -79,6 +79,11 @@ export class WorkerPool {
     this.#assign();
   }
 
+  /** Takes back a job that still waits; it gets no result then. False if it runs, or has one. */
+  withdraw(job: Job): boolean {
+    return this.#queue.remove((waiting) => waiting === job).length > 0;
+  }
+
   /** Takes no new jobs, finishes those it has, and ends its workers as they become idle. */
   retire(): void {
     this.#retired = true;

@@ -124,6 +124,17 @@ test("a running loop is taken over", async () => {
   });
 });
 
+test("what is waited for, and what never came to be asked for, is asked for at the end", async () => {
+  await withService("silent", (env) => {
+    const got = runProgram(ECHIS, ["run", program("end.py")], { ...env, ECHIS_LOG: "1" });
+    assert.equal(got.stdout, "done\n", got.stderr);
+    const asked = got.stderr.matchAll(/echis: (\w+) \(.*: asked\nechis: +for tier (\d)/g);
+    const rows = [...asked].map(([, name, tier]) => `${name} ${tier}`);
+    assert.equal(rows[0], "loop 0", got.stderr);
+    assert.deepEqual(rows.slice(1).sort(), ["called 1", "loop 1"], got.stderr);
+  });
+});
+
 test("exits taken too often lead to another image", async () => {
   await withService(program("images.py"), (env) => {
     const got = runProgram(ECHIS, ["run", "--eager", program("recompile.py")], env);

@@ -2,8 +2,8 @@
 
     fake_daemon.py CACHE_DIR BEHAVIOUR
 
-BEHAVIOUR is `bailout`, `leave` (every function's image leaves at once, at the window), or the
-path of a Python file that defines `IMAGES`: a dict from qualname to keyword arguments of
+BEHAVIOUR is `bailout`, `silent` (nothing is answered), `leave` (every function's image leaves at
+once, at the window), or the path of a Python file that defines `IMAGES`: a dict from qualname to keyword arguments of
 `make_image`. Prints "ready" once it listens; ends when its standard input does.
 """
 
@@ -93,7 +93,10 @@ def serve(connection, images):
     try:
         while True:
             size, = struct.unpack("<I", receive(connection, 4))
-            reply = marshal.dumps(answer(marshal.loads(receive(connection, size)), images), 4)
+            request = marshal.loads(receive(connection, size))
+            if images == "silent":
+                continue
+            reply = marshal.dumps(answer(request, images), 4)
             connection.sendall(struct.pack("<I", len(reply)) + reply)
     except (EOFError, OSError):
         pass
