@@ -16,10 +16,14 @@
 #define MAX_NESTING 16          /* times one frame may be left and taken over again */
 #define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
 #define MAX_WAITING 3           /* requests at a time, apart from those for loops */
-#define LEAST_MS 2              /* spent in an image that is optimised when the program ends */
-#define END_SHARE 0.03          /* of a program's time that it may take to ask for that */
+/* Spent in code that is asked for when the program ends: a share of its time, and between which ms. */
+#define LEAST_SHARE 0.005
+#define LEAST_MS 2
+#define MOST_LEAST_MS 20
+#define END_SHARE 0.015         /* of the program's time that it may take to ask, and to send that */
 #define END_MS 60.0
-#define END_FLUSH_MS 20
+#define END_ASKING 0.5          /* of that, until the last is asked for */
+#define END_FLUSH_MS 10         /* for sending, however short the program was */
 
 static bool
 anyone_traces(void)
@@ -251,13 +255,13 @@ can_be_compiled_at_end(AgentCode *record)
 
 /*
  * How much the next process gains if code is asked for as the program ends: the milliseconds that
- * were spent in it as it is; 0 if it isn't asked for.
+ * were spent in it as it is; 0 if these are less than `least`, or it isn't asked for.
  */
 static uint32_t
-gain_at_end(AgentCode *record)
+gain_at_end(AgentCode *record, uint32_t least)
 {
     uint32_t gain = record->interpreted_ms + record->native_ms;
-    return !record->asked_at_end && gain >= LEAST_MS && record->pub.code->co_nfreevars == 0
+    return !record->asked_at_end && gain >= least && record->pub.code->co_nfreevars == 0
             && (can_be_optimised(record) || can_be_compiled_at_end(record))
             && agent_module_of(globals_of(record)) != NULL
         ? gain : 0;
@@ -265,12 +269,12 @@ gain_at_end(AgentCode *record)
 
 /* What is asked for next as the program ends; NULL if nothing is. */
 static AgentCode *
-next_at_end(void)
+next_at_end(uint32_t least)
 {
     AgentCode *best = NULL;
     uint32_t most = 0;
     for (AgentCode *record = agent.codes; record != NULL; record = record->next) {
-        uint32_t gain = gain_at_end(record);
+        uint32_t gain = gain_at_end(record, least);
         if (gain > most) {
             most = gain;
             best = record;
@@ -290,11 +294,16 @@ void
 agent_ask_at_end(double ran_ms)
 {
     AgentCode *record;
-    double most = ran_ms * END_SHARE, deadline = agent_now_ms() + (most < END_MS ? most : END_MS);
+    double start = agent_now_ms(), most = ran_ms * END_SHARE;
+    most = most < END_MS ? most : END_MS;
+    double share = ran_ms * LEAST_SHARE;
+    uint32_t least = share < LEAST_MS ? LEAST_MS
+        : share > MOST_LEAST_MS ? MOST_LEAST_MS : (uint32_t)share;
     bool asked = false;
     int collects = PyGC_Disable();
-    while (!agent.hot && !agent.sampled && !agent_io_broken() && agent_now_ms() < deadline
-           && (record = next_at_end()) != NULL) {
+    while (!agent.hot && !agent.sampled && !agent_io_broken()
+           && agent_now_ms() < start + most * END_ASKING
+           && (record = next_at_end(least)) != NULL) {
         record->asked_at_end = true;
         optimise_without_frame(record);
         asked = true;
@@ -303,7 +312,8 @@ agent_ask_at_end(double ran_ms)
         PyGC_Enable();
     }
     if (asked) {
-        agent_io_flush(END_FLUSH_MS);
+        double left = start + most - agent_now_ms();
+        agent_io_flush(left < END_FLUSH_MS ? END_FLUSH_MS : (int)left);
     }
 }
 

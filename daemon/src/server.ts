@@ -105,10 +105,15 @@ export class SocketServer {
   #accept(socket: Socket): void {
     const { log, handle, onActivity } = this.#options;
     const reader = new FrameReader();
+    const whole: Buffer[] = [];
     let partial: NodeJS.Timeout | undefined;
     this.#connections.add(socket);
     onActivity();
+    const handleWhole = () => {
+      for (const body of whole.splice(0)) handle(body, reply, () => socket.destroyed);
+    };
     socket.on("close", () => {
+      handleWhole();
       this.#connections.delete(socket);
       clearTimeout(partial);
       onActivity();
@@ -122,8 +127,11 @@ export class SocketServer {
       onActivity();
       clearTimeout(partial);
       try {
-        for (const body of reader.push(chunk)) handle(body, reply, () => socket.destroyed);
+        whole.push(...reader.push(chunk));
+        // A process that ends waits until it has sent all: that comes before looking at any.
+        if (!reader.isPartial) handleWhole();
       } catch (error) {
+        handleWhole();
         log.write("bad-frame", { error: errorLine(error) });
         reply({ id: 0, status: "error", message: errorLine(error) });
         socket.end();

@@ -222,9 +222,9 @@ test("who waits goes first, then hot requests, and each connection gets all its 
   });
   const batch = [
     request("slow", "id=1"),
-    request("plain", "id=2, heat=1"),
-    request("plain", "id=3, heat=1"),
-    request("plain", "id=4, heat=9"),
+    request("plain", "id=2, pid=2, heat=1"),
+    request("plain", "id=3, pid=3, heat=1"),
+    request("plain", "id=4, pid=4, heat=9"),
     request("plain", "id=5, eager=True"),
   ];
   socket.write(Buffer.concat(batch.map((body) => frame(body))));
