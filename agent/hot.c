@@ -272,11 +272,10 @@ static AgentCode *
 next_at_end(uint32_t least)
 {
     AgentCode *best = NULL;
-    uint32_t most = 0;
     for (AgentCode *record = agent.codes; record != NULL; record = record->next) {
         uint32_t gain = gain_at_end(record, least);
-        if (gain > most) {
-            most = gain;
+        if (gain > 0) {
+            least = gain + 1;
             best = record;
         }
     }

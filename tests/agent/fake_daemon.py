@@ -3,8 +3,8 @@
     fake_daemon.py CACHE_DIR BEHAVIOUR
 
 BEHAVIOUR is `bailout`, `silent` (nothing is answered), `leave` (every function's image leaves at
-once, at the window), or the path of a Python file that defines `IMAGES`: a dict from qualname to keyword arguments of
-`make_image`. Prints "ready" once it listens; ends when its standard input does.
+once, at the window), or the path of a Python file that defines `IMAGES`: a dict from qualname to
+keyword arguments of `make_image`. Prints "ready" once it listens; ends when its standard input does.
 """
 
 import functools
