@@ -163,6 +163,7 @@ typedef struct AgentCode {
     double asked_at, compile_ms;
     struct AgentLoopFacts *loop_facts;
     PyObject **arg_types;               /* types seen, per argument; see facts_learned.c */
+    struct AgentWatched *watched;       /* what its inline caches held; NULL: never looked at */
 } AgentCode;
 
 /* co_extra's content, private to codeobject.c; the self-test compares. */
@@ -187,6 +188,7 @@ void agent_stub_link(const AgentStub *stub, _Py_CODEUNIT *window);
 
 int agent_base_opcode(int opcode);
 int agent_cache_units(int base_opcode);
+int agent_version_offset(int opcode);
 bool agent_is_superinstruction(int opcode);
 void agent_quicken(PyCodeObject *code);
 /* A row of an exception table; `depth` is the stack's at the target. */
@@ -262,6 +264,23 @@ void *agent_image_map(const char *path, int fd, PyCodeObject *code);
 /* ---- perf.c ---- */
 
 void agent_perf_image(void *handle, const char *data, size_t size, PyCodeObject *code);
+
+/* ---- watched.c: classes that inline caches held ---- */
+
+#define WATCHED_WAYS 5          /* versions remembered of a site: one more than code is compiled for */
+
+/* Type versions that a site's cache held, the first seen first; 0 where there are no more. */
+typedef struct {
+    int32_t unit;
+    uint32_t versions[WATCHED_WAYS];
+} AgentWatchedSite;
+
+typedef struct AgentWatched {
+    int32_t count;
+    AgentWatchedSite sites[];
+} AgentWatched;
+
+void agent_watch_caches(void);
 
 /* ---- image.c: shared objects with native code ---- */
 

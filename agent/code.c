@@ -26,6 +26,7 @@ record_free(void *pointer)
     agent_stub_free(&record->entry_patch.stub);
     agent_stub_free(&record->loop_patch.stub);
     agent_forget_facts(record);
+    PyMem_RawFree(record->watched);
     agent_requests_forget(record);
     PyMem_RawFree(record->ready_path);
     PyObject *failures = record->failures;

@@ -162,7 +162,7 @@ add_code(Facts *facts, PyObject *fact, AgentCode *record, PyCodeObject *code)
     int failed = facts_put(fact, "sites", facts_sites(facts, adaptive)) < 0
         || facts_add_operators(facts, adaptive) < 0;
     failed = facts_put(fact, "adaptive", adaptive) < 0 || failed;
-    failed = failed || facts_put(fact, "classes", facts_classes(facts, record->key)) < 0;
+    failed = failed || facts_put(fact, "classes", facts_classes(facts, record)) < 0;
     failed = failed || facts_put(fact, "code", Py_NewRef(code)) < 0
         || facts_put(fact, "key", PyUnicode_FromString(record->key)) < 0
         || facts_put(fact, "filename", Py_NewRef(code->co_filename)) < 0

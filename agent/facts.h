@@ -32,7 +32,7 @@ PyObject *facts_type(Facts *facts, PyTypeObject *type);
 PyObject *facts_of_object(Facts *facts, PyObject *object);
 PyObject *facts_value(Facts *facts, PyObject *value);
 PyObject *facts_sites(Facts *facts, PyObject *adaptive);
-PyObject *facts_classes(Facts *facts, const char *key);
+PyObject *facts_classes(Facts *facts, const AgentCode *record);
 
 /* The class with a version tag, borrowed; NULL if no class has it. */
 PyTypeObject *facts_type_with_version(Facts *facts, uint32_t version);

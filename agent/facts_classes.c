@@ -1,8 +1,9 @@
 /*
- * facts_classes.c: which classes the attribute caches of images have met.
+ * facts_classes.c: which classes a site has met, where there were several.
  *
- * The interpreter's own caches hold one class (facts_sites.c).  Native code that met several at a
- * site has them in a cache of its own, from which the next version of the code learns them.
+ * The interpreter's own caches hold one class at a time (facts_sites.c); which they held is known
+ * from watching them (watched.c).  Native code that met several at a site has them in a cache of its
+ * own, from which the next version of the code learns them.
  */
 #include "facts.h"
 #include "../runtime/attribute-cache.h"
@@ -43,12 +44,11 @@ classes_of(PyObject *classes, int32_t instr)
     return list;
 }
 
-/* Adds the type of a cache's entry to a site's list, once. */
+/* Adds the class with a version to a site's list, once. */
 static int
-add_class(Facts *facts, PyObject *list, const RtAttrEntry *entry)
+add_class(Facts *facts, PyObject *list, uint32_t version)
 {
-    PyTypeObject *type =
-        entry->version == 0 ? NULL : facts_type_with_version(facts, entry->version);
+    PyTypeObject *type = version == 0 ? NULL : facts_type_with_version(facts, version);
     if (type == NULL || PyList_GET_SIZE(list) > MAX_CLASSES) {
         return 0;
     }
@@ -74,7 +74,29 @@ add_image(Facts *facts, PyObject *classes, const AgentImage *image, const char *
             return -1;
         }
         for (int way = 0; way < RT_CACHE_WAYS; way++) {
-            if (add_class(facts, list, &caches[i].entries[way]) < 0) {
+            if (add_class(facts, list, caches[i].entries[way].version) < 0) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
+/* Adds what the interpreter's caches held where that changed; the last is in the caches still. */
+static int
+add_watched(Facts *facts, PyObject *classes, const AgentWatched *watched)
+{
+    for (int32_t i = 0; watched != NULL && i < watched->count; i++) {
+        const AgentWatchedSite *site = &watched->sites[i];
+        if (site->versions[1] == 0) {
+            continue;
+        }
+        PyObject *list = classes_of(classes, site->unit);
+        if (list == NULL) {
+            return -1;
+        }
+        for (int way = 0; way < WATCHED_WAYS; way++) {
+            if (add_class(facts, list, site->versions[way]) < 0) {
                 return -1;
             }
         }
@@ -99,13 +121,16 @@ facts_drop_crowded(PyObject *classes)
     return result;
 }
 
-/* dict: instr of the function with that KEY to the list of type facts that images met there. */
+/* dict: instr to the list of type facts that images of the code, or the interpreter, met there. */
 PyObject *
-facts_classes(Facts *facts, const char *key)
+facts_classes(Facts *facts, const AgentCode *record)
 {
     PyObject *classes = PyDict_New();
+    if (classes != NULL && add_watched(facts, classes, record->watched) < 0) {
+        Py_CLEAR(classes);
+    }
     for (AgentImage *image = agent_images(); classes != NULL && image != NULL; image = image->next) {
-        if (add_image(facts, classes, image, key) < 0) {
+        if (add_image(facts, classes, image, record->key) < 0) {
             Py_CLEAR(classes);
         }
     }

@@ -5,28 +5,6 @@
  * those already in the request, then among all classes.
  */
 #include "facts.h"
-#include <internal/pycore_opcode.h>
-
-/* The unit offset, after the opcode, of a 32-bit type version in the cache; 0 if there is none. */
-static int
-version_offset(int opcode)
-{
-    switch (opcode) {
-        case LOAD_ATTR_INSTANCE_VALUE:
-        case LOAD_ATTR_SLOT:
-        case LOAD_ATTR_WITH_HINT:
-        case STORE_ATTR_INSTANCE_VALUE:
-        case STORE_ATTR_SLOT:
-        case STORE_ATTR_WITH_HINT:
-        case LOAD_METHOD_NO_DICT:
-        case LOAD_METHOD_WITH_DICT:
-        case LOAD_METHOD_WITH_VALUES:
-        case BINARY_SUBSCR_GETITEM:
-            return 2;
-        default:
-            return 0;
-    }
-}
 
 static bool
 has_version(PyTypeObject *type, uint32_t version)
@@ -88,7 +66,7 @@ facts_sites(Facts *facts, PyObject *adaptive)
     Py_ssize_t size = PyBytes_GET_SIZE(adaptive) / (Py_ssize_t)sizeof(_Py_CODEUNIT);
     for (Py_ssize_t i = 0; sites != NULL && i < size; i++) {
         int opcode = _Py_OPCODE(units[i]);
-        int offset = version_offset(opcode);
+        int offset = agent_version_offset(opcode);
         if (offset != 0 && i + offset + 1 < size && add_site(facts, sites, i, units + i + offset) < 0) {
             Py_CLEAR(sites);
             break;

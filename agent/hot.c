@@ -465,6 +465,7 @@ agent_sample(const void *running)
     PyThreadState *ts = thread_at(running);
     _PyInterpreterFrame *frame = ts == NULL || ts->cframe == NULL ? NULL : ts->cframe->current_frame;
     if (frame != NULL && !_PyFrame_IsIncomplete(frame)) {
+        agent_watch_caches();
         sample_frame(ts, frame);
     }
 }

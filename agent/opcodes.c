@@ -22,6 +22,27 @@ agent_cache_units(int base_opcode)
     return _PyOpcode_Caches[base_opcode & 0xFF];
 }
 
+/* The unit offset, after the opcode, of a 32-bit type version in its cache; 0 if there is none. */
+int
+agent_version_offset(int opcode)
+{
+    switch (opcode) {
+        case LOAD_ATTR_INSTANCE_VALUE:
+        case LOAD_ATTR_SLOT:
+        case LOAD_ATTR_WITH_HINT:
+        case STORE_ATTR_INSTANCE_VALUE:
+        case STORE_ATTR_SLOT:
+        case STORE_ATTR_WITH_HINT:
+        case LOAD_METHOD_NO_DICT:
+        case LOAD_METHOD_WITH_DICT:
+        case LOAD_METHOD_WITH_VALUES:
+        case BINARY_SUBSCR_GETITEM:
+            return 2;
+        default:
+            return 0;
+    }
+}
+
 /* True if executing it also executes the unit that follows. */
 bool
 agent_is_superinstruction(int opcode)

@@ -235,7 +235,10 @@ export const FUNCTION_FIELDS = rows({
   args: { type: "list[type fact | None]", doc: "One per argument slot." },
   loops: { type: "dict[int, list[type fact | None]]", doc: "Loop head to localsplus and stack." },
   sites: { type: "dict[int, type fact]", doc: "Type an attribute, method or call site saw." },
-  classes: { type: "dict[int, list[type fact]]", doc: "Types that native code met at a site." },
+  classes: {
+    type: "dict[int, list[type fact]]",
+    doc: "Types that the interpreter or native code met at a site.",
+  },
   native: { type: "bool", doc: "Part of native code of the process already.", optional: true },
   drained: {
     type: "bool",

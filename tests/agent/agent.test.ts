@@ -135,6 +135,16 @@ test("what is waited for, and what never came to be asked for, is asked for at t
   });
 });
 
+test("what the interpreter's caches held one after the other is told", async () => {
+  await withService("silent", (env, cache) => {
+    const got = runProgram(ECHIS, ["run", program("watched.py")], env);
+    assert.equal(got.stdout, "done\n", got.stderr);
+    const requests = readFileSync(join(cache, "requests.txt"), "utf8").split("\n");
+    const called = requests.filter((line) => line.includes("'qualname': 'called'")).at(-1) ?? "";
+    assert.match(called, /'classes': \{\d+: \[(\d+), (?!\1\])\d+\]\}/, called);
+  });
+});
+
 test("exits taken too often lead to another image", async () => {
   await withService(program("images.py"), (env) => {
     const got = runProgram(ECHIS, ["run", "--eager", program("recompile.py")], env);

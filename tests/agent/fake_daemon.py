@@ -59,14 +59,17 @@ def make_image(request, body=LEAVE, exits="{0}", records=(), osr=(), exit_rows=(
     return path
 
 
+def note(request):
+    """Writes a request into `requests.txt` of the cache: a line for it, one for each function."""
+    with open(os.path.join(CACHE, "requests.txt"), "a") as log:
+        print({k: v for k, v in request.items() if k != "functions"}, file=log)
+        for f in request["functions"]:
+            print({k: v for k, v in f.items() if k not in ("code", "adaptive")}, file=log)
+
+
 def answer(request, images):
     function = request["functions"][0]
     reply = {"id": request["id"], "status": "ok"}
-    if os.environ.get("FAKE_LOG"):
-        with open(os.environ["FAKE_LOG"], "a") as log:
-            print({k: v for k, v in request.items() if k != "functions"}, file=log)
-            for f in request["functions"]:
-                print({k: v for k, v in f.items() if k not in ("code", "adaptive")}, file=log)
     if images == "leave":
         reply["path"] = make_image(request)
     elif images != "bailout" and function["qualname"] in images:
@@ -94,6 +97,7 @@ def serve(connection, images):
         while True:
             size, = struct.unpack("<I", receive(connection, 4))
             request = marshal.loads(receive(connection, size))
+            note(request)
             if images == "silent":
                 continue
             reply = marshal.dumps(answer(request, images), 4)
