@@ -5,6 +5,57 @@
 
 #include "quiet.h"
 
+/* deque_len of _collectionsmodule.c, if a type has it: `length` is the slot of a type derived from deque. */
+static int
+is_length_of_deque(PyTypeObject *type, lenfunc length)
+{
+    static lenfunc deque_length;
+    while (deque_length == NULL && type != NULL && (type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
+        type = type->tp_base;
+    }
+    if (deque_length == NULL && type != NULL && strcmp(type->tp_name, "collections.deque") == 0) {
+        deque_length = type->tp_as_sequence->sq_length;
+    }
+    return deque_length != NULL && length == deque_length;
+}
+
+/* Whether a slot of a type is one of CPython's own functions that only look up a count. */
+static int
+is_plain_length(PyTypeObject *type, lenfunc length)
+{
+    return length == PyList_Type.tp_as_sequence->sq_length
+        || length == PyTuple_Type.tp_as_sequence->sq_length
+        || length == PyDict_Type.tp_as_mapping->mp_length
+        || length == PySet_Type.tp_as_sequence->sq_length
+        || length == PyUnicode_Type.tp_as_sequence->sq_length
+        || length == PyBytes_Type.tp_as_sequence->sq_length
+        || length == PyByteArray_Type.tp_as_sequence->sq_length
+        || length == PyRange_Type.tp_as_sequence->sq_length
+        || length == PyDictKeys_Type.tp_as_sequence->sq_length
+        || length == PyDictValues_Type.tp_as_sequence->sq_length
+        || length == PyDictItems_Type.tp_as_sequence->sq_length
+        || is_length_of_deque(type, length);
+}
+
+/* Of an object of another type, such as a class derived from a built-in one without `__len__`. */
+static int64_t
+try_inherited_len(PyObject *object)
+{
+    PyTypeObject *type = Py_TYPE(object);
+    lenfunc sequence = type->tp_as_sequence == NULL ? NULL : type->tp_as_sequence->sq_length;
+    lenfunc mapping = type->tp_as_mapping == NULL ? NULL : type->tp_as_mapping->mp_length;
+    lenfunc length = sequence == NULL ? mapping : sequence;
+    if (length == NULL || (mapping != NULL && mapping != length) || !is_plain_length(type, length)) {
+        return NOISY;
+    }
+    Py_ssize_t count = length(object);
+    if (count < 0) {
+        PyErr_Clear();          /* a range that is too long */
+        return NOISY;
+    }
+    return count;
+}
+
 /* rt_try_len: see schema/runtime.ts. */
 int64_t
 rt_try_len(PyObject *object)
@@ -18,7 +69,7 @@ rt_try_len(PyObject *object)
     if (PyDict_CheckExact(object)) {
         return PyDict_GET_SIZE(object);
     }
-    return PyAnySet_CheckExact(object) ? PySet_GET_SIZE(object) : NOISY;
+    return PyAnySet_CheckExact(object) ? PySet_GET_SIZE(object) : try_inherited_len(object);
 }
 
 /* Whether `__class__` of a type's instances is the type, whoever asks. */

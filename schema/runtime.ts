@@ -196,7 +196,7 @@ export const HELPERS = defineHelpers({
   rt_try_subscr_i64: { args: ["obj", "i64"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "The same with an int as index or key." },
   rt_try_store_subscr: { args: ["obj", "obj", "obj"], ret: "i32", fails: "miss", effects: "write", place: "process", doc: "(container, key, value) rt_py_store_subscr of a list or dict where no code of the program's is asked, nor run by the end of the old value; 0: nothing was stored." },
   rt_try_store_subscr_i64: { args: ["obj", "i64", "obj"], ret: "i32", fails: "miss", effects: "write", place: "process", doc: "The same with an int as index or key." },
-  rt_try_len: { args: ["obj"], ret: "i64", fails: "miss", effects: "read", reads: "memory", place: "process", doc: "len of an exact list, tuple, bytes, str, dict, set or frozenset; -1: the general way." },
+  rt_try_len: { args: ["obj"], ret: "i64", fails: "miss", effects: "read", reads: "memory", place: "process", doc: "len of a built-in container, or of an object whose class inherits its length from one; -1: the general way." },
   rt_try_isinstance: { args: ["obj", "obj"], ret: "i32", fails: "miss", effects: "read", place: "process", doc: "isinstance for classes, or tuples of them, whose metaclass is `type`, and objects whose `__class__` is plain: 1 or 0; -1: the general way." },
   rt_try_delete_subscr: { args: ["obj", "obj"], ret: "i32", fails: "miss", effects: "write", place: "process", doc: "rt_py_delete_subscr of a dict under the same conditions; 0: nothing was deleted." },
   rt_type_of: { args: ["obj"], ret: "obj", fails: "never", effects: "write", writes: [], place: "process", doc: "type() of one argument." },

@@ -41,10 +41,15 @@ rt_plain_truth_slowly(PyObject *obj)
         return PyObject_IsTrue(obj);
     }
     /* As PyObject_IsTrue looks for them. */
-    return (type->tp_as_number == NULL || type->tp_as_number->nb_bool == NULL)
-            && (type->tp_as_mapping == NULL || type->tp_as_mapping->mp_length == NULL)
-            && (type->tp_as_sequence == NULL || type->tp_as_sequence->sq_length == NULL)
-        ? 1 : -1;
+    if (type->tp_as_number != NULL && type->tp_as_number->nb_bool != NULL) {
+        return -1;
+    }
+    if ((type->tp_as_mapping == NULL || type->tp_as_mapping->mp_length == NULL)
+            && (type->tp_as_sequence == NULL || type->tp_as_sequence->sq_length == NULL)) {
+        return 1;
+    }
+    int64_t length = rt_try_len(obj);
+    return length < 0 ? -1 : length != 0;
 }
 
 /* rt_plain_truth: see schema/runtime.ts. */
