@@ -2,15 +2,16 @@
  * watched.c: the classes that the interpreter's inline caches held, one after the other.
  *
  * Such a cache holds one class, the one that its site was last specialised for (specialize.c).  A
- * site that meets several is specialised again and again, so a look at every sample tells of them
+ * site that meets several is specialised again and again, so looking at them again and again tells of them
  * before the code is compiled for the first time.  Later native code has caches of its own
  * (facts_classes.c).
  */
 #include "agent.h"
 #include <internal/pycore_opcode.h>
 
-#define MAX_RECORDS 256         /* looked at in one sample */
-#define MAX_LOOKS 2048          /* sites looked at in one sample */
+#define EVERY 8                 /* samples, from one look to the next */
+#define MAX_RECORDS 256         /* looked at each time */
+#define MAX_LOOKS 2048          /* the same of sites */
 
 static bool
 is_watched(int base)
@@ -84,11 +85,15 @@ look_at(AgentCode *record)
     return known == NULL ? 0 : known->count;
 }
 
-/* Looks at the caches of code that samples met and that still runs interpreted. */
+/* A sample: now and then looks at the caches of code that samples met and that still runs interpreted. */
 void
 agent_watch_caches(void)
 {
+    static uint32_t times;
     int32_t records = 0, sites = 0;
+    if (times++ % EVERY != 0) {
+        return;
+    }
     for (AgentCode *record = agent.codes;
          record != NULL && records < MAX_RECORDS && sites < MAX_LOOKS; record = record->next) {
         records++;

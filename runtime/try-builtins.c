@@ -5,25 +5,30 @@
 
 #include "quiet.h"
 
-/* deque_len of _collectionsmodule.c, if a type has it: `length` is the slot of a type derived from deque. */
+/* Whether a slot of a type is deque_len of _collectionsmodule.c. */
 static int
 is_length_of_deque(PyTypeObject *type, lenfunc length)
 {
-    static lenfunc deque_length;
-    while (deque_length == NULL && type != NULL && (type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
+    static lenfunc known;       /* that function, once an object has it */
+    if (known != NULL) {
+        return length == known;
+    }
+    while (type->tp_flags & Py_TPFLAGS_HEAPTYPE) {
         type = type->tp_base;
     }
-    if (deque_length == NULL && type != NULL && strcmp(type->tp_name, "collections.deque") == 0) {
-        deque_length = type->tp_as_sequence->sq_length;
+    if (strcmp(type->tp_name, "collections.deque") != 0) {
+        return 0;
     }
-    return deque_length != NULL && length == deque_length;
+    known = type->tp_as_sequence->sq_length;
+    return length == known;
 }
 
 /* Whether a slot of a type is one of CPython's own functions that only look up a count. */
 static int
 is_plain_length(PyTypeObject *type, lenfunc length)
 {
-    return length == PyList_Type.tp_as_sequence->sq_length
+    return is_length_of_deque(type, length)
+        || length == PyList_Type.tp_as_sequence->sq_length
         || length == PyTuple_Type.tp_as_sequence->sq_length
         || length == PyDict_Type.tp_as_mapping->mp_length
         || length == PySet_Type.tp_as_sequence->sq_length
@@ -33,8 +38,7 @@ is_plain_length(PyTypeObject *type, lenfunc length)
         || length == PyRange_Type.tp_as_sequence->sq_length
         || length == PyDictKeys_Type.tp_as_sequence->sq_length
         || length == PyDictValues_Type.tp_as_sequence->sq_length
-        || length == PyDictItems_Type.tp_as_sequence->sq_length
-        || is_length_of_deque(type, length);
+        || length == PyDictItems_Type.tp_as_sequence->sq_length;
 }
 
 /* Of an object of another type, such as a class derived from a built-in one without `__len__`. */
