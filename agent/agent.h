@@ -364,6 +364,7 @@ PyObject *agent_module_dict(PyObject *name);
 PyObject *agent_module_of(PyObject *dict);
 bool agent_class_is_named(PyTypeObject *type);
 PyTypeObject *agent_class_at(PyObject *module, PyObject *qualname);
+PyFunctionObject *agent_function_at(PyObject *module, PyObject *qualname);
 PyTypeObject *agent_class_named(PyObject *module, PyObject *qualname);
 int agent_class_has_name(PyTypeObject *type, PyObject *taken, bool anywhere);
 
@@ -515,9 +516,15 @@ void agent_news(void);
 /* ---- hot.c ---- */
 
 void agent_sample(const void *running);
-void agent_ask_at_end(double ran_ms);
 void agent_renew(AgentCode *record, _PyInterpreterFrame *frame);
+bool agent_is_due(const AgentCode *record);
+bool agent_can_be_optimised(const AgentCode *record);
+void agent_optimise(AgentCode *record, _PyInterpreterFrame *frame);
 void agent_interrupted(PyThreadState *ts, const EchisExit *exit);
+
+/* ---- program_end.c ---- */
+
+void agent_ask_at_end(double ran_ms);
 
 /* ---- fork.c ---- */
 

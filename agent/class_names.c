@@ -52,9 +52,9 @@ agent_module_of(PyObject *dict)
     return NULL;
 }
 
-/* The class that a name leads to, borrowed; NULL if it leads to none. */
-PyTypeObject *
-agent_class_at(PyObject *module, PyObject *qualname)
+/* What a qualified name leads to as a path through classes, borrowed; NULL if it leads to nothing. */
+static PyObject *
+value_at(PyObject *module, PyObject *qualname)
 {
     PyObject *dict = agent_module_dict(module);
     PyObject *dot = PyUnicode_FromString(".");
@@ -63,15 +63,27 @@ agent_class_at(PyObject *module, PyObject *qualname)
     PyObject *value = NULL;
     for (Py_ssize_t i = 0; parts != NULL && i < PyList_GET_SIZE(parts); i++) {
         value = dict == NULL ? NULL : PyDict_GetItemWithError(dict, PyList_GET_ITEM(parts, i));
-        if (value == NULL || !PyType_Check(value)) {
-            value = NULL;
-            break;
-        }
-        dict = ((PyTypeObject *)value)->tp_dict;
+        dict = value != NULL && PyType_Check(value) ? ((PyTypeObject *)value)->tp_dict : NULL;
     }
     Py_XDECREF(parts);
     PyErr_Clear();
-    return (PyTypeObject *)value;
+    return value;
+}
+
+/* The class that a name leads to, borrowed; NULL if it leads to none. */
+PyTypeObject *
+agent_class_at(PyObject *module, PyObject *qualname)
+{
+    PyObject *value = value_at(module, qualname);
+    return value != NULL && PyType_Check(value) ? (PyTypeObject *)value : NULL;
+}
+
+/* The function that a name leads to, borrowed; NULL if it leads to none. */
+PyFunctionObject *
+agent_function_at(PyObject *module, PyObject *qualname)
+{
+    PyObject *value = value_at(module, qualname);
+    return value != NULL && PyFunction_Check(value) ? (PyFunctionObject *)value : NULL;
 }
 
 /* Whether a class is one that its name leads to. */

@@ -16,14 +16,6 @@
 #define MAX_NESTING 16          /* times one frame may be left and taken over again */
 #define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
 #define MAX_WAITING 3           /* requests at a time, apart from those for loops */
-/* Spent in code that is asked for when the program ends: a share of its time, and between which ms. */
-#define LEAST_SHARE 0.005
-#define LEAST_MS 2
-#define MOST_LEAST_MS 20
-#define END_SHARE 0.015         /* of the program's time that it may take to ask, and to send that */
-#define END_MS 60.0
-#define END_ASKING 0.5          /* of that, until the last is asked for */
-#define END_FLUSH_MS 10         /* for sending, however short the program was */
 
 static bool
 anyone_traces(void)
@@ -143,8 +135,9 @@ take_over(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
     }
 }
 
-static bool
-due(const AgentCode *record)
+/* Whether it is time to try again with code that something failed for. */
+bool
+agent_is_due(const AgentCode *record)
 {
     return (int32_t)(agent_tick() - record->retry_at) >= 0;
 }
@@ -175,7 +168,7 @@ agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
     if (record->ready_path != NULL) {
         (void)agent_install_ready(record, frame);
     }
-    else if (record->recompile && record->state == CODE_NATIVE && due(record)) {
+    else if (record->recompile && record->state == CODE_NATIVE && agent_is_due(record)) {
         record->recompile = false;
         agent_learn_frame(record, frame, -1);
         ask(record, frame);
@@ -194,126 +187,22 @@ optimised_after(const AgentImage *image)
  * Whether native code was compiled quickly, or has met classes since that it could tell apart, and
  * could be compiled with full effort now.
  */
-static bool
-can_be_optimised(const AgentCode *record)
+bool
+agent_can_be_optimised(const AgentCode *record)
 {
     return agent.mode == MODE_NORMAL && !agent.paused && record->state == CODE_NATIVE
-        && record->image != NULL && record->ready_path == NULL && due(record)
+        && record->image != NULL && record->ready_path == NULL && agent_is_due(record)
         && (record->image->tier == 0
             || (record->relearned < MAX_RELEARNED && agent_has_met_classes(record->image)));
 }
 
-static void
-optimise(AgentCode *record, _PyInterpreterFrame *frame)
+/* Asks for code with full effort.  The frame is the code's, and is learned from. */
+void
+agent_optimise(AgentCode *record, _PyInterpreterFrame *frame)
 {
     record->relearned += record->image != NULL && record->image->tier > 0;
     record->tier = 1;
     ask(record, frame);
-}
-
-/* The globals that code runs with, as far as is known; only compared, as they may be gone. */
-static PyObject *
-globals_of(const AgentCode *record)
-{
-    return record->image != NULL ? record->pub.globals : record->sampled_globals;
-}
-
-/* Asks for code of which no frame exists, optimised; its locals and cells aren't looked at. */
-static void
-optimise_without_frame(AgentCode *record)
-{
-    PyCodeObject *code = record->pub.code;
-    PyObject *globals = globals_of(record);
-    Py_ssize_t places = code->co_nlocalsplus + code->co_stacksize + 1;
-    _PyInterpreterFrame *frame = PyMem_RawCalloc(
-        1, sizeof(_PyInterpreterFrame) + (size_t)places * sizeof(PyObject *));
-    PyObject *function = PyFunction_New((PyObject *)code, globals);
-    if (frame != NULL && function != NULL) {
-        frame->f_code = code;
-        frame->f_func = (PyFunctionObject *)function;
-        frame->f_globals = globals;
-        frame->f_builtins = frame->f_func->func_builtins;
-        frame->prev_instr = _PyCode_CODE(code);
-        frame->stacktop = code->co_nlocalsplus;
-        optimise(record, frame);
-    }
-    PyErr_Clear();
-    Py_XDECREF(function);
-    PyMem_RawFree(frame);
-}
-
-/* Whether code has no native form yet, and is better asked for as the program ends. */
-static bool
-can_be_compiled_at_end(AgentCode *record)
-{
-    char path[1200];
-    return agent.mode == MODE_NORMAL && !agent.paused
-        && (record->state == CODE_ASKED
-            || (record->state == CODE_COLD && due(record) && agent_wanted(record->pub.code)
-                && agent_can_enter(record) && !agent_cache_offers(record, path, sizeof(path))));
-}
-
-/*
- * How much the next process gains if code is asked for as the program ends: the milliseconds that
- * were spent in it as it is; 0 if these are less than `least`, or it isn't asked for.
- */
-static uint32_t
-gain_at_end(AgentCode *record, uint32_t least)
-{
-    uint32_t gain = record->interpreted_ms + record->native_ms;
-    return !record->asked_at_end && gain >= least && record->pub.code->co_nfreevars == 0
-            && (can_be_optimised(record) || can_be_compiled_at_end(record))
-            && agent_module_of(globals_of(record)) != NULL
-        ? gain : 0;
-}
-
-/* What is asked for next as the program ends; NULL if nothing is. */
-static AgentCode *
-next_at_end(uint32_t least)
-{
-    AgentCode *best = NULL;
-    for (AgentCode *record = agent.codes; record != NULL; record = record->next) {
-        uint32_t gain = gain_at_end(record, least);
-        if (gain > 0) {
-            least = gain + 1;
-            best = record;
-        }
-    }
-    return best;
-}
-
-/*
- * The program ends: what would have been compiled or optimised soon is asked for, and what hasn't
- * been answered yet is again, with all that is known by now, so that the next process starts with it.
- * Takes a small share of the time that the program took.
- *
- *   ran_ms   how long that was
- */
-void
-agent_ask_at_end(double ran_ms)
-{
-    AgentCode *record;
-    double start = agent_now_ms(), most = ran_ms * END_SHARE;
-    most = most < END_MS ? most : END_MS;
-    double share = ran_ms * LEAST_SHARE;
-    uint32_t least = share < LEAST_MS ? LEAST_MS
-        : share > MOST_LEAST_MS ? MOST_LEAST_MS : (uint32_t)share;
-    bool asked = false;
-    int collects = PyGC_Disable();
-    while (!agent.hot && !agent.sampled && !agent_io_broken()
-           && agent_now_ms() < start + most * END_ASKING
-           && (record = next_at_end(least)) != NULL) {
-        record->asked_at_end = true;
-        optimise_without_frame(record);
-        asked = true;
-    }
-    if (collects) {
-        PyGC_Enable();
-    }
-    if (asked) {
-        double left = start + most - agent_now_ms();
-        agent_io_flush(left < END_FLUSH_MS ? END_FLUSH_MS : (int)left);
-    }
 }
 
 /*
@@ -331,9 +220,9 @@ sample_native(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
         }
     }
     record->native_ms += agent_sample_ms();
-    if (record->native_ms >= optimised_after(record->image) && can_be_optimised(record)) {
+    if (record->native_ms >= optimised_after(record->image) && agent_can_be_optimised(record)) {
         agent_learn_frame(record, frame, -1);
-        optimise(record, frame);
+        agent_optimise(record, frame);
     }
 }
 
@@ -342,12 +231,12 @@ void
 agent_called_often(EchisCode *code, _PyInterpreterFrame *frame)
 {
     AgentCode *record = (AgentCode *)code;
-    if (!can_be_optimised(record)) {
+    if (!agent_can_be_optimised(record)) {
         return;
     }
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
-    optimise(record, frame);
+    agent_optimise(record, frame);
     PyErr_Restore(type, value, traceback);
 }
 
@@ -363,12 +252,12 @@ agent_interrupted(PyThreadState *ts, const EchisExit *exit)
         return;
     }
     record->native_ms += agent_sample_ms();
-    if (record->native_ms < optimised_after(record->image) || !can_be_optimised(record)) {
+    if (record->native_ms < optimised_after(record->image) || !agent_can_be_optimised(record)) {
         return;
     }
     for (_PyInterpreterFrame *f = ts->cframe->current_frame; f != NULL; f = f->previous) {
         if (f->f_code == record->pub.code && f->f_func != NULL) {
-            optimise(record, f);
+            agent_optimise(record, f);
             return;
         }
     }
@@ -420,7 +309,7 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     record->samples++;
     record->loop_samples += head >= 0;
     if ((record->samples >= HOT_SAMPLES || record->loop_samples >= HOT_LOOP_SAMPLES)
-            && due(record) && may_ask(record) && agent_wanted(code)) {
+            && agent_is_due(record) && may_ask(record) && agent_wanted(code)) {
         (void)agent_can_enter(record);
         /* Quick code pays in loops; elsewhere the interpreter is as fast. */
         record->tier = record->loop_samples < HOT_LOOP_SAMPLES;

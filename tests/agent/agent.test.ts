@@ -128,10 +128,10 @@ test("what is waited for, and what never came to be asked for, is asked for at t
   await withService("silent", (env) => {
     const got = runProgram(ECHIS, ["run", program("end.py")], { ...env, ECHIS_LOG: "1" });
     assert.equal(got.stdout, "done\n", got.stderr);
-    const asked = got.stderr.matchAll(/echis: (\w+) \(.*: asked\nechis: +for tier (\d)/g);
+    const asked = got.stderr.matchAll(/echis: ([\w.]+) \(.*: asked\nechis: +for tier (\d)/g);
     const rows = [...asked].map(([, name, tier]) => `${name} ${tier}`);
     assert.equal(rows[0], "loop 0", got.stderr);
-    assert.deepEqual(rows.slice(1).sort(), ["called 1", "loop 1"], got.stderr);
+    assert.deepEqual(rows.slice(1).sort(), ["Derived.add 1", "called 1", "loop 1"], got.stderr);
   });
 });
 
