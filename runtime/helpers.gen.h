@@ -20,7 +20,7 @@ int32_t rt_is_type(PyObject *, void *);
 int32_t rt_type_version(PyObject *);
 int32_t rt_int_fits(PyObject *);
 PyObject *rt_cell_value(void *);
-int32_t rt_collection_is_due(void *);
+int32_t rt_collection_is_due(void *, int64_t);
 int32_t rt_has_values(PyObject *);
 PyObject *rt_dict_value(PyObject *, int64_t, int64_t, PyObject *);
 int32_t rt_dict_store(PyObject *, int64_t, int64_t, PyObject *, PyObject *);

@@ -45,8 +45,11 @@ export interface HelperSpec {
   /** Kinds of memory that it changes, code that it runs aside. Absent: all but `classes`. */
   readonly writes?: readonly MemoryKind[];
   readonly place?: "inline" | "process";
-  /** Makes containers, so that the garbage collector may run, and finalisers with it. */
-  readonly collects?: boolean;
+  /**
+   * How many objects that the collector knows it makes at most, if any: so the garbage collector may
+   * run, and finalisers with it.
+   */
+  readonly collects?: number;
   /**
    * A helper of the same arguments that does the common case without allocating, releasing or
    * running anything, and returns 0, with nothing changed, where it can't.
@@ -73,7 +76,7 @@ export const HELPERS = defineHelpers({
   rt_type_version: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "Py_TYPE(obj)->tp_version_tag." },
   rt_int_fits: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "numbers", doc: "For an exact int: 1 if its value fits an int64. Inline fast path for at most 2 digits." },
   rt_cell_value: { args: ["ptr"], ret: "obj?", fails: "miss", effects: "read", reads: "names", ref: "borrowed", doc: "Value of an EchisCell: inline check of both dk_versions, else rt_cell_refresh. NULL: the name is unset." },
-  rt_collection_is_due: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", doc: "(tstate) Whether one of the next few new containers makes the garbage collector run." },
+  rt_collection_is_due: { args: ["ptr", "i64"], ret: "i32", fails: "never", effects: "read", doc: "(tstate, n) Whether one of the next n new containers makes the garbage collector run." },
   rt_has_values: { args: ["obj"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "For an instance with Py_TPFLAGS_MANAGED_DICT: 1 if it has its array of inline values (some `tp_new` leave it out at first)." },
   rt_dict_value: { args: ["obj", "i64", "i64", "obj"], ret: "obj?", fails: "miss", effects: "read", reads: "memory", ref: "borrowed", doc: "(instance, at, index, name) An attribute in the dict that an instance has `at` bytes from its start, most likely at that index of its table; NULL if there is no dict or it lacks the name. Type already guarded." },
   rt_dict_store: { args: ["obj", "i64", "i64", "obj", "obj"], ret: "i32", fails: "miss", effects: "release", steals: [4], doc: "The same for a store; 0: nothing was stored, the value not taken." },
@@ -129,7 +132,7 @@ export const HELPERS = defineHelpers({
   rt_list_rewrite_f64: { args: ["obj", "i64", "f64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_list_set_f64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
   rt_list_set_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "minus1", effects: "release", writes: ["memory", "numbers"], quick: "rt_list_rewrite_i64", doc: "The same with an int value." },
   rt_list_rewrite_i64: { args: ["obj", "i64", "i64"], ret: "i32", fails: "miss", effects: "write", doc: "The common case of rt_list_set_i64: overwrites in place a number that nobody else holds; 0: nothing was changed." },
-  rt_list_slice: { args: ["obj", "i32", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "(list, given, start, stop, step) list[start:stop:step] of an exact list; bits 0 to 2 of `given` say which of the three aren't None. A step of 0 raises ValueError." },
+  rt_list_slice: { args: ["obj", "i32", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: 1, doc: "(list, given, start, stop, step) list[start:stop:step] of an exact list; bits 0 to 2 of `given` say which of the three aren't None. A step of 0 raises ValueError." },
   rt_list_assign_slice: { args: ["obj", "i32", "i64", "i64", "obj"], ret: "i32", fails: "minus1", effects: "release", doc: "(list, given, start, stop, value) list[start:stop] = value, of two exact lists." },
   rt_list_move_slice: { args: ["obj", "i32", "i64", "i64", "i64", "obj", "i64", "i64"], ret: "i32", fails: "miss", effects: "release", doc: "(list, given, start, stop, step, target, from, to) `target[from:to] = list[start:stop:step]` of exact lists; `given` has bits 0 to 2 for the parts of the first slice that are not None and 3 and 4 for the second's. 0: nothing was done." },
   rt_list_append: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "alloc", writes: ["memory"], doc: "list.append of an exact list; the item is borrowed (a reference is added)." },
@@ -156,27 +159,27 @@ export const HELPERS = defineHelpers({
   rt_slot_store: { args: ["obj", "i64", "obj"], ret: "void", fails: "never", effects: "release", writes: ["memory"], steals: [2], doc: "Stores a __slots__ member and releases the old value." },
   rt_init_result: { args: ["obj"], ret: "i32", fails: "minus1", effects: "release", steals: [0], doc: "What slot_tp_init does with __init__'s result: -1 with a TypeError unless it is None." },
   rt_is_called_plainly: { args: ["ptr"], ret: "i32", fails: "never", effects: "read", reads: "classes", doc: "(type) Whether the type's own type calls as `type` does: its tp_call is type_call." },
-  rt_new_instance: { args: ["ptr"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "(type) object.__new__ of a simple heap type (`simple_new`): tp_alloc, with inline values set up as PyType_GenericAlloc does." },
+  rt_new_instance: { args: ["ptr"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: 1, doc: "(type) object.__new__ of a simple heap type (`simple_new`): tp_alloc, with inline values set up as PyType_GenericAlloc does." },
 
   // ---- iteration ------------------------------------------------------------------------------
   rt_range_length: { args: ["i64", "i64", "i64", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "(start, stop, step, *len) number of items if step != 0 and every item and the length fit a C long (fast_range_iter)." },
   rt_new_range_iter: { args: ["i64", "i64", "i64", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], doc: "(index, start, step, len) a range_iterator in that state (rangeobject.c _PyRangeIterObject)." },
   rt_range_iter_state: { args: ["obj", "ptr"], ret: "void", fails: "never", effects: "write", doc: "Writes index, start, step, len (int64[4]) of an exact range_iterator." },
   rt_range_state: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "write", doc: "Writes start, step, len (int64[3]) of an exact range object when all fit (as range_iter would make a fast iterator)." },
-  rt_new_enumerate: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [0], doc: "(iterator, counter) an enumerate object that goes on from there." },
-  rt_new_pair: { args: ["i64", "obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [1], doc: "(first, second) a tuple of an int and an object." },
-  rt_new_sequence_iter: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [0], doc: "(list or tuple, index) its iterator, which goes on with that item." },
+  rt_new_enumerate: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: 2, steals: [0], doc: "(iterator, counter) an enumerate object that goes on from there." },
+  rt_new_pair: { args: ["i64", "obj"], ret: "obj", fails: "null", effects: "alloc", collects: 1, steals: [1], doc: "(first, second) a tuple of an int and an object." },
+  rt_new_sequence_iter: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", collects: 1, steals: [0], doc: "(list or tuple, index) its iterator, which goes on with that item." },
   rt_iterates_alone: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether nobody else has an exact range_iterator, or a list_iterator or tuple_iterator that has not ended, so that it can be taken apart." },
   rt_iterated: { args: ["obj"], ret: "obj", fails: "never", effects: "read", ref: "borrowed", doc: "The list or tuple of an exact list_iterator or tuple_iterator that has not ended." },
   rt_iterated_index: { args: ["obj"], ret: "i64", fails: "never", effects: "read", doc: "The index of its next item." },
-  rt_new_object_pair: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, steals: [0, 1], doc: "(first, second) a tuple of two objects." },
+  rt_new_object_pair: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "alloc", collects: 1, steals: [0, 1], doc: "(first, second) a tuple of two objects." },
   rt_dict_keys_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "(dict_keyiterator, out) 1 and the next key, a new reference; 0 at the end (and the dict is released); 2, with nothing done, if the dict has changed." },
   rt_dict_values_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "The same for a dict_valueiterator." },
   rt_dict_items_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "The same for a dict_itemiterator, key and value." },
   rt_set_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "The same for a set_iterator." },
   rt_reversed_next: { args: ["obj", "ptr"], ret: "i32", fails: "miss", effects: "release", doc: "The same for a list_reverseiterator." },
   rt_zip_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "release", doc: "(zip, out) 1 and the next two items, new references, of a zip of two lists, tuples or ranges; 0 at the end; 2, with nothing done, for others; -1 with a MemoryError." },
-  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", collects: true, doc: "PyObject_GetIter of an exact type of ITERATOR_OF (frontend/state.ts)." },
+  rt_sequence_iter: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", collects: 2, doc: "PyObject_GetIter of an exact type of ITERATOR_OF (frontend/state.ts)." },
   rt_iteration_ends_quietly: { args: ["obj"], ret: "i32", fails: "never", effects: "read", doc: "Whether the next step of an exact list_iterator or tuple_iterator runs no code: it has an item, or the end of the sequence doesn't." },
   rt_list_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "Next item of an exact list_iterator, NULL at the end (and the list is released as listiter_next does)." },
   rt_tuple_iter_next: { args: ["obj"], ret: "obj?", fails: "miss", effects: "release", ref: "borrowed", doc: "The same for tuple_iterator." },
@@ -202,9 +205,9 @@ export const HELPERS = defineHelpers({
   rt_type_of: { args: ["obj"], ret: "obj", fails: "never", effects: "write", writes: [], place: "process", doc: "type() of one argument." },
   rt_try_dict_get: { args: ["obj", "obj", "obj"], ret: "obj?", fails: "miss", effects: "read", place: "process", doc: "(dict, key, default) dict.get of an exact dict where no code of the program's is asked; NULL: the general way." },
   rt_try_set_add: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "write", writes: ["memory"], place: "process", doc: "set.add of an exact set under the same conditions: None." },
-  rt_try_str_method: { args: ["obj", "obj", "ptr", "i64"], ret: "obj?", fails: "miss", effects: "alloc", collects: true, place: "process", doc: "(method descriptor, str, arguments, n) A method of str that only looks at its operands, where these are of built-in types; NULL, without an exception: the general way." },
+  rt_try_str_method: { args: ["obj", "obj", "ptr", "i64"], ret: "obj?", fails: "miss", effects: "alloc", collects: 2, place: "process", doc: "(method descriptor, str, arguments, n) A method of str that only looks at its operands, where these are of built-in types; NULL, without an exception: the general way." },
   rt_try_str_join: { args: ["obj", "obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "str.join of an exact list or tuple; NULL: the general way." },
-  rt_try_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", collects: true, place: "process", doc: "(iterator, PyObject **out) rt_py_iter_next of an iterator over a list, tuple, range, dict or set where its step runs no code; 2, with nothing done, for others." },
+  rt_try_iter_next: { args: ["obj", "ptr"], ret: "i32", fails: "minus1", effects: "alloc", collects: 1, place: "process", doc: "(iterator, PyObject **out) rt_py_iter_next of an iterator over a list, tuple, range, dict or set where its step runs no code; 2, with nothing done, for others." },
   rt_try_int: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "int() of an exact int, a float, or a str of few digits; NULL: the general way." },
   rt_try_float: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "float() of an exact float, int or str; NULL: the general way." },
   rt_try_id: { args: ["obj"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], place: "process", doc: "id() while no audit hook of the program's is to hear of it; NULL: the general way." },
@@ -275,20 +278,20 @@ export const HELPERS = defineHelpers({
   rt_reraise: { args: ["ptr", "obj", "i64"], ret: "void", fails: "never", effects: "write", steals: [1], doc: "(frame, exception, instruction) RERAISE: sets the exception, and the frame's instruction to the one that raised it first." },
   rt_raise_again: { args: [], ret: "i32", fails: "never", effects: "py", doc: "`raise` alone: 1 if the handled exception is set again, 0 if there is none: RuntimeError." },
   rt_py_with_except_start: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", doc: "(exit, exception) WITH_EXCEPT_START: exit(type, value, traceback)." },
-  rt_build_tuple: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "(items, n) steals every item, also on failure (_PyTuple_FromArraySteal)." },
-  rt_build_list: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "(items, n) steals every item, also on failure." },
+  rt_build_tuple: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: 1, doc: "(items, n) steals every item, also on failure (_PyTuple_FromArraySteal)." },
+  rt_build_list: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: 1, doc: "(items, n) steals every item, also on failure." },
   rt_build_set: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(items, n) items borrowed." },
-  rt_new_dict: { args: [], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "PyDict_New." },
+  rt_new_dict: { args: [], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: 1, doc: "PyDict_New." },
   rt_build_map: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(key, value, ... , pairs) items borrowed." },
   rt_build_const_key_map: { args: ["obj", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", doc: "(keys tuple, values, n) items borrowed." },
   rt_build_string: { args: ["ptr", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], doc: "(pieces, n) _PyUnicode_JoinArray with the empty string; items borrowed." },
-  rt_build_slice: { args: ["obj", "obj", "obj?"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "PySlice_New." },
+  rt_build_slice: { args: ["obj", "obj", "obj?"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: 1, doc: "PySlice_New." },
   rt_py_list_extend: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "LIST_EXTEND incl. its error message for non-iterables." },
   rt_py_set_update: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "SET_UPDATE." },
   rt_py_set_add: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "SET_ADD (item borrowed)." },
   rt_py_dict_update: { args: ["obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "DICT_UPDATE incl. its error message." },
   rt_py_dict_merge: { args: ["obj", "obj", "obj"], ret: "i32", fails: "minus1", effects: "py", doc: "(callable for messages, dict, mapping) DICT_MERGE." },
-  rt_list_to_tuple: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: true, doc: "PyList_AsTuple." },
+  rt_list_to_tuple: { args: ["obj"], ret: "obj", fails: "null", effects: "alloc", writes: [], collects: 1, doc: "PyList_AsTuple." },
   rt_py_unpack_sequence: { args: ["obj", "i32", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(seq, n, out) out[0] is the first item, new references; ValueError/TypeError as unpack_iterable." },
   rt_py_unpack_ex: { args: ["obj", "i32", "i32", "ptr"], ret: "i32", fails: "minus1", effects: "py", doc: "(seq, before, after, out) with the list at out[before]." },
   rt_py_format_value: { args: ["obj", "obj?", "i32"], ret: "obj", fails: "null", effects: "py", doc: "(value, spec, FORMAT_VALUE oparg)." },

@@ -280,16 +280,13 @@ rt_no_instance_dict(PyObject *obj)
     return *_PyObject_ManagedDictPointer(obj) == NULL;
 }
 
-/* What a helper that makes containers makes at most, twice over. */
-#define NEXT_FEW 8
-
 /* rt_collection_is_due: as _PyObject_GC_Link decides it. */
 int32_t
-rt_collection_is_due(void *tstate)
+rt_collection_is_due(void *tstate, int64_t made)
 {
     struct _gc_runtime_state *gc = &((PyThreadState *)tstate)->interp->gc;
     return gc->enabled && gc->generations[0].threshold != 0
-        && gc->generations[0].count + NEXT_FEW > gc->generations[0].threshold;
+        && gc->generations[0].count + made > gc->generations[0].threshold;
 }
 
 /* Set by rt_stack_limit in runtime/stack-limit.c. */

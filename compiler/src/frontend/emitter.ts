@@ -123,7 +123,7 @@ export class Emitter {
   /** Makes an instruction the present one. */
   protected begin(instruction: Instruction): void {
     this.released.clear();
-    this.b.collects = false;
+    this.b.collects = 0;
     this.instruction = instruction;
     // Calls restart at their KW_NAMES or PRECALL: the interpreter keeps the names in a C variable.
     if (!this.midCall(instruction)) this.resumeAt = instruction.firstIndex;
@@ -147,7 +147,7 @@ export class Emitter {
     if (this.framed) return;
     const { released } = this;
     if (released.size > 0) this.guardReleases();
-    if (this.b.collects) this.atStart(() => this.guardCollection());
+    if (this.b.collects > 0) this.atStart(() => this.guardCollection());
   }
 
   private guardReleases(): void {
@@ -164,9 +164,10 @@ export class Emitter {
   }
 
   private guardCollection(): void {
-    const due = this.b.helper("rt_collection_is_due", [this.b.emit("tstate", [])]);
+    const made = this.i64(this.b.collects);
+    const due = this.b.helper("rt_collection_is_due", [this.b.emit("tstate", []), made]);
     this.b.op("guard_false", [this.nonZero(due)], { reason: "interrupt" });
-    this.b.collects = false;
+    this.b.collects = 0;
   }
 
   /** Emits ops where the present instruction began. */

@@ -212,8 +212,8 @@ export class Builder {
   block: Block;
   /** State given to ops that can exit. */
   state: FrameState | null = null;
-  /** Whether a helper was called that may have the garbage collector run; for its user to reset. */
-  collects = false;
+  /** How many containers the helpers that were called make at most; for its user to reset. */
+  collects = 0;
 
   constructor(fn: Fn, block: Block) {
     this.fn = fn;
@@ -227,7 +227,7 @@ export class Builder {
     const op = new Op(name, args, attrs, result, this.state);
     this.block.ops.push(op);
     const helper = HELPERS[attrs["helper"] as HelperName] as HelperSpec | undefined;
-    if (helper?.collects === true) this.collects = true;
+    this.collects += helper?.collects ?? 0;
     return op;
   }
 

@@ -51,7 +51,7 @@ function runsCode(fn: Fn, op: Op): boolean {
   if (fn.kind === "fast") return false;
   if (op.effects === "py" || INTERRUPTED.has(op.name)) return true;
   if (op.effects === "release") return op.attrs["plain"] !== true;
-  return op.helperSpec?.collects === true;
+  return op.helperSpec?.collects !== undefined;
 }
 
 /** Kinds of memory that an op changes, code that it runs aside. */
