@@ -210,6 +210,7 @@ void *rt_reserve_malloc(size_t size);
 
 /* See runtime/poll.c. */
 extern ECHIS_API void *echis_leaving_frame;
+extern ECHIS_API volatile bool echis_sample_waits;
 
 /* The current thread's C stack: from *base + *size down to *base. See runtime/stack-limit.c. */
 ECHIS_API void rt_stack_bounds(char **base, size_t *size);

@@ -280,6 +280,11 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     record->total_samples++;
     record->sampled_globals = frame->f_globals;
     agent_renew(record, frame);
+    if (record->state == CODE_ARMED && record->first_call) {
+        /* Its next call may never come: it may be in a loop, or called as a part of other code. */
+        record->first_call = false;
+        (void)agent_first_call(record, frame);
+    }
     int last = _PyInterpreterFrame_LASTI(frame);
     /* Generators aren't entered at loops: they enter whenever they are resumed. */
     int32_t head = generator ? -1 : agent_backward_target(code, last);

@@ -24,7 +24,6 @@ static bool running;
 static volatile bool stopping;
 static bool taking_gil;                 /* under the mutex, as the change of `stopping` */
 static PyThreadState *own;              /* of the thread */
-static volatile bool asked;             /* a pending call is queued */
 static void *volatile ran;              /* thread state that held the GIL then; only compared */
 static volatile uint32_t ticks;         /* of samples taken; wraps */
 static volatile int period = PERIOD_MS; /* between the last two samples */
@@ -79,7 +78,7 @@ static int
 on_pending_call(void *unused)
 {
     (void)unused;
-    asked = false;
+    echis_sample_waits = false;
     take_sample();
     return 0;
 }
@@ -105,9 +104,9 @@ note_running(void)
 static void
 ask_for_call(void)
 {
-    asked = true;
+    echis_sample_waits = true;
     if (Py_AddPendingCall(on_pending_call, NULL) < 0) {
-        asked = false;
+        echis_sample_waits = false;
         return;
     }
     /* From a foreign thread, 3.11 computes a breaker of 0 and would never run the call. */
@@ -180,7 +179,7 @@ run(void *unused)
         bool busy = used > period * 0.3 || agent.sampled;
         bool waiting = agent_io_outstanding() > 0;
         note_running();
-        if (asked) {
+        if (echis_sample_waits) {
             if (busy && agent_now_ms() - asked_at > UNSERVED_MS) {
                 sample_with_gil();
             }
@@ -243,5 +242,5 @@ agent_sampler_forked(void)
 {
     pthread_mutex_init(&mutex, NULL);
     pthread_cond_init(&wake, NULL);
-    running = stopping = asked = taking_gil = false;
+    running = stopping = echis_sample_waits = taking_gil = false;
 }

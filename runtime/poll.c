@@ -8,6 +8,9 @@
 /* A frame that the agent wants out of native code at its next poll; only compared. */
 ECHIS_API void *echis_leaving_frame;
 
+/* Whether the agent's sampler has a pending call; see rt_only_sampled. */
+ECHIS_API volatile bool echis_sample_waits;
+
 /* COMPUTE_EVAL_BREAKER of ceval.c. */
 static void
 compute_eval_breaker(PyInterpreterState *interp)
@@ -67,4 +70,34 @@ rt_poll(void *pointer, void *frame)
         return 1;
     }
     return tstate->cframe->use_tracing != 0;
+}
+
+/* Whether a single pending call is all that the eval breaker is set for. */
+static bool
+only_a_call(struct _ceval_state *ceval)
+{
+    const struct _pending_calls *pending = &ceval->pending;
+    int calls = (pending->last - pending->first + NPENDINGCALLS) % NPENDINGCALLS;
+    return calls == 1 && !pending->async_exc && !_Py_atomic_load_relaxed(&ceval->gil_drop_request)
+        && !_Py_atomic_load_relaxed(&_PyRuntime.ceval.signals_pending);
+}
+
+/*
+ * rt_only_sampled: 1 if the eval breaker is set for a sample alone, which needn't have code without a
+ * frame left; then the breaker is reset, until the sampler sets it again. 0 if there is more.
+ */
+int32_t
+rt_only_sampled(void *pointer)
+{
+    struct _ceval_state *ceval = &((PyThreadState *)pointer)->interp->ceval;
+    if (!echis_sample_waits || !only_a_call(ceval)) {
+        return 0;
+    }
+    _Py_atomic_store(&ceval->eval_breaker, 0);
+    /* What came meanwhile was noted before the breaker was set for it. */
+    if (!only_a_call(ceval)) {
+        _Py_atomic_store(&ceval->eval_breaker, 1);
+        return 0;
+    }
+    return 1;
 }

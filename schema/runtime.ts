@@ -139,6 +139,7 @@ export const HELPERS = defineHelpers({
   rt_list_pop_last: { args: ["obj"], ret: "obj?", fails: "miss", effects: "write", writes: ["memory"], doc: "list.pop() of an exact non-empty list exactly as list_pop_impl does (resizing); miss when empty or when a resize would be needed and fails." },
   rt_str_item: { args: ["obj", "i64"], ret: "obj", fails: "null", effects: "alloc", writes: [], doc: "One-character str at a proved index (unicode_getitem)." },
   rt_str_append: { args: ["ptr", "obj"], ret: "i32", fails: "minus1", effects: "release", doc: "(PyObject **slot, right) PyUnicode_Append to the exact str in the slot, in place when the slot has the only reference; -1: failed, and the slot is NULL." },
+  rt_str_extend: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "alloc", writes: [], steals: [0], doc: "(left, right) left + right of exact strs, in place when nobody else has the left one." },
   rt_str_concat: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "alloc", writes: [], doc: "PyUnicode_Concat of two exact strs." },
   rt_str_ord: { args: ["obj"], ret: "i64", fails: "miss", effects: "read", reads: "memory", doc: "ord() of an exact str of length 1; -1 when the length isn't 1." },
   rt_chr: { args: ["i64"], ret: "obj?", fails: "miss", effects: "alloc", writes: [], doc: "chr(); NULL without an exception when out of range or out of memory." },
@@ -341,6 +342,7 @@ export const HELPERS = defineHelpers({
 
   // ---- in the process: polling, frames, leaving -------------------------------------------------
   rt_poll: { args: ["ptr", "ptr"], ret: "i32", fails: "minus1", effects: "py", place: "process", doc: "(tstate, frame) what eval_frame_handle_pending does: signals, pending calls, GIL drop request, asynchronous exception. 1: the frame is to leave native code." },
+  rt_only_sampled: { args: ["ptr"], ret: "i32", fails: "never", effects: "none", place: "process", doc: "(tstate) Whether the eval breaker was set for one of the agent's samples only; then it is reset." },
   rt_call_framed: { args: ["ptr", "obj", "ptr", "ptr", "i64"], ret: "obj", fails: "null", effects: "py", steals: [3], place: "process", doc: "(tstate, function, EchisCode *, arguments, count) Calls a Python function of exactly that many plain parameters: pushes its frame and enters its native code if it has any, else as _PyFunction_Vectorcall. Takes the arguments over, also on failure." },
   rt_leave: { args: ["ptr", "ptr", "ptr", "ptr"], more: true, ret: "obj", fails: "null", effects: "py", place: "process", doc: "(tstate, frame, EchisExit *, const int32_t *recipe, words...) Rebuilds the frame by the recipe (see LEAVE_KINDS) and leaves through agent_exit." },
   rt_call_method: { args: ["obj", "obj"], ret: "obj", fails: "null", effects: "py", place: "process", doc: "(function, self) Calls a Python function with one argument." },

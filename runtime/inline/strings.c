@@ -102,6 +102,14 @@ rt_str_append(void *slot, PyObject *right)
     return *(PyObject **)slot == NULL ? -1 : 0;
 }
 
+/* rt_str_extend: the same with a string that no slot has; takes over the reference to it. */
+PyObject *
+rt_str_extend(PyObject *left, PyObject *right)
+{
+    PyUnicode_Append(&left, right);
+    return left;
+}
+
 /* rt_str_concat: PyUnicode_Concat. */
 PyObject *
 rt_str_concat(PyObject *left, PyObject *right)

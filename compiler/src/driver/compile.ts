@@ -89,6 +89,7 @@ function emit(request: CompileRequest, { image, main, middle, extent }: BuiltIma
     },
     functionPool: (fn: Fn) => fastBySymbol.get(fn.name)!.functionPool,
     stress: request.stress,
+    leavesForSamples: request.tier === 0,
   };
   const module = new ModuleWriter(image.records.length);
   for (const fn of image.fns) {

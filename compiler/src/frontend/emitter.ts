@@ -81,10 +81,13 @@ export class Emitter {
     readonly block: Block;
     readonly at: number;
     readonly state: FrameState | null;
-    readonly owned: ReadonlyMap<Value, number>;
+    readonly owned: ReadonlySet<Value>;
   };
-  /** There: what the instruction has released, apart from objects that always end quietly. */
-  private readonly released = new Set<Value>();
+  /**
+   * There: what the instruction has released, apart from objects that always end quietly, and how
+   * many references to it.
+   */
+  private readonly released = new Map<Value, number>();
   /**
    * Facts about the world checked earlier in this block: `g` and a cell's pool index, `c` and a
    * code object's; and about values, see `isCheckedOf`. Used in fast functions only, where no op
@@ -130,10 +133,10 @@ export class Emitter {
     this.refresh();
     if (this.framed) return;
     const { block, state } = this.b;
-    const owned = new Map<Value, number>();
+    const owned = new Set<Value>();
     for (const item of [...this.state.locals, ...this.state.stack]) {
       const value = ownedValue(item);
-      if (value !== null) owned.set(value, (owned.get(value) ?? 0) + 1);
+      if (value !== null) owned.add(value);
     }
     this.start = { block, at: block.ops.length, state, owned };
   }
@@ -152,13 +155,17 @@ export class Emitter {
 
   private guardReleases(): void {
     const { released, start } = this;
-    const counts = [...released].map((value) => start.owned.get(value) ?? 0);
-    if (counts.includes(0)) throw new NotFast("releases what it has just made");
+    const values = [...released.keys()];
+    if (!values.every((value) => start.owned.has(value)))
+      throw new NotFast("releases what it has just made");
     this.refuseNoisy();
-    const dropped = counts.reduce((sum, count) => sum + count, 0);
-    const alone = dropped === 1 && ["POP_TOP", "STORE_FAST"].includes(this.instruction.name);
+    const all = [...released].flatMap(([value, count]) => Array<Value>(count).fill(value));
+    const alone = all.length === 1 && ["POP_TOP", "STORE_FAST"].includes(this.instruction.name);
     this.atStart(() => {
-      for (const value of released) this.guardOutlives(value, alone ? 0 : dropped);
+      for (const value of values) {
+        const others = all.filter((other) => other !== value);
+        this.guardOutlives(value, alone ? 0 : all.length - others.length, others);
+      }
     });
     released.clear();
   }
@@ -192,9 +199,11 @@ export class Emitter {
   /**
    * Leaves unless giving back `dropped` references to an object runs no code; 0: a single one,
    * with nothing happening before.
+   *
+   * @param others given back as well, and perhaps the same object
    */
-  guardOutlives(value: Value, dropped: number): Op {
-    return this.b.op("guard_outlives", [value], { dropped, reason: "release" });
+  guardOutlives(value: Value, dropped: number, others: readonly Value[] = []): Op {
+    return this.b.op("guard_outlives", [value, ...others], { dropped, reason: "release" });
   }
 
   private midCall({ name }: Instruction): boolean {
@@ -487,7 +496,7 @@ export class Emitter {
   decref(value: Value, type: string | null, maybeNull = false): void {
     const plain = isPlain(type);
     if (!this.framed && !endsQuietly(type)) {
-      this.released.add(value);
+      this.released.set(value, (this.released.get(value) ?? 0) + 1);
       this.giveBack(value, maybeNull);
     } else if (maybeNull) this.b.op("decref_maybe", [value]);
     else this.b.op("decref", [value], { plain });

@@ -45,7 +45,7 @@ export const OPS = defineOps({
   guard_not_null: { args: ["obj?"], attrs: { reason: "reason" }, out: "obj", ref: "borrowed", exit: "deopt", effects: "none", doc: "Leaves on NULL." },
   guard_true: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on false." },
   guard_false: { args: ["bool"], attrs: { reason: "reason" }, out: "void", exit: "deopt", effects: "none", doc: "Leaves on true." },
-  guard_outlives: { args: ["obj?"], attrs: { dropped: "int", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless giving back `dropped` references to an object runs no code (rt_outlives); 0: a single one, right after this op (rt_ends_alone)." },
+  guard_outlives: { args: ["obj?", "...any"], attrs: { dropped: "int", reason: "reason" }, out: "void", exit: "deopt", effects: "read", doc: "Leaves unless giving back `dropped` references to an object runs no code (rt_outlives), and one more for each further operand that is the same object; 0: a single one, right after this op (rt_ends_alone)." },
   not_null: { args: ["obj?"], out: "obj", ref: "borrowed", effects: "none", doc: "Passes an object that a branch has found not to be NULL." },
   check_bound: { args: ["obj?"], attrs: { slot: "slot", deref: "flag" }, out: "obj", ref: "borrowed", exit: "raise", effects: "write", writes: [], doc: "Raises the UnboundLocalError (or the NameError of a cell) on NULL." },
 

@@ -45,6 +45,8 @@ export interface ImageView {
   /** Pool index of the function object that a fast function is built from; null: its last parameter. */
   functionPool(fn: Fn): number | null;
   readonly stress: boolean;
+  /** Whether code without a frame is left for the agent's samples: they say when to optimise it. */
+  readonly leavesForSamples: boolean;
 }
 
 /** Of a call that runs rarely: LLVM inlines only what is hardly more than the call (225 is usual). */
@@ -175,6 +177,25 @@ export class FunctionWriter {
     if (type === "i32" && value.rep === "bool")
       return this.temp(`zext i1 ${this.value(value)} to i32`);
     return this.value(value);
+  }
+
+  /**
+   * In a function without a frame: leaves if something is pending, other than a sample of optimised
+   * code.
+   */
+  leaveIfPending(exit: string): void {
+    const calm = this.newLabel("calm");
+    const slow = this.view.leavesForSamples ? exit : this.newLabel("pending");
+    if (slow !== exit)
+      this.aside(slow, () => {
+        const only = this.callHelper("rt_only_sampled", ["%ts"]);
+        this.line(`br i1 ${this.temp(`icmp eq i32 ${only}, 0`)}, label %${exit}, label %${calm}`);
+      });
+    const quiet = this.temp(`icmp eq i32 ${this.evalBreaker()}, 0`);
+    this.line(`br i1 ${quiet}, label %${calm}, label %${slow}, !prof !1`);
+    const { instrStored } = this;
+    this.place(calm);
+    this.instrStored = instrStored;
   }
 
   /** Goes on if the condition holds (i1 text), else to a cold label. */

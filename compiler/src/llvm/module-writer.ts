@@ -37,6 +37,9 @@ export interface ExitRow {
   readonly reason: ExitReason;
 }
 
+/** Of a function that code around it needn't look at memory again for. */
+const TOUCHES_NOTHING = "nounwind willreturn memory(inaccessiblemem: readwrite)";
+
 export class ModuleWriter {
   readonly exits: ExitRow[] = [];
   /** Function of the image and instruction of each attribute cache. */
@@ -54,9 +57,13 @@ export class ModuleWriter {
   /** Declares a helper and returns its symbol. */
   helper(name: HelperName): string {
     if (!this.declared.has(name)) {
-      const { args, more, ret } = HELPERS[name];
+      const { args, more, ret, effects, place } = HELPERS[name];
       const types = [...args.map(llvmCType), ...(more ? ["..."] : [])];
-      this.declared.set(name, `declare ${llvmCType(ret)} @${name}(${types.join(", ")})`);
+      const attributes = effects === "none" && place === "process" ? ` ${TOUCHES_NOTHING}` : "";
+      this.declared.set(
+        name,
+        `declare ${llvmCType(ret)} @${name}(${types.join(", ")})${attributes}`,
+      );
     }
     return `@${name}`;
   }

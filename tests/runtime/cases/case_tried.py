@@ -1,5 +1,6 @@
 """Operations that are tried without running code: right where they tell, and no code is run."""
 
+import collections
 import itertools
 import operator
 import sys
@@ -171,7 +172,9 @@ for a, b in itertools.product(compared, compared):
 assert told > 1500
 
 # Functions and methods.
-for obj, length in (([1], 1), ((1, 2), 2), ("\u20ac", 1), (b"abc", 3), ({1: 2}, 1), ({1, 2}, 2), (frozenset(), 0), (3, -1), (Found(), -1)):
+for obj, length in (([1], 1), ((1, 2), 2), ("\u20ac", 1), (b"abc", 3), ({1: 2}, 1), ({1, 2}, 2), (frozenset(), 0), (3, -1), (Found(), len(Found())),
+                    (collections.deque([1]), 1), ({1: 2}.values(), 1), (bytearray(b"ab"), 2), (range(3), 3),
+                    (range(10**30), -1), (type("L", (list,), {"__len__": lambda self: 0})(), -1)):
     assert rt_try_len(obj) == length
 
 

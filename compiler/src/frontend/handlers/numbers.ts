@@ -5,7 +5,16 @@ import { cacheField, type Instruction } from "../../bytecode/instructions.ts";
 import { BINARY_OPS, COMPARE_OPS } from "../../bytecode/opcodes.ts";
 import type { Value } from "../../ir/graph.ts";
 import { areMixed, BIG, isFloat, isVarying } from "../kinds.ts";
-import { type Item, isNumber, NULL_ITEM, number, OWNED, obj, typeOf } from "../state.ts";
+import {
+  type Item,
+  isNumber,
+  NULL_ITEM,
+  number,
+  OWNED,
+  type Ownership,
+  obj,
+  typeOf,
+} from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
 import {
   callComparison,
@@ -154,15 +163,15 @@ function concatenate(t: Translator, instruction: Instruction): boolean {
   const local = next?.name === "STORE_FAST" ? t.state.locals[next.arg] : undefined;
   if (
     next !== undefined &&
-    t.framed &&
     local?.form === "obj" &&
+    (t.framed || local.own.by === "owned") &&
     local.value === left.value &&
     left.own.by === "slot" &&
     left.own.slot === next.arg &&
     right.value !== left.value &&
     !t.borrowedElsewhere(next.arg)
   ) {
-    appendInPlace(t, next.arg, right.value);
+    appendInPlace(t, next.arg, left.value, right.value);
     return true;
   }
   const value = t.b.helper("rt_str_concat", [left.value, right.value]);
@@ -173,26 +182,29 @@ function concatenate(t: Translator, instruction: Instruction): boolean {
 }
 
 /** `s = s + x`: BINARY_OP and the STORE_FAST after it, as BINARY_OP_INPLACE_ADD_UNICODE of ceval.c. */
-function appendInPlace(t: Translator, slot: number, right: Value): void {
+function appendInPlace(t: Translator, slot: number, left: Value, right: Value): void {
   const popped = [t.pop(), t.pop()];
-  // The slot gives up its string while the helper works on it.
+  // The local gives up its string while the helper works on it.
   t.state.locals[slot] = NULL_ITEM;
   t.push(NULL_ITEM);
   t.push(popped[0]!);
   t.refresh();
-  t.b.op("call_helper", [t.b.emit("slot_address", [], { slot }), right], {
-    helper: "rt_str_append",
-  });
+  const own: Ownership = t.framed ? { by: "slot", slot } : OWNED;
+  const value = t.framed
+    ? appendToSlot(t, slot, right)
+    : t.b.helper("rt_str_extend", [left, right]);
   t.pop();
   t.pop();
-  t.state.locals[slot] = obj(
-    t.b.emit("load_slot", [], { slot, rep: "obj" }),
-    { by: "slot", slot },
-    "str",
-  );
+  t.state.locals[slot] = obj(value, own, "str");
   t.refreshAfter();
   t.release(popped[0]!);
   t.skip(1);
+}
+
+function appendToSlot(t: Translator, slot: number, right: Value): Value {
+  const address = t.b.emit("slot_address", [], { slot });
+  t.b.op("call_helper", [address, right], { helper: "rt_str_append" });
+  return t.b.emit("load_slot", [], { slot, rep: "obj" });
 }
 
 /** Operators that give a big int for a big operand; `&`, `%` and `>>` may give a small one. */

@@ -47,9 +47,15 @@ export const endRules = {
   leave_raising: (w, op) => w.line(`br label %${w.raiseLabel(op, op.attrs["raised"] as Raised)}`),
   poll: (w, op) => {
     const { block, args } = op.targets[0]!;
+    if (!w.framed) {
+      w.leaveIfPending(w.exitLabel(op.state, false, "interrupt"));
+      w.edge(block, args.map((arg) => w.value(arg)));
+      w.line(`br label %${w.blockLabel(block)}`);
+      return;
+    }
     const pending = w.evalBreaker();
-    const slow = w.framed ? w.newLabel("poll") : w.exitLabel(op.state, false, "interrupt");
-    if (w.framed) w.aside(slow, () => {
+    const slow = w.newLabel("poll");
+    w.aside(slow, () => {
       w.storeInstr(op.state!.at);
       w.syncLocals(op.state!);
       const handled = w.callHelper("rt_poll", ["%ts", "%frame"]);

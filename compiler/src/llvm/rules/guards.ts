@@ -59,12 +59,16 @@ export const guardRules = {
   },
   is_version: (w, op) => w.define(op.result!, versionTest(w, op)),
   guard_outlives: (w, op) => {
-    const dropped = op.attrs["dropped"] as number;
-    const object = w.value(op.args[0]!);
+    const [object, ...others] = op.args.map((arg) => w.value(arg));
+    let dropped = String(op.attrs["dropped"]);
+    for (const other of others) {
+      const more = w.temp(`zext i1 ${w.temp(`icmp eq ptr ${object}, ${other}`)} to i64`);
+      dropped = w.temp(`add i64 ${dropped}, ${more}`);
+    }
     const outlives =
-      dropped === 0
-        ? w.callHelper("rt_ends_alone", [object])
-        : w.callHelper("rt_outlives", [object, String(dropped)]);
+      dropped === "0"
+        ? w.callHelper("rt_ends_alone", [object!])
+        : w.callHelper("rt_outlives", [object!, dropped]);
     guard(w, op, w.temp(`icmp ne i32 ${outlives}, 0`), reasonOf(op));
   },
   guard_class_version: (w, op) => {
@@ -134,8 +138,7 @@ export const guardRules = {
     const exit = w.exitLabel(op.state, false, "interrupt");
     w.continueIf(w.temp(`icmp sgt i32 ${left}, 0`), exit);
     if (w.bounded) return;
-    const pending = w.evalBreaker();
-    w.continueIf(w.temp(`icmp eq i32 ${pending}, 0`), exit);
+    w.leaveIfPending(exit);
     // The C stack is looked at once in 64 levels: fast functions have small frames, and the limit
     // leaves room for many times as many. Its copies, and others of a cycle, are levels in between.
     const slow = w.newLabel("stack");
