@@ -103,9 +103,9 @@ agent_saw_exec(PyCodeObject *code)
 }
 
 /*
- * The first call of an armed code object: tries to get native code for it.
+ * The first call of an armed code object, or a sample of it: tries to get native code for it.
  *
- *   frame    the call's frame, canonical, at the window
+ *   frame    the call's frame, canonical, at the window; or the sample's, standing still
  *   returns  true if native code is installed now.  Sets no exception
  */
 bool

@@ -2,7 +2,7 @@
  * watched.c: the classes that the interpreter's inline caches held, one after the other.
  *
  * Such a cache holds one class, the one that its site was last specialised for (specialize.c).  A
- * site that meets several is specialised again and again, so looking at them again and again tells of them
+ * site that meets several is specialised for one after the other: who looks often enough knows them
  * before the code is compiled for the first time.  Later native code has caches of its own
  * (facts_classes.c).
  */
