@@ -17,12 +17,14 @@ typedef struct {
     PyObject *types;            /* list of type facts */
     PyObject *classes;          /* list of the classes behind them */
     PyObject *class_index;      /* dict: class to index */
+    Py_ssize_t names_told[MAX_TYPES];   /* of `names`, how many are told of in each of `types` */
     PyObject *function_index;   /* dict: id of a function to its index */
     PyObject *names;            /* dict used as an ordered set: names in any function */
     PyObject *attributes;       /* dict: index of a class to a dict, attribute to list of type facts */
     PyObject *dict_places;      /* dict: the same to a dict, attribute to index in an instance's dict */
     PyObject *loose_names;      /* dict used as a set: names of classes that lead to none; see class_names.c */
     PyObject *supers;           /* list of (class, names): methods that call super(), and their names */
+    struct { uint32_t version; PyTypeObject *type; } found[64];    /* borrowed; see facts_sites.c */
     bool names_loose;           /* whether such classes are told of */
     int depth;                  /* of the function whose facts are being gathered */
 } Facts;

@@ -33,11 +33,17 @@ facts_type_with_version(Facts *facts, uint32_t version)
             return type;
         }
     }
-    Wanted wanted = {version, NULL};
-    if (version != 0) {
-        agent_each_class(compare_version, &wanted);
+    if (version == 0) {
+        return NULL;
     }
-    return wanted.found;
+    size_t place = version % (sizeof(facts->found) / sizeof(facts->found[0]));
+    if (facts->found[place].version != version) {
+        Wanted wanted = {version, NULL};
+        agent_each_class(compare_version, &wanted);
+        facts->found[place].version = version;
+        facts->found[place].type = wanted.found;
+    }
+    return facts->found[place].type;
 }
 
 static int

@@ -123,13 +123,11 @@ attribute_fact(Facts *facts, PyObject *found)
     return facts_value(facts, found);
 }
 
-/* What the names in the request mean on this type, where the MRO decides alone. */
-static PyObject *
-methods(Facts *facts, PyTypeObject *type)
+/* Adds to `told` what names mean on a type, where the MRO decides alone. */
+static int
+add_methods(Facts *facts, PyObject *told, PyTypeObject *type, PyObject *names, Py_ssize_t from)
 {
-    PyObject *dict = PyDict_New();
-    PyObject *names = dict == NULL ? NULL : PyDict_Keys(facts->names);
-    for (Py_ssize_t i = 0; names != NULL && i < PyList_GET_SIZE(names); i++) {
+    for (Py_ssize_t i = from; i < PyList_GET_SIZE(names); i++) {
         PyObject *name = PyList_GET_ITEM(names, i);
         PyObject *found = _PyType_Lookup(type, name);
         if (found == NULL) {
@@ -138,27 +136,24 @@ methods(Facts *facts, PyTypeObject *type)
         Py_INCREF(found);
         PyObject *fact = attribute_fact(facts, found);
         Py_DECREF(found);
-        if (fact == NULL || (fact != Py_None && PyDict_SetItem(dict, name, fact) < 0)) {
-            Py_CLEAR(dict);
-            Py_XDECREF(fact);
-            break;
+        int failed = fact == NULL || (fact != Py_None && PyDict_SetItem(told, name, fact) < 0);
+        Py_XDECREF(fact);
+        if (failed) {
+            return -1;
         }
-        Py_DECREF(fact);
     }
-    Py_XDECREF(names);
-    return names == NULL ? NULL : dict;
+    return 0;
 }
 
 /*
- * dict: name to "first" where what the type has under it comes before what instances have, to
- * "may be first" where it could come to.  Slots are left out.  For `TYPE_FIELDS.precedence`.
+ * Adds to `told`, of each name, "first" where what the type has under it comes before what instances
+ * have, "may be first" where it could come to.  Slots are left out.  For `TYPE_FIELDS.precedence`.
  */
-static PyObject *
-precedence(Facts *facts, PyTypeObject *type)
+static int
+add_precedence(PyObject *told, PyTypeObject *type, PyObject *names, Py_ssize_t from)
 {
-    PyObject *dict = PyDict_New(), *name, *value;
-    Py_ssize_t position = 0;
-    while (dict != NULL && PyDict_Next(facts->names, &position, &name, &value)) {
+    for (Py_ssize_t i = from; i < PyList_GET_SIZE(names); i++) {
+        PyObject *name = PyList_GET_ITEM(names, i);
         PyObject *found = _PyType_Lookup(type, name);
         if (found == NULL || rt_slot_offset(type, found, READONLY) >= 0) {
             continue;
@@ -167,12 +162,13 @@ precedence(Facts *facts, PyTypeObject *type)
             : rt_may_become_data_descriptor(found)      ? "may be first"
                                                         : NULL;
         PyObject *text = what == NULL ? NULL : PyUnicode_InternFromString(what);
-        if (what != NULL && (text == NULL || PyDict_SetItem(dict, name, text) < 0)) {
-            Py_CLEAR(dict);
-        }
+        int failed = what != NULL && (text == NULL || PyDict_SetItem(told, name, text) < 0);
         Py_XDECREF(text);
+        if (failed) {
+            return -1;
+        }
     }
-    return dict;
+    return 0;
 }
 
 static PyObject *
@@ -316,14 +312,13 @@ initialiser(Facts *facts, PyTypeObject *type)
     return facts_value(facts, found);
 }
 
-/* Replaces types[index] by the facts of that class.  -1 with an exception on failure. */
-static int
-describe(Facts *facts, Py_ssize_t index)
+/* What doesn't depend on the names in the request, and places for what does. */
+static PyObject *
+own_facts(Facts *facts, PyTypeObject *type, Py_ssize_t index)
 {
-    PyTypeObject *type = (PyTypeObject *)PyList_GET_ITEM(facts->classes, index);
     PyObject *fact = PyDict_New();
     if (fact == NULL) {
-        return -1;
+        return NULL;
     }
     bool inlined = (type->tp_flags & Py_TPFLAGS_MANAGED_DICT) != 0;
     if (facts_put(fact, "module", agent_class_module(type)) < 0
@@ -333,7 +328,6 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "slots", slot_members(type)) < 0
             || facts_put(fact, "dict_at", PyLong_FromSsize_t(agent_dict_offset(type))) < 0
             || facts_put(fact, "dict_values", facts_dict_places(facts, index)) < 0
-            || facts_put(fact, "precedence", precedence(facts, type)) < 0
             || facts_put(fact, "has_getattr", boolean(!agent_type_has(type, "plain_loads"))) < 0
             || facts_put(fact, "has_setattr", boolean(!agent_type_has(type, "plain_stores"))) < 0
             || facts_put(fact, "simple_new", boolean(agent_type_has(type, "simple_new"))) < 0
@@ -342,33 +336,56 @@ describe(Facts *facts, Py_ssize_t index)
             || facts_put(fact, "no_dict", boolean(agent_type_has(type, "no_dict"))) < 0
             || facts_put(fact, "init", initialiser(facts, type)) < 0
             || facts_put(fact, "values", facts_attributes(facts, index)) < 0
-            || facts_put(fact, "methods", methods(facts, type)) < 0
-            || facts_put(fact, "supers", supers(facts, type)) < 0) {
-        Py_DECREF(fact);
-        return -1;
+            || facts_put(fact, "precedence", PyDict_New()) < 0
+            || facts_put(fact, "methods", PyDict_New()) < 0) {
+        Py_CLEAR(fact);
     }
-    return PyList_SetItem(facts->types, index, fact);
+    return fact;
 }
 
+/*
+ * Completes types[index] for names.  -1 with an exception on failure.
+ *
+ *   names  list of all names of the request; what the first of them mean may be told already
+ */
+static int
+describe(Facts *facts, Py_ssize_t index, PyObject *names)
+{
+    PyTypeObject *type = (PyTypeObject *)PyList_GET_ITEM(facts->classes, index);
+    PyObject *fact = PyList_GET_ITEM(facts->types, index);
+    Py_ssize_t from = facts->names_told[index];
+    facts->names_told[index] = PyList_GET_SIZE(names);
+    if (fact == Py_None) {
+        fact = own_facts(facts, type, index);
+        if (fact == NULL || PyList_SetItem(facts->types, index, fact) < 0) {
+            return -1;
+        }
+    }
+    return add_precedence(PyDict_GetItemString(fact, "precedence"), type, names, from) < 0
+            || add_methods(facts, PyDict_GetItemString(fact, "methods"), type, names, from) < 0
+            || facts_put(fact, "supers", supers(facts, type)) < 0 ? -1 : 0;
+}
+
+/* See facts.h. */
 int
 facts_finish_types(Facts *facts)
 {
     /* Methods may bring new functions, and those new names and types: repeat until neither. */
-    Py_ssize_t names = -1;
+    PyObject *names = NULL;
+    int failed = 0;
     facts->depth = 1;
-    for (int round = 0; round < 4 && names != PyDict_GET_SIZE(facts->names); round++) {
-        names = PyDict_GET_SIZE(facts->names);
-        for (Py_ssize_t i = 0; i < PyList_GET_SIZE(facts->classes); i++) {
-            if (describe(facts, i) < 0) {
-                return -1;
-            }
+    for (int round = 0; round < 4 && !failed
+            && (names == NULL || PyList_GET_SIZE(names) != PyDict_GET_SIZE(facts->names)); round++) {
+        Py_XSETREF(names, PyDict_Keys(facts->names));
+        failed = names == NULL;
+        for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(facts->classes); i++) {
+            failed = describe(facts, i, names) < 0;
         }
     }
     /* Types that came with the last round. */
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(facts->classes); i++) {
-        if (PyList_GET_ITEM(facts->types, i) == Py_None && describe(facts, i) < 0) {
-            return -1;
-        }
+    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(facts->classes); i++) {
+        failed = PyList_GET_ITEM(facts->types, i) == Py_None && describe(facts, i, names) < 0;
     }
-    return 0;
+    Py_XDECREF(names);
+    return failed ? -1 : 0;
 }

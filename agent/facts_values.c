@@ -100,10 +100,33 @@ facts_of_object(Facts *facts, PyObject *object)
     return object == NULL ? Py_NewRef(Py_None) : facts_type(facts, Py_TYPE(object));
 }
 
+/*
+ * The str of a C string, borrowed; NULL with an exception on failure.
+ *
+ *   name  a literal: its address tells it from others
+ */
+static PyObject *
+key_of(const char *name)
+{
+    static struct { const char *name; PyObject *key; } known[256];
+    size_t place = ((uintptr_t)name ^ (uintptr_t)name >> 8) % (sizeof(known) / sizeof(known[0]));
+    if (known[place].name != name) {
+        PyObject *key = PyUnicode_InternFromString(name);
+        if (key == NULL) {
+            return NULL;
+        }
+        known[place].name = name;
+        Py_XSETREF(known[place].key, key);
+    }
+    return known[place].key;
+}
+
+/* See facts.h. */
 int
 facts_put(PyObject *dict, const char *name, PyObject *value)
 {
-    int result = value == NULL ? -1 : PyDict_SetItemString(dict, name, value);
+    PyObject *key = value == NULL ? NULL : key_of(name);
+    int result = key == NULL ? -1 : PyDict_SetItem(dict, key, value);
     Py_XDECREF(value);
     return result;
 }

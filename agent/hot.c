@@ -105,9 +105,6 @@ ask(AgentCode *record, _PyInterpreterFrame *frame)
         agent_forget_namespaces(record);
     }
     else if (agent_ask(record, frame)) {
-        if (record->tier > 0) {
-            agent_forget_facts(record);
-        }
         agent_news();
     }
     else {
@@ -170,6 +167,9 @@ agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
     }
     else if (record->recompile && record->state == CODE_NATIVE && agent_is_due(record)) {
         record->recompile = false;
+        if (record->image->tier > 0) {
+            agent_forget_facts(record);     /* types may have changed; else they would be mixed */
+        }
         agent_learn_frame(record, frame, -1);
         ask(record, frame);
     }

@@ -135,6 +135,17 @@ test("what is waited for, and what never came to be asked for, is asked for at t
   });
 });
 
+test("what is asked for again at the end still has the types that it was seen with", async () => {
+  await withService(program("images.py"), (env, cache) => {
+    const got = runProgram(ECHIS, ["run", program("end_again.py")], env);
+    assert.equal(got.stdout, "done\n", got.stderr);
+    const requests = readFileSync(join(cache, "requests.txt"), "utf8").split("\n");
+    const asked = requests.filter((line) => line.includes("'qualname': 'called'"));
+    assert.equal(asked.length, 3, requests.join("\n"));
+    for (const line of asked) assert.match(line, /'args': \['range', 'float'\]/);
+  });
+});
+
 test("what the interpreter's caches held one after the other is told", async () => {
   await withService("silent", (env, cache) => {
     const got = runProgram(ECHIS, ["run", program("watched.py")], env);

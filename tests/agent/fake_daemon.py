@@ -38,11 +38,11 @@ def compiled(body, exits):
 
 
 def make_image(request, body=LEAVE, exits="{0}", records=(), osr=(), exit_rows=(), entry=0,
-               functions=()):
+               functions=(), tier=1):
     """Writes an image for the request and returns its path."""
     meta = marshal.dumps({
         "abi": 1, "key": request["key"], "fingerprint": request["fingerprint"],
-        "records": list(records), "tier": 1, "entry": entry, "osr": list(osr), "sites": [], "met": [], "exits": list(exit_rows),
+        "records": list(records), "tier": tier, "entry": entry, "osr": list(osr), "sites": [], "met": [], "exits": list(exit_rows),
         "functions": [(f["key"], f["qualname"]) for f in request["functions"][:1]]
         + list(functions),
     }, 4)
@@ -68,6 +68,7 @@ def note(request):
 
 
 def answer(request, images):
+    """The reply; None if there is none."""
     function = request["functions"][0]
     reply = {"id": request["id"], "status": "ok"}
     if images == "leave":
@@ -76,6 +77,8 @@ def answer(request, images):
         arguments = images[function["qualname"]]
         if callable(arguments):
             arguments = arguments(request)
+        if arguments is None:
+            return None
         reply["path"] = make_image(request, **arguments)
     else:
         reply.update(status="bailout", function=function["qualname"], reason="not in this test")
@@ -100,7 +103,10 @@ def serve(connection, images):
             note(request)
             if images == "silent":
                 continue
-            reply = marshal.dumps(answer(request, images), 4)
+            reply = answer(request, images)
+            if reply is None:
+                continue
+            reply = marshal.dumps(reply, 4)
             connection.sendall(struct.pack("<I", len(reply)) + reply)
     except (EOFError, OSError):
         pass

@@ -59,4 +59,13 @@ def uses_records(request):
     }
 
 
-IMAGES = {"loop": sum_loop, "leaver": always_leaves, "records": uses_records}
+def made_quickly(request):
+    """Answers False, and that it is called often; what is asked for then is never answered."""
+    if request["tier"] > 0 and request["id"] > 1:
+        return None
+    body = "agent_called_often((EchisCode *)echis_pool[2], frame); Py_RETURN_FALSE;"
+    records = [("gcell", 0, "called"), ("gvalue", 0), ("echiscode", 1)]
+    return {"body": body, "tier": 0, "records": records}
+
+
+IMAGES = {"called": made_quickly, "loop": sum_loop, "leaver": always_leaves, "records": uses_records}
