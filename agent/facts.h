@@ -24,7 +24,7 @@ typedef struct {
     PyObject *dict_places;      /* dict: the same to a dict, attribute to index in an instance's dict */
     PyObject *loose_names;      /* dict used as a set: names of classes that lead to none; see class_names.c */
     PyObject *supers;           /* list of (class, names): methods that call super(), and their names */
-    struct { uint32_t version; PyTypeObject *type; } found[64];    /* borrowed; see facts_sites.c */
+    struct { uint32_t version; PyTypeObject *type; } versions[64];  /* looked up: static types and none */
     bool names_loose;           /* whether such classes are told of */
     int depth;                  /* of the function whose facts are being gathered */
 } Facts;

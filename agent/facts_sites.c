@@ -33,17 +33,20 @@ facts_type_with_version(Facts *facts, uint32_t version)
             return type;
         }
     }
+    size_t place = version % (sizeof(facts->versions) / sizeof(facts->versions[0]));
     if (version == 0) {
         return NULL;
     }
-    size_t place = version % (sizeof(facts->found) / sizeof(facts->found[0]));
-    if (facts->found[place].version != version) {
-        Wanted wanted = {version, NULL};
-        agent_each_class(compare_version, &wanted);
-        facts->found[place].version = version;
-        facts->found[place].type = wanted.found;
+    if (facts->versions[place].version == version) {
+        return facts->versions[place].type;
     }
-    return facts->found[place].type;
+    Wanted wanted = {version, NULL};
+    agent_each_class(compare_version, &wanted);
+    if (wanted.found == NULL || !(wanted.found->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
+        facts->versions[place].version = version;
+        facts->versions[place].type = wanted.found;
+    }
+    return wanted.found;
 }
 
 static int
