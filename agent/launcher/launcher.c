@@ -1,7 +1,7 @@
 /*
  * launcher.c: the program `echis`.
  *
- *     echis run [--eager|--off|--log|--quiet|--stats=FILE|--stress=SPEC|--python=PATH] ARGS
+ *     echis run [--eager|--no-jit|--log|--quiet|--stats=FILE|--stress=SPEC|--python=PATH] ARGS
  *
  * starts the interpreter on ARGS with libechis-preload.so in LD_PRELOAD.  Options of ours end at
  * the first argument that isn't one; the rest is Python's own.  Any other command is run by Node:
@@ -25,6 +25,15 @@ set(const char *name, const char *value)
         snprintf(added + used, sizeof(added) - used, "%s%s", used == 0 ? "" : ",", name);
     }
     setenv(name, value, 1);
+}
+
+/* Takes the added variables out again, where no agent does. */
+static void
+remove_added(void)
+{
+    for (char *name = strtok(added, ","); name != NULL; name = strtok(NULL, ",")) {
+        unsetenv(name);
+    }
 }
 
 /* The folder that holds build/ and dist/: two above this program's own. */
@@ -58,7 +67,7 @@ static int
 take_option(const char *argument)
 {
     static const struct { const char *option, *name, *value; } flags[] = {
-        {"--eager", "ECHIS_MODE", "eager"}, {"--off", "ECHIS_MODE", "off"},
+        {"--eager", "ECHIS_MODE", "eager"}, {"--no-jit", "ECHIS_MODE", "off"},
         {"--log", "ECHIS_LOG", "1"}, {"--quiet", "ECHIS_QUIET", "1"},
     };
     static const struct { const char *option, *name; } settings[] = {
@@ -120,12 +129,15 @@ run_python(const char *home, int argc, char **argv)
         args[i - first + 1] = argv[i];
     }
     const char *mode = getenv("ECHIS_MODE");
-    if (mode == NULL || strcmp(mode, "off") != 0) {
+    if (mode != NULL && strcmp(mode, "off") == 0) {
+        remove_added();
+    }
+    else {
         set("ECHIS_HOME", home);
         preload(home);
+        set("ECHIS_ADDED", "");
+        setenv("ECHIS_ADDED", added, 1);
     }
-    set("ECHIS_ADDED", "");
-    setenv("ECHIS_ADDED", added, 1);
     execvp(args[0], args);
     fprintf(stderr, "echis: can't run %s: %s\n", args[0], strerror(errno));
     return 127;
