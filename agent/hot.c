@@ -358,7 +358,8 @@ agent_sample(const void *running)
     }
     PyThreadState *ts = thread_at(running);
     _PyInterpreterFrame *frame = ts == NULL || ts->cframe == NULL ? NULL : ts->cframe->current_frame;
-    if (frame != NULL && !_PyFrame_IsIncomplete(frame)) {
+    /* Under another evaluator (PEP 523) nothing runs natively: see may_enter. */
+    if (frame != NULL && !_PyFrame_IsIncomplete(frame) && ts->interp->eval_frame == NULL) {
         agent_watch_caches();
         sample_frame(ts, frame);
     }

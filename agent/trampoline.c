@@ -59,6 +59,9 @@ may_enter(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record)
     if (record->pub.entry == NULL || ts->cframe->use_tracing || ts->interp != agent.interp) {
         return false;
     }
+    if (ts->interp->eval_frame != NULL) {
+        return false;           /* PEP 523: native code's calls would pass another evaluator by */
+    }
     if (frame->f_globals != record->pub.globals) {
         record->misfits++;
         return false;

@@ -8,6 +8,7 @@
 #include "frames.h"
 #include "generators.h"
 #include "runtime.h"
+#include <internal/pycore_ceval.h>
 
 /*
  * rt_frame_specials: a frame that is about to run, but for its locals
@@ -119,7 +120,7 @@ static inline int
 can_enter(PyThreadState *ts, PyFunctionObject *function, EchisCode *record)
 {
     return record != NULL && record->entry != NULL && record->globals == function->func_globals
-        && ts->recursion_remaining > 0 && !ts->cframe->use_tracing
+        && ts->recursion_remaining > 0 && !ts->cframe->use_tracing && ts->interp->eval_frame == NULL
         && !_Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker)
         && (!rt_stack_low(ts) || !agent_stack_low(ts));
 }
@@ -366,7 +367,7 @@ call_python(PyThreadState *ts, PyFunctionObject *function, PyObject **args, int6
         /* As _PyEval_Vector: the interpreter links, counts and traces it, and leaves it to us. */
         frame->prev_instr = _PyCode_CODE(code) - 1;
         frame->stacktop = code->co_nlocalsplus;
-        result = _PyEval_EvalFrameDefault(ts, frame, 0);
+        result = _PyEval_EvalFrame(ts, frame, 0);
         if (result != NULL && is_generator(code)) {
             /* RETURN_GENERATOR has moved the locals and left references for the frame. */
             Py_DECREF(frame->f_func);

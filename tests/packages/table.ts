@@ -331,6 +331,14 @@ const WITH_C: readonly Suite[] = [
     subset: "six files of the core; lib, ma and polynomial; no slow tests",
   },
   {
+    name: "torch",
+    version: "2.4.1",
+    tests: "ours",
+    requires: ["numpy==2.1.1"],
+    args: ["test_torch.py"],
+    minutes: 5,
+  },
+  {
     name: "pandas",
     version: "2.2.3",
     tests: "installed",
