@@ -1,7 +1,15 @@
 // A private cache directory and a work folder for one test, and ways to run programs in it under
 // stock CPython and under Echis. Disposing ends the daemon that served the cache.
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Outcome, runProcess } from "../run/process.ts";
@@ -90,6 +98,23 @@ export function inSandbox(test: (sandbox: Sandbox) => Promise<void>): () => Prom
       await sandbox.dispose();
     }
   };
+}
+
+/** Of a function in a process that has ended. */
+export interface Ran {
+  readonly state: string;
+  /** How often its native code was left. */
+  readonly left: number;
+}
+
+/** What a process with `ECHIS_STATS=file` wrote of a function; undefined if it knew none of that name. */
+export function ranAs(file: string, qualname: string): Ran | undefined {
+  const { functions } = JSON.parse(readFileSync(file, "utf8")) as {
+    functions: { qualname: string; state: string; exits: { count: number }[] }[];
+  };
+  const found = functions.find((fn) => fn.qualname === qualname);
+  if (found === undefined) return undefined;
+  return { state: found.state, left: found.exits.reduce((sum, { count }) => sum + count, 0) };
 }
 
 /** Asserts that Echis did exactly what CPython did. */
