@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { test } from "node:test";
+import { testInTurn } from "../sample.ts";
 import { inSandbox, ranAs } from "./sandbox.ts";
+
+const test = testInTurn(1, 4);
 
 /** Nearly all of its time is in `inner`, which runs as a part of `work`, without a frame. */
 const PROGRAM = `

@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { test } from "node:test";
 import { inSandbox, PYTHON } from "../cli/sandbox.ts";
+import { testInTurn } from "../sample.ts";
+
+const test = testInTurn(3, 4);
 
 const PROGRAMS = join(import.meta.dirname, "programs");
 const MODES = [{ ECHIS_MODE: "eager" }, { ECHIS_HOT: "1" }, { ECHIS_HOT: "samples" }, {}];
