@@ -33,10 +33,10 @@ facts_type_with_version(Facts *facts, uint32_t version)
             return type;
         }
     }
-    size_t place = version % (sizeof(facts->versions) / sizeof(facts->versions[0]));
     if (version == 0) {
         return NULL;
     }
+    size_t place = version % (sizeof(facts->versions) / sizeof(facts->versions[0]));
     if (facts->versions[place].version == version) {
         return facts->versions[place].type;
     }
