@@ -1,6 +1,6 @@
 // Which programs run in which modes.
 //
-//   quick   half of the programs eager, a sixth normal and in one stress mode. Which they are changes
+//   quick   a third of the programs eager, a sixth normal and in one stress mode. Which they are changes
 //           with each commit. Programs that say `# quick: no` are left out.
 //   ci      every program eager, normal and hot, and the stress sample of quick
 //   run     eager, normal, normal again with a full cache, and hot
@@ -49,7 +49,7 @@ export function planJobs(plan: Plan, programs: readonly Program[], turn: number)
     case "quick": {
       const quick = programs.filter((program) => program.quick);
       return [
-        ...cross([EAGER], inTurn(quick, turn, 1, 1 + SAMPLE / 2)),
+        ...cross([EAGER], inTurn(quick, turn, 1, 1 + SAMPLE / 3)),
         ...cross([NORMAL], inTurn(quick, turn, 0, 1)),
         ...stressSample(quick, turn),
       ];
