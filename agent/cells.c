@@ -210,7 +210,7 @@ struct AgentCell {
 EchisCell *
 agent_cell_new(AgentImage *image, PyObject *globals, PyObject *builtins, PyObject *name, bool hold)
 {
-    AgentCell *cell = PyMem_RawCalloc(1, sizeof(AgentCell));
+    AgentCell *cell = calloc(1, sizeof(AgentCell));
     if (cell == NULL) {
         return NULL;
     }
@@ -261,7 +261,7 @@ agent_cells_free(AgentImage *image)
     image->cells = NULL;
     while (cell != NULL) {
         AgentCell *next = cell->next;
-        PyMem_RawFree(cell);
+        free(cell);
         cell = next;
     }
 }

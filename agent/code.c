@@ -26,13 +26,13 @@ record_free(void *pointer)
     agent_stub_free(&record->entry_patch.stub);
     agent_stub_free(&record->loop_patch.stub);
     agent_forget_facts(record);
-    PyMem_RawFree(record->watched);
+    free(record->watched);
     agent_requests_forget(record);
-    PyMem_RawFree(record->ready_path);
+    free(record->ready_path);
     PyObject *failures = record->failures;
-    PyMem_RawFree(record->why_buffer);
+    free(record->why_buffer);
     agent_images_forget(record);
-    PyMem_RawFree(record);
+    free(record);
     Py_XDECREF(failures);
 }
 
@@ -91,7 +91,7 @@ agent_record(PyCodeObject *code)
     if (record != NULL) {
         return record;
     }
-    record = PyMem_RawCalloc(1, sizeof(AgentCode));
+    record = calloc(1, sizeof(AgentCode));
     if (record == NULL) {
         return NULL;
     }
@@ -103,7 +103,7 @@ agent_record(PyCodeObject *code)
     agent_tramp_make(&record->entry_tramp, record, false);
     agent_tramp_make(&record->loop_tramp, record, true);
     if (attach(code, record) < 0) {
-        PyMem_RawFree(record);
+        free(record);
         return NULL;
     }
     record->next = agent.codes;
@@ -139,8 +139,8 @@ void
 agent_set_state(AgentCode *record, CodeState state, const char *why)
 {
     record->state = state;
-    char *copy = why == NULL ? NULL : _PyMem_RawStrdup(why);
-    PyMem_RawFree(record->why_buffer);
+    char *copy = why == NULL ? NULL : strdup(why);
+    free(record->why_buffer);
     record->why_buffer = copy;
     record->why = copy;
     if (agent.logging) {

@@ -84,8 +84,8 @@ agent_stack_depth(PyCodeObject *code, int32_t unit)
     PyObject *bytes = PyCode_GetCode(code);
     Flow flow = {.size = Py_SIZE(code)};
     int32_t depth = -1;
-    flow.depths = PyMem_RawMalloc((size_t)flow.size * sizeof(int32_t));
-    flow.todo = PyMem_RawMalloc((size_t)flow.size * sizeof(int32_t));
+    flow.depths = malloc((size_t)flow.size * sizeof(int32_t));
+    flow.todo = malloc((size_t)flow.size * sizeof(int32_t));
     if (bytes != NULL && flow.depths != NULL && flow.todo != NULL) {
         const _Py_CODEUNIT *units = (const _Py_CODEUNIT *)PyBytes_AS_STRING(bytes);
         memset(flow.depths, 0xFF, (size_t)flow.size * sizeof(int32_t));
@@ -102,7 +102,7 @@ agent_stack_depth(PyCodeObject *code, int32_t unit)
     }
     PyErr_Clear();
     Py_XDECREF(bytes);
-    PyMem_RawFree(flow.depths);
-    PyMem_RawFree(flow.todo);
+    free(flow.depths);
+    free(flow.todo);
     return depth;
 }

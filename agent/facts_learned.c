@@ -89,7 +89,7 @@ loop_facts(AgentCode *record, int32_t head)
     }
     int32_t count = record->pub.code->co_nlocalsplus + depth;
     struct AgentLoopFacts *made =
-        PyMem_RawCalloc(1, sizeof(*made) + (size_t)count * sizeof(PyObject *));
+        calloc(1, sizeof(*made) + (size_t)count * sizeof(PyObject *));
     if (made != NULL) {
         made->head = head;
         made->count = count;
@@ -110,7 +110,7 @@ agent_learn_frame(AgentCode *record, _PyInterpreterFrame *frame, int32_t loop_he
     PyCodeObject *code = frame->f_code;
     int arguments = argument_count(code);
     if (record->arg_types == NULL && arguments > 0) {
-        record->arg_types = PyMem_RawCalloc((size_t)arguments, sizeof(PyObject *));
+        record->arg_types = calloc((size_t)arguments, sizeof(PyObject *));
     }
     for (int i = 0; record->arg_types != NULL && i < arguments; i++) {
         see(&record->arg_types[i], argument_value(code, frame, i));
@@ -129,7 +129,7 @@ agent_forget_facts(AgentCode *record)
     for (int i = 0; i < arguments; i++) {
         forget(record->arg_types[i]);
     }
-    PyMem_RawFree(record->arg_types);
+    free(record->arg_types);
     record->arg_types = NULL;
     while (record->loop_facts != NULL) {
         struct AgentLoopFacts *loop = record->loop_facts;
@@ -137,7 +137,7 @@ agent_forget_facts(AgentCode *record)
         for (int32_t i = 0; i < loop->count; i++) {
             forget(loop->types[i]);
         }
-        PyMem_RawFree(loop);
+        free(loop);
     }
 }
 

@@ -129,7 +129,7 @@ map_image(AgentCode *record, const char *path, ImageResult *result)
     if (image != NULL || handle == NULL) {
         return image;
     }
-    image = PyMem_RawCalloc(1, sizeof(AgentImage));
+    image = calloc(1, sizeof(AgentImage));
     if (image == NULL) {
         dlclose(handle);
         *result = IMAGE_LATER;
@@ -137,7 +137,7 @@ map_image(AgentCode *record, const char *path, ImageResult *result)
     }
     image->handle = handle;
     image->file = file;
-    image->path = _PyMem_RawStrdup(path);
+    image->path = strdup(path);
     return image;
 }
 
@@ -145,14 +145,14 @@ map_image(AgentCode *record, const char *path, ImageResult *result)
 static void
 drop_tables(AgentImage *image)
 {
-    PyMem_RawFree(image->codes);
-    PyMem_RawFree(image->keys);
-    PyMem_RawFree(image->functions);
-    PyMem_RawFree(image->globals);
-    PyMem_RawFree(image->osr);
-    PyMem_RawFree(image->site_rows);
-    PyMem_RawFree(image->met);
-    PyMem_RawFree(image->resumes);
+    free(image->codes);
+    free(image->keys);
+    free(image->functions);
+    free(image->globals);
+    free(image->osr);
+    free(image->site_rows);
+    free(image->met);
+    free(image->resumes);
     image->codes = NULL;
     image->keys = NULL;
     image->functions = NULL;
@@ -176,8 +176,8 @@ image_free(AgentImage *image)
     if (image->handle != NULL) {
         dlclose(image->handle);
     }
-    PyMem_RawFree(image->path);
-    PyMem_RawFree(image);
+    free(image->path);
+    free(image);
 }
 
 /* A record is about to die: no frame of its code is left, so its images can be used again. */
@@ -247,7 +247,7 @@ static const char *
 read_rows(PyObject *table, int numbers, void *into, Py_ssize_t *count)
 {
     *count = PySequence_Fast_GET_SIZE(table);
-    int32_t *fields = PyMem_RawCalloc((size_t)*count * (size_t)numbers + 1, sizeof(int32_t));
+    int32_t *fields = calloc((size_t)*count * (size_t)numbers + 1, sizeof(int32_t));
     memcpy(into, &fields, sizeof(fields));
     if (fields == NULL) {
         *count = 0;
@@ -288,7 +288,7 @@ index_resumes(AgentImage *image, PyCodeObject *code)
     if ((code->co_flags & GENERATOR_FLAGS) == 0) {
         return NULL;
     }
-    image->resumes = PyMem_RawCalloc((size_t)Py_SIZE(code), sizeof(uint16_t));
+    image->resumes = calloc((size_t)Py_SIZE(code), sizeof(uint16_t));
     if (image->resumes == NULL) {
         return "no memory";
     }
@@ -306,7 +306,7 @@ index_resumes(AgentImage *image, PyCodeObject *code)
 static const char *
 read_keys(AgentImage *image, PyObject *functions)
 {
-    image->keys = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(*image->keys));
+    image->keys = calloc((size_t)image->nfunctions, sizeof(*image->keys));
     if (image->keys == NULL) {
         return "no memory";
     }
@@ -387,9 +387,9 @@ read_tables(AgentImage *image, AgentCode *record)
     image->nrecords = PySequence_Fast_GET_SIZE(image->records);
     image->nexits = PySequence_Fast_GET_SIZE(exits);
     image->nfunctions = PySequence_Fast_GET_SIZE(functions);
-    image->codes = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(void *));
-    image->functions = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(void *));
-    image->globals = PyMem_RawCalloc((size_t)image->nfunctions, sizeof(void *));
+    image->codes = calloc((size_t)image->nfunctions, sizeof(void *));
+    image->functions = calloc((size_t)image->nfunctions, sizeof(void *));
+    image->globals = calloc((size_t)image->nfunctions, sizeof(void *));
     image->held = PyList_New(0);
     if (image->codes == NULL || image->functions == NULL || image->globals == NULL
             || image->held == NULL) {

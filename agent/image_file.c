@@ -127,20 +127,20 @@ agent_image_open(const char *path, AgentFileId *file)
     return fd;
 }
 
-/* The file's content without its seal (PyMem_RawFree), or NULL and what is wrong. */
+/* The file's content without its seal (free), or NULL and what is wrong. */
 static char *
 read_sealed(int fd, size_t *size, const char **problem)
 {
     struct stat info;
     char *data = NULL;
     if (fstat(fd, &info) != 0 || info.st_size > MAX_SIZE
-            || (data = PyMem_RawMalloc((size_t)info.st_size + 1)) == NULL) {
+            || (data = malloc((size_t)info.st_size + 1)) == NULL) {
         *problem = "no memory for it";
         return NULL;
     }
     if (!read_whole(fd, data, (size_t)info.st_size) || !seal_holds(data, (size_t)info.st_size)) {
         *problem = "damaged, ignored";
-        PyMem_RawFree(data);
+        free(data);
         return NULL;
     }
     *size = (size_t)info.st_size - SEAL_SIZE;
@@ -214,7 +214,7 @@ agent_image_map(const char *path, int fd, PyCodeObject *code)
             agent_perf_image(handle, data, size, code);
         }
     }
-    PyMem_RawFree(data);
+    free(data);
     if (handle == NULL) {
         agent_log("%s: %s", path, problem == NULL ? "can't be mapped" : problem);
     }

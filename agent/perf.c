@@ -21,7 +21,7 @@ make_anonymous(char *start, size_t size)
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     char *first = (char *)((uintptr_t)start & ~(page - 1));
     size_t length = ((size_t)(start - first) + size + page - 1) & ~(page - 1);
-    char *copy = PyMem_RawMalloc(length);
+    char *copy = malloc(length);
     if (copy == NULL) {
         return false;
     }
@@ -36,7 +36,7 @@ make_anonymous(char *start, size_t size)
             && mprotect(first, length, PROT_READ) == 0
             && mprotect(first, length, PROT_READ | PROT_EXEC) == 0;
     }
-    PyMem_RawFree(copy);
+    free(copy);
     return done;
 }
 

@@ -48,7 +48,7 @@ optimise_without_frame(AgentCode *record, PyFunctionObject *function)
 {
     PyCodeObject *code = record->pub.code;
     Py_ssize_t places = code->co_nlocalsplus + code->co_stacksize + 1;
-    _PyInterpreterFrame *frame = PyMem_RawCalloc(
+    _PyInterpreterFrame *frame = calloc(
         1, sizeof(_PyInterpreterFrame) + (size_t)places * sizeof(PyObject *));
     if (frame != NULL) {
         frame->f_code = code;
@@ -60,7 +60,7 @@ optimise_without_frame(AgentCode *record, PyFunctionObject *function)
         agent_optimise(record, frame);
         PyErr_Clear();
     }
-    PyMem_RawFree(frame);
+    free(frame);
 }
 
 /* Whether code has no native form yet, and is better asked for as the program ends. */

@@ -738,7 +738,7 @@ resolve_row(Resolver *r, PyObject *row, void **out)
 ImageResult
 agent_resolve(AgentCode *record, AgentImage *image, const char **problem)
 {
-    AgentTie **ties = PyMem_RawCalloc((size_t)image->nrecords + 1, sizeof(AgentTie *));
+    AgentTie **ties = calloc((size_t)image->nrecords + 1, sizeof(AgentTie *));
     Resolver r = {.record = record, .image = image, .ties = ties};
     ImageResult result = ties == NULL ? later(&r, "no memory") : IMAGE_OK;
     image->codes[0] = record->pub.code;
@@ -756,7 +756,7 @@ agent_resolve(AgentCode *record, AgentImage *image, const char **problem)
             }
         }
     }
-    PyMem_RawFree(ties);
+    free(ties);
     *problem = r.problem;
     return result;
 }

@@ -95,8 +95,8 @@ take_now(AgentCode *record, PyObject *answer)
 void
 agent_offer(AgentCode *record, const char *path)
 {
-    PyMem_RawFree(record->ready_path);
-    record->ready_path = _PyMem_RawStrdup(path);
+    free(record->ready_path);
+    record->ready_path = strdup(path);
     agent_set_state(record, record->image != NULL ? CODE_NATIVE : CODE_ARMED, NULL);
     record->first_call = true;
     (void)agent_repatch(record);
@@ -132,7 +132,7 @@ agent_install_ready(AgentCode *record, _PyInterpreterFrame *frame)
     agent_remember_namespaces(record, frame);
     ImageResult result = agent_install(record, path);
     agent_forget_namespaces(record);
-    PyMem_RawFree(path);
+    free(path);
     if (result == IMAGE_OK) {
         return true;
     }
@@ -202,19 +202,19 @@ agent_ask_now(AgentCode *record, _PyInterpreterFrame *frame)
 bool
 agent_ask(AgentCode *record, _PyInterpreterFrame *frame)
 {
-    Pending *entry = PyMem_RawCalloc(1, sizeof(Pending));
+    Pending *entry = calloc(1, sizeof(Pending));
     IoBlob request;
     if (entry == NULL) {
         return false;
     }
     if (!encode(record, frame, next_id, &request)) {
-        PyMem_RawFree(entry);
+        free(entry);
         agent_set_state(record, CODE_BAILED, "facts can't be gathered");
         return false;
     }
     entry->id = next_id++;
     if (agent_io_send(request) < 0) {
-        PyMem_RawFree(entry);
+        free(entry);
         return false;
     }
     entry->record = record;
@@ -242,7 +242,7 @@ finish(Pending *entry, PyObject *answer)
         record->resting = false;
         (void)agent_repatch(record);
     }
-    PyMem_RawFree(entry);
+    free(entry);
 }
 
 /* A record is about to die: its answer, if one comes, is for nobody. */

@@ -41,7 +41,7 @@ grow(void)
     size_t old_size = size;
     Resumed *old = table;
     size_t room = size == 0 ? 256 : size * 2;
-    Resumed *made = PyMem_RawCalloc(room, sizeof(Resumed));
+    Resumed *made = calloc(room, sizeof(Resumed));
     if (made == NULL) {
         return false;
     }
@@ -52,7 +52,7 @@ grow(void)
             table[find(old[i].frame)] = old[i];
         }
     }
-    PyMem_RawFree(old);
+    free(old);
     return true;
 }
 

@@ -25,7 +25,7 @@ put(Text *text, const char *format, ...)
             return;
         }
         size_t room = text->room * 2 + (size_t)n + 256;
-        char *data = PyMem_RawRealloc(text->data, room);
+        char *data = realloc(text->data, room);
         if (data == NULL) {
             return;
         }
@@ -119,9 +119,9 @@ agent_stats_keep(AgentCode *record)
     }
     Text text = {NULL, 0, 0};
     put_record(&text, record);
-    Kept *item = PyMem_RawCalloc(1, sizeof(Kept));
+    Kept *item = calloc(1, sizeof(Kept));
     if (item == NULL) {
-        PyMem_RawFree(text.data);
+        free(text.data);
         return;
     }
     item->text = text.data;

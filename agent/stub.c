@@ -57,7 +57,7 @@ map_block(const void *target)
         if (got == MAP_FAILED) {
             continue;
         }
-        Block *block = got == want ? PyMem_RawCalloc(1, sizeof(Block)) : NULL;
+        Block *block = got == want ? calloc(1, sizeof(Block)) : NULL;
         if (block == NULL) {
             munmap(got, BLOCK_SIZE);
             continue;

@@ -64,14 +64,14 @@ agent_tie(AgentImage *image, PyTypeObject *cls)
             return tie;
         }
     }
-    AgentTie *tie = by_class == NULL || !agent_can_tie(cls) ? NULL : PyMem_RawCalloc(1, sizeof(*tie));
+    AgentTie *tie = by_class == NULL || !agent_can_tie(cls) ? NULL : calloc(1, sizeof(*tie));
     if (tie == NULL) {
         return NULL;
     }
     tie->next_of_class = first_of(cls);
     if (!set_first(cls, tie)) {
         (void)set_first(cls, tie->next_of_class);
-        PyMem_RawFree(tie);
+        free(tie);
         return NULL;
     }
     tie->cls = (PyTypeObject *)Py_NewRef(cls);
@@ -86,7 +86,7 @@ bool
 agent_tie_hold(AgentTie *tie, PyObject *object)
 {
     size_t size = (size_t)(tie->count + 1) * sizeof(PyObject *);
-    PyObject **objects = PyMem_RawRealloc(tie->objects, size);
+    PyObject **objects = realloc(tie->objects, size);
     if (objects == NULL) {
         return false;
     }
@@ -125,8 +125,8 @@ agent_ties_let_go(AgentImage *image)
             Py_DECREF(tie->objects[i]);
         }
         Py_DECREF(tie->cls);
-        PyMem_RawFree(tie->objects);
-        PyMem_RawFree(tie);
+        free(tie->objects);
+        free(tie);
     }
 }
 

@@ -44,7 +44,7 @@ watched(AgentCode *record)
     if (record->watched == NULL) {
         int32_t count = find_sites(record->pub.code, NULL);
         AgentWatched *made =
-            PyMem_RawCalloc(1, sizeof(*made) + (size_t)count * sizeof(AgentWatchedSite));
+            calloc(1, sizeof(*made) + (size_t)count * sizeof(AgentWatchedSite));
         if (made != NULL) {
             made->count = find_sites(record->pub.code, made->sites);
         }
