@@ -358,7 +358,7 @@ agent_sample(const void *running)
     }
     PyThreadState *ts = thread_at(running);
     _PyInterpreterFrame *frame = ts == NULL || ts->cframe == NULL ? NULL : ts->cframe->current_frame;
-    /* Under another evaluator (PEP 523) nothing runs natively: see may_enter. */
+    /* Under another evaluator nothing runs natively: see rt_frames_are_watched. */
     if (frame != NULL && !_PyFrame_IsIncomplete(frame) && ts->interp->eval_frame == NULL) {
         agent_watch_caches();
         sample_frame(ts, frame);

@@ -13,6 +13,7 @@
  * finds everything in ts->cframe->current_frame.
  */
 #include "agent.h"
+#include "../runtime/frames.h"
 
 /*
  * Gives a frame object that outlives its frame its own copy of the frame, as take_ownership in
@@ -56,11 +57,8 @@ agent_settle_escaped_frame(_PyInterpreterFrame *frame)
 static bool
 may_enter(PyThreadState *ts, _PyInterpreterFrame *frame, AgentCode *record)
 {
-    if (record->pub.entry == NULL || ts->cframe->use_tracing || ts->interp != agent.interp) {
+    if (record->pub.entry == NULL || ts->interp != agent.interp || rt_frames_are_watched(ts)) {
         return false;
-    }
-    if (ts->interp->eval_frame != NULL) {
-        return false;           /* PEP 523: native code's calls would pass another evaluator by */
     }
     if (frame->f_globals != record->pub.globals) {
         record->misfits++;

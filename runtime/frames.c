@@ -120,7 +120,7 @@ static inline int
 can_enter(PyThreadState *ts, PyFunctionObject *function, EchisCode *record)
 {
     return record != NULL && record->entry != NULL && record->globals == function->func_globals
-        && ts->recursion_remaining > 0 && !ts->cframe->use_tracing && ts->interp->eval_frame == NULL
+        && ts->recursion_remaining > 0 && !rt_frames_are_watched(ts)
         && !_Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker)
         && (!rt_stack_low(ts) || !agent_stack_low(ts));
 }

@@ -6,6 +6,13 @@
 
 #include "../agent/echis.h"
 
+/* Whether someone has to see each frame: a tracer, or another frame evaluator (PEP 523). */
+static inline int
+rt_frames_are_watched(PyThreadState *ts)
+{
+    return ts->cframe->use_tracing || ts->interp->eval_frame != NULL;
+}
+
 /* Bytes of the frame of a code object. */
 static inline size_t
 rt_frame_size(PyCodeObject *code)

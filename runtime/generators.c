@@ -56,7 +56,7 @@ find_entry(PyThreadState *ts, PyGenObject *gen, PyObject *value, void *drain, Ec
         }
     }
     if (record->globals != frame->f_globals || ts->recursion_remaining <= 0
-            || ts->cframe->use_tracing || ts->interp->eval_frame != NULL
+            || rt_frames_are_watched(ts)
             || _Py_atomic_load_relaxed(&ts->interp->ceval.eval_breaker) || !is_shallow(ts)) {
         return -1;
     }
@@ -88,7 +88,7 @@ rt_generator_new(PyThreadState *ts, PyFunctionObject *function, PyObject **args,
 {
     PyCodeObject *code = (PyCodeObject *)function->func_code;
     int32_t unit = return_generator_unit(code);
-    if (ts->recursion_remaining <= 0 || ts->cframe->use_tracing || ts->interp->eval_frame != NULL
+    if (ts->recursion_remaining <= 0 || rt_frames_are_watched(ts)
             || ts->coroutine_origin_tracking_depth != 0 || unit < 0
             || _Py_OPCODE(_PyCode_CODE(code)[unit]) != RETURN_GENERATOR
             || !rt_has_plain_prefix(code, unit)) {
