@@ -29,6 +29,7 @@ typedef struct {
     bool forked;                /* this is a forked child */
     uint32_t traced_at;         /* tick of the last tracing event */
     double loop_at;             /* ms at which quickly made code was installed last, or 0 */
+    struct AgentCode *loop;     /* whose that was, or NULL once it has died */
     uint32_t locals_at;         /* tick at which other frames' variables could be set */
     bool hot;                   /* ECHIS_HOT: compile at the fourth call, and wait for it */
     bool sampled;               /* ECHIS_HOT=samples: compile at the first sample, and wait for it */
@@ -486,7 +487,7 @@ void agent_take_answers(void);
 void agent_offer(AgentCode *record, const char *path);
 bool agent_install_ready(AgentCode *record, _PyInterpreterFrame *frame);
 void agent_requests_forget(AgentCode *record);
-bool agent_waits_for_loop(void);
+bool agent_waits_for_loop(const AgentCode *record);
 void agent_requests_forked(void);
 
 /* ---- io.c: the socket; may run without the GIL ---- */

@@ -147,7 +147,7 @@ static bool
 may_ask(const AgentCode *record)
 {
     return record->loop_samples >= HOT_LOOP_SAMPLES || agent.sampled
-        || (agent_io_outstanding() < MAX_WAITING && !agent_waits_for_loop());
+        || (agent_io_outstanding() < MAX_WAITING && !agent_waits_for_loop(record));
 }
 
 /*

@@ -467,6 +467,7 @@ agent_install(AgentCode *record, const char *path)
     record->tier = image->tier > 0;
     if (image->tier == 0) {
         agent.loop_at = agent_now_ms();
+        agent.loop = record;
     }
     record->image = image;
     record->pub.globals = record->globals;

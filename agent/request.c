@@ -10,6 +10,7 @@
 #define MAX_RECOMPILES  8
 #define LOOP_WAIT_MS 4000           /* how long a loop keeps others waiting */
 #define NEW_LOOP_MS 200             /* within which a loop is optimised if it runs on */
+#define MAX_CALLEE_SAMPLES 4        /* for one of a loop; see outweighs */
 #define STRAY_MS 40             /* interpreted after exits: few of them, but each before much work */
 
 typedef struct Pending {
@@ -249,6 +250,9 @@ finish(Pending *entry, PyObject *answer)
 void
 agent_requests_forget(AgentCode *record)
 {
+    if (agent.loop == record) {
+        agent.loop = NULL;
+    }
     for (Pending *entry = pending; entry != NULL; entry = entry->next) {
         if (entry->record == record) {
             entry->record = NULL;
@@ -296,22 +300,31 @@ agent_take_answers(void)
     }
 }
 
+/* Whether code has been met so much more often than a loop that it isn't that one's main work. */
+static bool
+outweighs(const AgentCode *record, const AgentCode *loop)
+{
+    return record->total_samples > loop->total_samples * MAX_CALLEE_SAMPLES;
+}
+
 /*
- * Whether the first native code of a loop is being made, or is being optimised and what it calls
- * with it; or is so new that it will be.
+ * Whether other code should wait, since it may become part of a loop's: the first native code of
+ * that one is being made, or is being optimised and what it calls with it; or is so new that it
+ * will be.
  */
 bool
-agent_waits_for_loop(void)
+agent_waits_for_loop(const AgentCode *waiting)
 {
     double now = agent_now_ms();
     for (Pending *entry = pending; entry != NULL; entry = entry->next) {
         AgentCode *record = entry->record;
         if (record != NULL && now - entry->sent_at < LOOP_WAIT_MS
-                && (record->image == NULL ? record->tier == 0 : record->image->tier == 0)) {
+                && (record->image == NULL ? record->tier == 0 : record->image->tier == 0)
+                && !outweighs(waiting, record)) {
             return true;
         }
     }
-    return agent.loop_at != 0 && now - agent.loop_at < NEW_LOOP_MS;
+    return agent.loop != NULL && now - agent.loop_at < NEW_LOOP_MS && !outweighs(waiting, agent.loop);
 }
 
 /* In a forked child nobody will answer. */
