@@ -247,8 +247,21 @@ rt_move_by_copy(PyObject *list, int32_t given, int64_t start, int64_t stop, int6
     return done;
 }
 
+/* Puts items of a list in the place of as many others. */
+RT_APART int32_t
+rt_move_items(PyObject *list, Py_ssize_t first, Py_ssize_t step, Py_ssize_t count, PyObject **into)
+{
+    PyObject *few[FEW];
+    PyObject **at = ((PyListObject *)list)->ob_item + first;
+    for (Py_ssize_t i = 0; i < count; i++, at += step) {
+        few[i] = Py_NewRef(*at);
+    }
+    replace_items(into, few, count);
+    return 1;
+}
+
 /* rt_list_move_slice: see schema/runtime.ts. */
-int32_t
+inline __attribute__((always_inline)) int32_t
 rt_list_move_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step,
                    PyObject *target, int64_t from, int64_t to)
 {
@@ -258,27 +271,19 @@ rt_list_move_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, i
     Span source = span_of(list, given & 7, start, stop, step);
     Span place = span_of(target, (given >> 3) & 3, from, to, 1);
     Py_ssize_t count = source.count;
-    if (RT_UNLIKELY(count != place.count)) {
-        return rt_move_by_copy(list, given, start, stop, step, target, from, to);
-    }
     PyObject **into = ((PyListObject *)target)->ob_item + place.first;
-    if (list == target && source.step == -1 && source.first - count + 1 == place.first) {
+    if (list == target && source.step == -1 && source.first - count + 1 == place.first
+            && count == place.count) {
         /* The same items the other way round: nobody gets or loses a reference. */
-        for (Py_ssize_t i = 0, k = count - 1; i < k; i++, k--) {
-            PyObject *item = into[i];
-            into[i] = into[k];
-            into[k] = item;
+        for (PyObject **last = into + count - 1; into < last; into++, last--) {
+            PyObject *item = *into;
+            *into = *last;
+            *last = item;
         }
         return 1;
     }
-    if (RT_UNLIKELY(count > FEW)) {
+    if (RT_UNLIKELY(count != place.count || count > FEW)) {
         return rt_move_by_copy(list, given, start, stop, step, target, from, to);
     }
-    PyObject *few[FEW];
-    PyObject **at = ((PyListObject *)list)->ob_item + source.first;
-    for (Py_ssize_t i = 0; i < count; i++, at += source.step) {
-        few[i] = Py_NewRef(*at);
-    }
-    replace_items(into, few, count);
-    return 1;
+    return rt_move_items(list, source.first, source.step, count, into);
 }
