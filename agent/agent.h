@@ -286,7 +286,7 @@ void agent_watch_caches(void);
 /* ---- image.c: shared objects with native code ---- */
 
 typedef struct { int32_t head, depth, entry; } AgentOsr;
-typedef struct { int32_t function, instr; } AgentSite;
+typedef struct { int32_t function, instr, told; } AgentSite;
 typedef struct { int32_t function, instr, pool, kind; } AgentMet;
 
 struct AgentImage {

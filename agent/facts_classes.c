@@ -11,7 +11,7 @@
 /* A site that met more classes than this has no facts: telling them apart wouldn't pay. */
 #define MAX_CLASSES 4
 
-/* Whether a site of the image has met classes that code could be compiled for. */
+/* Whether a site of the image has met classes, or callees, that code could be compiled for. */
 bool
 agent_has_met_classes(const AgentImage *image)
 {
@@ -20,7 +20,8 @@ agent_has_met_classes(const AgentImage *image)
         int kind = caches[i].entries[0].kind;
         /* The interpreter's caches tell of a single class, but not of operands', or of callees. */
         uint32_t least = kind == RT_AT_OPERATOR || kind == RT_AT_CALLEE ? 1 : 2;
-        if (caches[i].filled >= least && caches[i].filled <= MAX_CLASSES) {
+        if (caches[i].filled >= least && caches[i].filled <= MAX_CLASSES
+                && caches[i].filled > (uint32_t)image->site_rows[i].told) {
             return true;
         }
     }

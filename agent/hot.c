@@ -146,8 +146,18 @@ agent_is_due(const AgentCode *record)
 static bool
 may_ask(const AgentCode *record)
 {
-    return record->loop_samples >= HOT_LOOP_SAMPLES || agent.sampled
-        || (agent_io_outstanding() < MAX_WAITING && !agent_waits_for_loop(record));
+    static uint32_t most;       /* samples of what had to wait, less and less */
+    if (record->loop_samples >= HOT_LOOP_SAMPLES || agent.sampled) {
+        return true;
+    }
+    if (agent_io_outstanding() >= MAX_WAITING || agent_waits_for_loop(record)) {
+        most = record->samples > most ? record->samples : most;
+        return false;
+    }
+    /* Whatever is met first when there is room may be among the coolest. */
+    bool may = record->samples * 2 >= most;
+    most -= may ? most : (most + 7) / 8;
+    return may;
 }
 
 /*
@@ -226,6 +236,27 @@ sample_native(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
     }
 }
 
+/*
+ * The sample counts for the code that called the sampled frame as well, where that is native: a loop
+ * that calls is seldom met itself, and what it calls may become part of it.
+ */
+static void
+sample_caller(_PyInterpreterFrame *frame)
+{
+    if (frame == NULL || _PyFrame_IsIncomplete(frame) || frame->f_func == NULL
+            || frame->owner != FRAME_OWNED_BY_THREAD || !echis_is_native(frame)) {
+        return;
+    }
+    AgentCode *record = agent_find_record(frame->f_code);
+    if (record == NULL) {
+        return;
+    }
+    record->native_ms += agent_sample_ms();
+    if (record->native_ms >= optimised_after(record->image) && agent_can_be_optimised(record)) {
+        agent_optimise(record, frame);
+    }
+}
+
 /* See echis.h: code without loops and calls is never met by a sample, but its calls are counted. */
 void
 agent_called_often(EchisCode *code, _PyInterpreterFrame *frame)
@@ -280,6 +311,7 @@ sample_frame(PyThreadState *ts, _PyInterpreterFrame *frame)
     record->total_samples++;
     record->sampled_globals = frame->f_globals;
     agent_renew(record, frame);
+    sample_caller(frame->previous);
     if (record->state == CODE_ARMED && record->first_call) {
         /* Its next call may never come: it may be in a loop, or called as a part of other code. */
         record->first_call = false;

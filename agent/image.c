@@ -327,7 +327,7 @@ read_keys(AgentImage *image, PyObject *functions)
 static const char *
 read_sites(AgentImage *image, PyObject *sites)
 {
-    const char *problem = read_rows(sites, 2, &image->site_rows, &image->nsites);
+    const char *problem = read_rows(sites, 3, &image->site_rows, &image->nsites);
     for (Py_ssize_t i = 0; problem == NULL && i < image->nsites; i++) {
         problem = image->site_rows[i].function < image->nfunctions ? NULL : "malformed tables";
     }

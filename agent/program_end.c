@@ -20,25 +20,25 @@ globals_of(const AgentCode *record)
 }
 
 /*
- * A function of code that no frame is at hand of.  One with a closure is found only by its name, as
- * methods that use `super()` are.  A new reference; NULL, without an exception, if there is none.
+ * A function of code that no frame is at hand of.  One with a closure is found by its name, as methods
+ * that use `super()` are; else it has none, and nothing is told of what its cells hold.  A new
+ * reference; NULL, without an exception, if nothing is known of its globals.
  */
 static PyFunctionObject *
 function_of(const AgentCode *record)
 {
     PyCodeObject *code = record->pub.code;
     PyObject *globals = globals_of(record), *module = agent_module_of(globals);
-    PyFunctionObject *function = NULL;
-    if (module != NULL && code->co_nfreevars == 0) {
-        function = (PyFunctionObject *)PyFunction_New((PyObject *)code, globals);
-        PyErr_Clear();
+    if (module == NULL) {
+        return NULL;
     }
-    else if (module != NULL) {
-        PyFunctionObject *named = agent_function_at(module, code->co_qualname);
-        if (named != NULL && named->func_code == (PyObject *)code && named->func_globals == globals) {
-            function = (PyFunctionObject *)Py_NewRef((PyObject *)named);
-        }
+    PyFunctionObject *named =
+        code->co_nfreevars == 0 ? NULL : agent_function_at(module, code->co_qualname);
+    if (named != NULL && named->func_code == (PyObject *)code && named->func_globals == globals) {
+        return (PyFunctionObject *)Py_NewRef((PyObject *)named);
     }
+    PyFunctionObject *function = (PyFunctionObject *)PyFunction_New((PyObject *)code, globals);
+    PyErr_Clear();
     return function;
 }
 
@@ -68,10 +68,11 @@ static bool
 can_be_compiled_at_end(AgentCode *record)
 {
     char path[1200];
+    bool generator = (record->pub.code->co_flags & GENERATOR_FLAGS) != 0;   /* not entered at its start */
     return agent.mode == MODE_NORMAL && !agent.paused
         && (record->state == CODE_ASKED
             || (record->state == CODE_COLD && agent_is_due(record) && agent_wanted(record->pub.code)
-                && agent_can_enter(record) && !agent_cache_offers(record, path, sizeof(path))));
+                && (generator || agent_can_enter(record)) && !agent_cache_offers(record, path, sizeof(path))));
 }
 
 /*

@@ -619,8 +619,8 @@ export interface ImageMeta {
     reason: number,
     count: number,
   ])[];
-  /** `(function, instr)` of each attribute cache in `echis_sites`. */
-  readonly sites: readonly (readonly [function_: number, instr: number])[];
+  /** `(function, instr, told)` of each attribute cache in `echis_sites`: see the op `site_cache`. */
+  readonly sites: readonly (readonly [function_: number, instr: number, told: number])[];
   /** `(function, instr, pool index of a code object, index in CALLEE_KINDS)`: callees that calls were compiled for. */
   readonly met: readonly (readonly [
     function_: number,

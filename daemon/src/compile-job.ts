@@ -3,12 +3,16 @@
  * used by the command line. No files are touched.
  */
 import { adoptProfiles } from "../../compiler/src/bytecode/adopted-profiles.ts";
-import { continueRequest } from "../../compiler/src/bytecode/continued-request.ts";
+import {
+  continueRequest,
+  rememberAttributes,
+} from "../../compiler/src/bytecode/continued-request.ts";
 import {
   type CompileRequest,
   decodeRequest,
   readMessage,
 } from "../../compiler/src/bytecode/request.ts";
+import { encodeRequest } from "../../compiler/src/bytecode/request-writer.ts";
 import { type ImageMeta, namesModule } from "../../schema/messages.ts";
 import { seal, type Toolchain } from "../../toolchain/src/index.ts";
 import { effortFor, type ImageSize } from "./effort.ts";
@@ -40,7 +44,8 @@ export function runJob(
     const options = effortFor(request, sizeOf(compiled), env);
     const { sharedObject, times } = toolchain.compileModule(compiled.llvm, options);
     const ofProgram = compiled.meta.records.some((record) => namesModule(record, "__main__"));
-    return { kind: "image", image: seal(sharedObject), ofProgram, compileMs, times };
+    const facts = earlier === undefined ? body : encodeRequest(request);
+    return { kind: "image", image: seal(sharedObject), facts, ofProgram, compileMs, times };
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { kind: "error", message: errorLine(error), detail };
@@ -52,7 +57,7 @@ export function sizeOf({ llvm, meta }: Compiled & { readonly kind: "image" }): I
   return { text: llvm.length, functions: meta.functions.length };
 }
 
-/** A request with what earlier processes knew of the function and of its callees, if that can be read. */
+/** A request with what earlier ones knew of the function and of its callees, if that can be read. */
 function informed(
   request: CompileRequest,
   earlier: JobMessage["earlier"],
@@ -66,7 +71,8 @@ function informed(
     if (profile !== null) callees.set(key, profile);
   }
   const profiled = callees.size === 0 ? request : adoptProfiles(request, callees);
-  return known === null ? profiled : continueRequest(profiled, known);
+  if (known === null) return profiled;
+  return request.continues ? continueRequest(profiled, known) : rememberAttributes(profiled, known);
 }
 
 /** Another process wrote it, maybe another version of Echis. */

@@ -8,7 +8,7 @@ export interface JobMessage {
   readonly job: number;
   /** Body of the frame with the compile request. */
   readonly body: Uint8Array;
-  /** The request that this one continues: `continued-request.ts`. */
+  /** What the present image of the function was made from: see `continued-request.ts`. */
   readonly earlier?: Uint8Array | undefined;
   /** Requests that images of its callees were made from, by KEY: see `adoptProfiles`. */
   readonly profiles?: ReadonlyMap<string, Uint8Array> | undefined;
@@ -19,6 +19,8 @@ export type JobResult =
   | {
       readonly kind: "image";
       readonly image: Uint8Array;
+      /** The request with all that it was compiled with: the next one's `earlier`. */
+      readonly facts: Uint8Array;
       /** It relies on what the program's `__main__` has. */
       readonly ofProgram: boolean;
       /** Milliseconds: front end and optimiser, then LLVM and the linker. */

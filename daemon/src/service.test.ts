@@ -16,9 +16,11 @@ interface Setting {
   readonly jobs: Job[];
   readonly stored: string[];
   readonly dropped: string[];
+  /** Facts by name, the given ones and those that were stored since. */
+  readonly facts: { [name: string]: Uint8Array };
 }
 
-function serviceWith(facts: { readonly [name: string]: Uint8Array } = {}): Setting {
+function serviceWith(facts: { [name: string]: Uint8Array } = {}): Setting {
   const jobs: Job[] = [];
   const stored: string[] = [];
   const dropped: string[] = [];
@@ -33,7 +35,9 @@ function serviceWith(facts: { readonly [name: string]: Uint8Array } = {}): Setti
     },
     cache: {
       facts: (name: ImageName) => facts[shown(name)],
-      storeFacts: () => undefined,
+      storeFacts: (name: ImageName, body: Uint8Array) => {
+        facts[shown(name)] = body;
+      },
       store: (name: ImageName) => {
         stored.push(shown(name));
         return `/images/${shown(name)}.so`;
@@ -44,7 +48,7 @@ function serviceWith(facts: { readonly [name: string]: Uint8Array } = {}): Setti
     onStop: () => undefined,
     info: () => ({}),
   };
-  return { service: new Service(options as unknown as ServiceOptions), jobs, stored, dropped };
+  return { service: new Service(options as unknown as ServiceOptions), jobs, stored, dropped, facts };
 }
 
 function request(id: number, key: string, tier: number, more: object = {}): Uint8Array {
@@ -151,4 +155,19 @@ test("callees that are native code bring what their images were made from", () =
     ["b", "b"],
     ["c", "c of this"],
   ]);
+});
+
+test("a request comes with what the present image was made from, and leaves what its own was", () => {
+  const key = "a".repeat(32);
+  const before = Buffer.from("before");
+  const { service, jobs, facts } = serviceWith({ [key]: before });
+  service.handle(request(1, "a", 1), () => undefined);
+  assert.equal(jobs[0]!.earlier, before);
+  const after = Buffer.from("after");
+  jobs[0]!.done({ ...IMAGE, facts: after } as unknown as JobResult);
+  assert.equal(facts[key], after);
+  service.handle(request(2, "a", 1, { continues: true }), () => undefined);
+  assert.equal(jobs[1]!.earlier, after);
+  service.handle(request(3, "a", 1, { eager: true }), () => undefined);
+  assert.equal(jobs[2]!.earlier, undefined);
 });

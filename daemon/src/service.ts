@@ -106,7 +106,6 @@ export class Service {
       textOrNothing(message.get("home")),
       textOrNothing(message.get("build")),
     );
-    const continues = message.get("continues") === true;
     const tier = message.has("tier") ? integer(message.get("tier")) : 1;
     const image = `${name.fingerprint}/${name.key}/${name.eager}/${name.program}`;
     const pending = this.#pending.get(image);
@@ -120,17 +119,16 @@ export class Service {
     const joined = pending?.withdrawFor(pid) ? pending.joined : [];
     // The frame is a view into the connection's buffer, which moves on.
     const kept = Buffer.from(body);
-    const earlier = continues ? this.#factsOf(name) : undefined;
     const job: Job = {
       heat,
       body: kept,
-      earlier,
+      earlier: name.eager ? undefined : this.#factsOf(name),
       profiles: name.eager ? undefined : this.#profiles(message, name),
       done: (result) => {
         if (this.#pending.get(image) === own) this.#pending.delete(image);
         const answer = this.#answer(id, name, result);
-        if (result.kind === "image" && !name.eager && !continues)
-          this.#options.cache.storeFacts(nameOf(result, name), kept);
+        if (result.kind === "image" && !name.eager)
+          this.#options.cache.storeFacts(nameOf(result, name), result.facts);
         this.#log(message, name, answer, result, performance.now() - started);
         for (const join of joined) join(answer);
       },

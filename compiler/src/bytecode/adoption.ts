@@ -4,6 +4,9 @@
 import type { HeapTypeFacts, TypeFact, ValueFact } from "../../../schema/messages.ts";
 import type { CompileRequest, FunctionFacts } from "./request-types.ts";
 
+/** Types of an attribute's values, at most; as in `agent/facts_attributes.c`. */
+const MAX_KINDS = 5;
+
 /** Brings facts of one request into the lists of another, to which it adds what these lack. */
 export class Adoption {
   private readonly source: CompileRequest;
@@ -50,6 +53,21 @@ export class Adoption {
         ),
       ),
     };
+  }
+
+  /** Adds what attributes of the other request's types were seen to hold. */
+  attributes(): void {
+    for (const { module, qualname, values, dictValues } of this.source.types) {
+      const at = this.types.findIndex((t) => t.module === module && t.qualname === qualname);
+      if (at < 0 || values.size === 0) continue;
+      const seen = mapped(values, (kinds) => kinds.map((kind) => this.told(kind)));
+      const known = this.types[at]!;
+      this.types[at] = {
+        ...known,
+        dictValues: known.values.size === 0 ? dictValues : known.dictValues,
+        values: withFewKinds(united(known.values, seen)),
+      };
+    }
   }
 
   private told(type: TypeFact): TypeFact {
@@ -125,11 +143,18 @@ function mapped<K, From, To>(map: ReadonlyMap<K, From>, to: (value: From) => To)
   return new Map([...map].map(([key, value]) => [key, to(value)]));
 }
 
-/** Lists of both maps by site, without what is there twice. */
-function united<T>(
-  a: ReadonlyMap<number, readonly T[]>,
-  b: ReadonlyMap<number, readonly T[]>,
-): Map<number, readonly T[]> {
+/** What is worth telling of attributes: of those that hold anything, nothing is expected. */
+function withFewKinds(
+  values: ReadonlyMap<string, readonly TypeFact[]>,
+): Map<string, readonly TypeFact[]> {
+  return new Map([...values].filter(([, kinds]) => kinds.length <= MAX_KINDS));
+}
+
+/** Lists of both maps by place, without what is there twice. */
+function united<Place, T>(
+  a: ReadonlyMap<Place, readonly T[]>,
+  b: ReadonlyMap<Place, readonly T[]>,
+): Map<Place, readonly T[]> {
   const all = new Map(a);
   for (const [site, met] of b) {
     const one = new Map(

@@ -1,7 +1,7 @@
 /** A request with the facts of an earlier process. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { continueRequest } from "./continued-request.ts";
+import { continueRequest, rememberAttributes } from "./continued-request.ts";
 import type { FunctionFacts } from "./request-types.ts";
 import { sampleRequest as request, sampleFacts, sampleType as type } from "./sample-requests.ts";
 
@@ -59,4 +59,69 @@ test("what native code has met comes with the facts of it that the earlier reque
 test("facts of other code are not used", () => {
   const later = request({ key: "g", functions: [facts("g", [])], types: [] });
   assert.equal(continueRequest(later, EARLIER), later);
+});
+
+const seen = (values: [string, (string | number)[]][]) => ({ values: new Map(values) });
+
+test("what attributes were seen to hold is brought together", () => {
+  const earlier = request({
+    types: [
+      type(
+        "A",
+        seen([
+          ["x", ["int"]],
+          ["y", ["str"]],
+        ]),
+      ),
+      type("B"),
+    ],
+    functions: [facts("f", [])],
+  });
+  const later = request({
+    types: [
+      type("C"),
+      type(
+        "A",
+        seen([
+          ["x", ["float", "int"]],
+          ["z", [0]],
+        ]),
+      ),
+    ],
+    functions: [facts("f", [])],
+  });
+  const continued = continueRequest(later, earlier);
+  assert.deepEqual(
+    continued.types[0]!.values,
+    new Map<string, unknown>([
+      ["x", ["int", "float"]],
+      ["y", ["str"]],
+      ["z", [2]],
+    ]),
+  );
+  assert.equal(continued.types[2]!.qualname, "C");
+  // With the later one's own facts otherwise.
+  const remembered = rememberAttributes(later, earlier);
+  assert.deepEqual(
+    remembered.types[1]!.values,
+    new Map<string, unknown>([
+      ["x", ["float", "int"]],
+      ["z", [0]],
+      ["y", ["str"]],
+    ]),
+  );
+  assert.deepEqual(remembered.functions, later.functions);
+});
+
+test("an attribute of many types is told nothing of", () => {
+  const many = ["int", "float", "str", "list"];
+  const earlier = request({
+    types: [type("A", seen([["x", many]]))],
+    functions: [facts("f", [])],
+  });
+  const later = request({
+    types: [type("A", seen([["x", ["dict", "tuple"]]]))],
+    functions: [facts("f", [])],
+  });
+  assert.deepEqual(rememberAttributes(later, earlier).types[0]!.values, new Map());
 });

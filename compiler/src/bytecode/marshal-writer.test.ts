@@ -97,7 +97,7 @@ test("image metadata survives the round trip", () => {
     entry: 0,
     osr: [[12, 1, 1]],
     exits: [[0, 7, 2]],
-    sites: [[0, 4]],
+    sites: [[0, 4, 1]],
     met: [[0, 4, 1, 0]],
     functions: [["0".repeat(32), "pick"]],
   };

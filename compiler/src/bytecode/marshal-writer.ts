@@ -3,6 +3,7 @@
  * for replies to the agent and for the metadata of images. CPython's `marshal.loads` and `loads`
  * of `marshal.ts` read it back as equal values.
  */
+import { CodeObject } from "./code.ts";
 import { Complex, FrozenSet, PyFloat, PySet, Singleton, Tuple } from "./py-values.ts";
 
 /**
@@ -22,6 +23,7 @@ export type Writable =
   | FrozenSet
   | PySet
   | Singleton
+  | CodeObject
   | readonly Writable[]
   | ReadonlyMap<Writable, Writable>;
 
@@ -60,6 +62,7 @@ class Writer {
     else if (value instanceof FrozenSet) this.#items(">", value.items as readonly Writable[]);
     else if (value instanceof PySet) this.#items("<", value.items as readonly Writable[]);
     else if (value instanceof Singleton) this.#type(value.name === "Ellipsis" ? "." : "S");
+    else if (value instanceof CodeObject) this.#code(value);
     else if (value instanceof Map) this.#dict(value);
     else if (Array.isArray(value)) this.#items("[", value);
     else throw new TypeError(`cannot marshal ${Object.prototype.toString.call(value)}`);
@@ -147,6 +150,25 @@ class Writer {
     this.#type(letter);
     this.#int32(items.length);
     for (const item of items) this.value(item);
+  }
+
+  #code(code: CodeObject): void {
+    this.#type("c");
+    for (const count of [code.argcount, code.posonlyargcount, code.kwonlyargcount])
+      this.#int32(count);
+    this.#int32(code.stacksize);
+    this.#int32(code.flags);
+    this.value(code.code);
+    this.value(new Tuple(code.consts));
+    this.value(new Tuple([...code.names]));
+    this.value(new Tuple([...code.localsplusnames]));
+    this.value(code.localspluskinds);
+    this.value(code.filename);
+    this.value(code.name);
+    this.value(code.qualname);
+    this.#int32(code.firstlineno);
+    this.value(code.linetable);
+    this.value(code.exceptiontable);
   }
 
   #dict(map: ReadonlyMap<Writable, Writable>): void {

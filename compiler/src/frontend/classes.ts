@@ -9,6 +9,7 @@ import type { Value } from "../ir/graph.ts";
 import type { Fork } from "./emitter.ts";
 import { hasOwn, typePool } from "./handlers/attributes.ts";
 import { deciderFor, unaryArgument } from "./handlers/operators.ts";
+import { superCall } from "./handlers/super.ts";
 import type { Item, MachineState, ObjItem } from "./state.ts";
 import type { Translator } from "./translator.ts";
 
@@ -34,7 +35,7 @@ const PURPOSES: Readonly<Record<string, number | undefined>> = {
  * nothing to tell apart.
  */
 export function switchOnClass(t: Translator): readonly ClassCase[] | null {
-  const types = classesAt(t);
+  const types = classesAt(t) ?? classesOfSelf(t);
   if (types === null) return null;
   const { value } = decider(t) as ObjItem;
   const checked = [...t.checked];
@@ -68,6 +69,7 @@ const CALLING: Readonly<Record<string, AfterKind | undefined>> = {
 function decider(t: Translator): Item | null {
   const { name } = t.instruction;
   if (PURPOSES[name] !== undefined) return t.peek(1);
+  if (name === "LOAD_GLOBAL") return superCall(t, t.instruction)?.self ?? null;
   const kind = CALLING[name];
   return kind === undefined ? null : deciderFor(t, kind);
 }
@@ -75,9 +77,10 @@ function decider(t: Translator): Item | null {
 /** Lets the site's cache know the class of an operand. */
 function tellCache(t: Translator, value: Value): void {
   const { arg, name } = t.instruction;
-  const purpose = PURPOSES[name];
+  const method = superCall(t, t.instruction)?.name;
+  const purpose = method === undefined ? PURPOSES[name] : PURPOSES["LOAD_METHOD"];
   if (purpose !== undefined) {
-    const args = [t.siteCache(), value, t.name(arg), t.i64(purpose)];
+    const args = [t.siteCache(), value, t.name(method ?? arg), t.i64(purpose)];
     t.b.op("call_helper", args, { helper: "rt_attr_cache_fill" });
     return;
   }
@@ -88,10 +91,26 @@ function tellCache(t: Translator, value: Value): void {
   t.b.op("call_helper", [t.siteCache(), value, t.i64(after)], { helper: "rt_operator_cache_fill" });
 }
 
+/**
+ * The classes of self for which `super()` is called: that of the argument, if it was of one only,
+ * and those that the site met. Null if `super` isn't loaded, or nothing is known.
+ */
+function classesOfSelf(t: Translator): readonly number[] | null {
+  const { index } = t.instruction;
+  const self = superCall(t, t.instruction)?.self;
+  if (self === undefined || self.cls !== null || t.failedFor("megamorphic")) return null;
+  const met = t.facts.classes.get(index) ?? [];
+  if (met.length === 0 && t.failed) return null;
+  const all = new Set(typeof self.hint === "number" ? [self.hint, ...met] : met);
+  if (all.size === 0 && t.framed && !t.image.request.eager) tellCache(t, self.value);
+  const types = [...all].filter((type) => typeof type === "number");
+  return types.length === 0 || types.length < all.size ? null : types;
+}
+
 /** The heap types between which the present instruction is to switch, or null. */
 function classesAt(t: Translator): readonly number[] | null {
   const { name, index } = t.instruction;
-  const item = decider(t);
+  const item = name === "LOAD_GLOBAL" ? null : decider(t);
   if (item?.form !== "obj") return null;
   if (item.cls !== null || item.known !== null || item.type !== null || item.maybeNull) return null;
   if (t.failedFor("megamorphic")) return null;

@@ -409,9 +409,16 @@ export class Emitter {
     return this.image.pool(record);
   }
 
-  /** Address of a new attribute cache for the present instruction. */
-  siteCache(): Value {
-    return this.b.emit("site_cache", [], { instr: this.instruction.index });
+  /** Address of a new attribute cache for the present instruction, for what facts don't tell of. */
+  siteCache(told = 0): Value {
+    return this.b.emit("site_cache", [], { instr: this.instruction.index, told });
+  }
+
+  /** The same where what facts tell of comes as well: it is no news then. */
+  genericSiteCache(): Value {
+    const { index } = this.instruction;
+    const known = [this.facts.classes.get(index), this.facts.callees.get(index)];
+    return this.siteCache(Math.max(...known.map((met) => met?.length ?? 0)));
   }
 
   /** The name operand of an instruction as an object. */

@@ -15,7 +15,7 @@ export const OPS = defineOps({
   singleton: { args: [], attrs: { name: "text" }, out: "obj", effects: "none", ref: "borrowed", doc: "None, True, False, Ellipsis or NotImplemented." },
   pool: { args: [], attrs: { index: "pool" }, out: "obj", effects: "none", ref: "borrowed", doc: "Object that the agent put into the image's pool; lives as long as the image." },
   drain: { args: [], out: "ptr", effects: "none", doc: "In a generator: what takes its items while it runs on (`RtDrain`), or NULL." },
-  site_cache: { args: [], attrs: { instr: "int" }, out: "ptr", effects: "none", doc: "Address of an attribute cache of its own (`RtAttrCache`), in the image's data, for the site at an instruction." },
+  site_cache: { args: [], attrs: { instr: "int", told: "int" }, out: "ptr", effects: "none", doc: "Address of an attribute cache of its own (`RtAttrCache`), in the image's data, for the site at an instruction; `told`: how many classes or callees were known there, so that meeting these is no news." },
   pool_ptr: { args: [], attrs: { index: "pool" }, out: "ptr", effects: "none", doc: "Address in the image's pool." },
 
   // ---- the frame

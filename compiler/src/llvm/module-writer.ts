@@ -43,7 +43,7 @@ const TOUCHES_NOTHING = "nounwind willreturn memory(inaccessiblemem: readwrite)"
 export class ModuleWriter {
   readonly exits: ExitRow[] = [];
   /** Function of the image and instruction of each attribute cache. */
-  readonly sites: (readonly [function_: number, instr: number])[] = [];
+  readonly sites: (readonly [function_: number, instr: number, told: number])[] = [];
   private readonly declared = new Map<string, string>();
   private readonly definitions: string[] = [];
   private readonly recipes = new Map<string, string>();
@@ -83,8 +83,8 @@ export class ModuleWriter {
   }
 
   /** Address of a new attribute cache, all zero (runtime/attribute-cache.h), and whose it is. */
-  siteCache(functionIndex: number, instr: number): string {
-    const index = this.sites.push([functionIndex, instr]) - 1;
+  siteCache(functionIndex: number, instr: number, told: number): string {
+    const index = this.sites.push([functionIndex, instr, told]) - 1;
     return `getelementptr inbounds ([0 x %RtAttrCache], ptr @echis_sites, i64 0, i64 ${index})`;
   }
 

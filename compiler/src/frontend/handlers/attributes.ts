@@ -242,7 +242,7 @@ const loadAttr: Handler = (t, { arg, index }) => {
     if (type !== null && !t.failed && loadFromClass(t, item, type, name)) return;
   }
   const [object] = t.boxTop(1);
-  const value = t.python("rt_load_attr_cached", [object!, t.name(arg), t.siteCache()]);
+  const value = t.python("rt_load_attr_cached", [object!, t.name(arg), t.genericSiteCache()]);
   t.refreshAfter();
   t.drop(1);
   t.pushOwned(value);
@@ -314,7 +314,7 @@ const storeAttr: Handler = (t, { arg, index }) => {
     }
   }
   const [value, object] = t.boxTop(2);
-  const args = [object!, t.name(arg), value!, t.siteCache()];
+  const args = [object!, t.name(arg), value!, t.genericSiteCache()];
   t.pythonOnOperands("rt_store_attr_cached", args, 2);
   t.refreshAfter();
   t.drop(2);
@@ -442,7 +442,7 @@ const loadMethod: Handler = (t, { arg, index }) => {
   }
   const [object] = t.boxTop(1);
   t.beforePython();
-  const call = t.b.op("call_helper_out", [object!, t.name(arg), t.siteCache()], {
+  const call = t.b.op("call_helper_out", [object!, t.name(arg), t.genericSiteCache()], {
     helper: "rt_load_method_cached",
     reps: ["obj?"],
   });

@@ -25,9 +25,9 @@ export function isMet(t: Translator, callable: Value, { function: callee, kind }
   return t.nonZero(t.b.helper(TELLING[kind], [callable, ...pools]));
 }
 
-/** Lets the site's cache know of what it calls: a method, or else (it is NULL) the other. */
-function tellSite(t: Translator, method: Value, other: Value): void {
-  t.b.op("call_helper", [t.siteCache(), method, other], { helper: "rt_note_callee" });
+/** Lets a site's cache know of what it calls: a method, or else (it is NULL) the other. */
+function tellSite(t: Translator, cache: Value, method: Value, other: Value): void {
+  t.b.op("call_helper", [cache, method, other], { helper: "rt_note_callee" });
 }
 
 /** Whether the present instruction is to note what it calls: see `callees` in the facts. */
@@ -41,6 +41,11 @@ function isUnknown({ known }: ObjItem): boolean {
   return known === null || (known.kind === "met" && known.callee === null);
 }
 
+/** The cache for an unknown callee. Where those that were met have been told apart, others are news. */
+function cacheFor(t: Translator, { known }: ObjItem): Value {
+  return known === null ? t.genericSiteCache() : t.siteCache();
+}
+
 /** Where the callee of a CALL isn't known, native code notes what it meets. */
 export function noteCallee(t: Translator, count: number): void {
   if (!tells(t)) return;
@@ -50,21 +55,21 @@ export function noteCallee(t: Translator, count: number): void {
   const [method, other] = [t.peek(count + 2), t.peek(count + 1)].map((item) =>
     item.form === "obj" ? item.value : t.b.emit("null", []),
   );
-  tellSite(t, method!, other!);
+  tellSite(t, callee.form === "obj" ? cacheFor(t, callee) : t.genericSiteCache(), method!, other!);
 }
 
 /** The same of a call that spreads, whose callable lies at a depth. */
 export function noteSpread(t: Translator, depth: number): void {
   const callable = t.peek(depth);
   if (!tells(t) || callable.form !== "obj" || !isUnknown(callable) || callable.maybeNull) return;
-  tellSite(t, t.b.emit("null", []), callable.value);
+  tellSite(t, cacheFor(t, callable), t.b.emit("null", []), callable.value);
 }
 
 /** Leaves if a callable isn't what was met, having told the site of it, which may meet several. */
 export function guardMet(t: Translator, callable: Value, callee: Callee): void {
   const { yes, no } = t.split(isMet(t, callable, callee), "true");
   t.resumeIn(no);
-  tellSite(t, t.b.emit("null", []), callable);
+  tellSite(t, t.siteCache(), t.b.emit("null", []), callable);
   t.leave("callee");
   t.resumeIn(yes);
   t.ended = false;

@@ -14,19 +14,14 @@ import { borrowed, cellContent, globalItem } from "./variables.ts";
  * that is, and from the class that the method belongs to. `super(Class, self)` of that class and
  * the first argument is the same.
  */
-export function loadSuperMethod(t: Translator, { arg }: Instruction): boolean {
-  const global = t.facts.globals.get("super");
-  const call = t.failed || (arg & 1) === 0 ? null : callAfter(t);
-  if (call === null || global?.kind !== "builtin" || global.name !== "super") return false;
-  const { name, given } = call;
-  const cls = classOfMethod(t);
-  const self = cls === null ? null : firstArgument(t);
-  if (cls === null || self === null) return false;
-  const fromName = given === null ? undefined : t.facts.globals.get(given);
-  if (given !== null && (fromName?.kind !== "type" || fromName.type !== cls.type)) return false;
+export function loadSuperMethod(t: Translator, instruction: Instruction): boolean {
+  const found = superCall(t, instruction);
+  if (found === null) return false;
+  const { name, given, cls, self } = found;
+  if (t.failed && (self.cls === null || !t.failedOnlyFor("shape"))) return false;
   const type = self.cls ?? (typeof self.hint === "number" ? self.hint : null);
   if (type === null) return false;
-  const fact = t.image.request.types[type]!.supers.get(`${cls.type}.${name}`);
+  const fact = t.image.request.types[type]!.supers.get(`${cls.type}.${t.code.names[name]}`);
   if (fact?.kind !== "func") return false;
   // Calling a class counts as a level of recursion for a moment.
   t.b.op("guard_level", []);
@@ -34,7 +29,7 @@ export function loadSuperMethod(t: Translator, { arg }: Instruction): boolean {
   const owner = given === null ? guardedOwner(t, cls) : guardedGlobal(t, given);
   if (owner === null) return false;
   guardHeapType(t, self, type);
-  const pool = t.pool(["super", typePool(t, type), owner, name]);
+  const pool = t.pool(["super", typePool(t, type), owner, t.code.names[name]!]);
   const ref = { op: "pool", index: pool } as const;
   t.push({
     ...obj(t.constant(ref), { by: "const", ref }),
@@ -45,25 +40,45 @@ export function loadSuperMethod(t: Translator, { arg }: Instruction): boolean {
   return true;
 }
 
-interface SuperCall {
-  /** What is looked up in the super object. */
-  readonly name: string;
+/** What `super()` is called for, by a LOAD_GLOBAL of it; null if not in a way that is known here. */
+export function superCall(t: Translator, { name, arg }: Instruction): SuperCall | null {
+  if (name !== "LOAD_GLOBAL" || t.code.names[arg >> 1] !== "super") return null;
+  const global = t.facts.globals.get("super");
+  const call = (arg & 1) === 0 ? null : callAfter(t);
+  if (call === null || global?.kind !== "builtin" || global.name !== "super") return null;
+  const { given } = call;
+  const cls = classOfMethod(t);
+  const self = cls === null ? null : firstArgument(t);
+  if (cls === null || self === null) return null;
+  const fromName = given === null ? undefined : t.facts.globals.get(given);
+  if (given !== null && (fromName?.kind !== "type" || fromName.type !== cls.type)) return null;
+  return { ...call, cls, self };
+}
+
+interface SuperCall extends CallOfSuper {
+  /** The class that the method belongs to. */
+  readonly cls: MethodClass;
+  readonly self: ObjItem;
+}
+
+interface CallOfSuper {
+  /** Index of the name that is looked up in the super object. */
+  readonly name: number;
   /** The global that is passed as class, with the first argument. */
   readonly given: string | null;
 }
 
 /** How `super` is called and its result used, if in one of the ways that are known here. */
-function callAfter(t: Translator): SuperCall | null {
+function callAfter(t: Translator): CallOfSuper | null {
   const [first, second, ...others] = t.upcoming(5);
   const isGiven = first?.name === "LOAD_GLOBAL" && second?.name === "LOAD_FAST";
   if (isGiven && ((first.arg & 1) !== 0 || second.arg !== 0)) return null;
   const [precall, call, load] = isGiven ? others : [first, second, ...others];
   const called = precall?.name === "PRECALL" && call?.name === "CALL";
   if (!called || call.arg !== (isGiven ? 2 : 0) || load?.name !== "LOAD_METHOD") return null;
-  const name = t.code.names[load.arg]!;
   const given = isGiven ? t.code.names[first.arg >> 1]! : null;
   // A super object has that attribute itself.
-  return name === "__class__" ? null : { name, given };
+  return t.code.names[load.arg] === "__class__" ? null : { name: load.arg, given };
 }
 
 /** Pool index of the class that the method belongs to, guarded to be the one in its cell. */
