@@ -237,6 +237,7 @@ ECHIS_API int32_t rt_try_isinstance(PyObject *, PyObject *);
 ECHIS_API int32_t rt_try_delete_subscr(PyObject *, PyObject *);
 ECHIS_API PyObject *rt_type_of(PyObject *);
 ECHIS_API PyObject *rt_try_dict_get(PyObject *, PyObject *, PyObject *);
+ECHIS_API PyObject *rt_try_deque(PyObject *, int64_t, PyObject *);
 ECHIS_API PyObject *rt_try_set_add(PyObject *, PyObject *);
 ECHIS_API PyObject *rt_try_str_method(PyObject *, PyObject *, void *, int64_t);
 ECHIS_API PyObject *rt_try_str_join(PyObject *, PyObject *);

@@ -51,6 +51,7 @@ const PROCESS_SOURCES = [
   "runtime/try-builtins.c",
   "runtime/try-calls.c",
   "runtime/try-containers.c",
+  "runtime/try-deque.c",
   "runtime/try-operators.c",
   "runtime/layout-probe.c",
 ];

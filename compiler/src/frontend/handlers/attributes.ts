@@ -11,7 +11,7 @@ import type { Value } from "../../ir/graph.ts";
 import { BIG } from "../kinds.ts";
 import { type Item, isNumber, type Known, NULL_ITEM, type ObjItem, OWNED, obj } from "../state.ts";
 import type { Handler, Translator } from "../translator.ts";
-import { hasForm } from "./builtins.ts";
+import { DEQUE, hasForm } from "./builtins.ts";
 import {
   classAttribute,
   guardUnhidden,
@@ -489,14 +489,18 @@ function builtinMethod(t: Translator, item: ObjItem, name: string, index: number
     (typeof site === "string" ? site : typeof item.hint === "string" ? item.hint : null);
   if (type === null || t.failed) return false;
   if (!hasForm(type, name) && (site !== type || !TYPES_WITH_METHODS.has(type))) return false;
-  const object = t.guardType(item, type);
+  const owner =
+    type === DEQUE ? t.pool(["type", "_collections", "deque"]) : t.pool(["type", "builtins", type]);
+  let object = item;
+  if (type !== DEQUE) object = t.guardType(item, type);
+  else if (!t.isCheckedOf(item.value, type)) {
+    const version = t.pool(["typever", owner]);
+    t.b.op("guard_version", [item.value], { version, reason: "shape" });
+  }
   // Types of the interpreter itself never change; the method needs no look-up.
   t.pop();
   const marker: Known = { kind: "builtin", name: `${type}.${name}` };
-  const ref = {
-    op: "pool",
-    index: t.pool(["method", t.pool(["type", "builtins", type]), name]),
-  } as const;
+  const ref = { op: "pool", index: t.pool(["method", owner, name]) } as const;
   t.push({ ...obj(t.constant(ref), { by: "const", ref }), known: marker });
   t.push(object);
   return true;

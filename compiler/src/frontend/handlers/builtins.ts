@@ -169,24 +169,40 @@ const STR_METHODS: Readonly<Record<string, string>> = Object.fromEntries(
 /** Other methods that are tried without code first. */
 const TRIED_METHODS = new Set(["dict.get", "dict.setdefault", "list.pop", "set.add", "str.join"]);
 
+/** `tp_name` of deque, whose methods here are those that `rt_try_deque` numbers. */
+export const DEQUE = "collections.deque";
+const DEQUE_METHODS: Readonly<Record<string, { way: number; takes: number }>> = {
+  append: { way: 0, takes: 1 },
+  appendleft: { way: 1, takes: 1 },
+  pop: { way: 2, takes: 0 },
+  popleft: { way: 3, takes: 0 },
+};
+
 /** Whether a method of a built-in type has a form here. */
 export function hasForm(type: string, name: string): boolean {
   const full = `${type}.${name}`;
   if (type === "str" && Object.hasOwn(STR_METHODS, name)) return true;
+  if (type === DEQUE) return Object.hasOwn(DEQUE_METHODS, name);
   return full === "list.append" || TRIED_METHODS.has(full);
 }
 
 /** Calls such a method: self and `count` arguments on top, a marker below; false if it isn't one. */
 function tryMethod(t: Translator, full: string, count: number): boolean {
   if (t.isSpareHere) return false;
-  const [owner, name] = full.split(".") as [string, string];
+  const dot = full.lastIndexOf(".");
+  const [owner, name] = [full.slice(0, dot), full.slice(dot + 1)];
   const type = owner === "str" && Object.hasOwn(STR_METHODS, name) ? STR_METHODS[name]! : null;
-  if (type === null && !(TRIED_METHODS.has(full) && takes(full, count))) return false;
+  const deque = owner === DEQUE ? DEQUE_METHODS[name] : undefined;
+  const isTaken =
+    deque === undefined ? TRIED_METHODS.has(full) && takes(full, count) : deque.takes === count;
+  if (type === null && !isTaken) return false;
   const [marker, ...values] = t.boxTop(count + 2);
   let found: Value;
   if (type !== null) {
     const attrs = { helper: "rt_try_str_method", fixed: 2, count };
     found = t.b.emit("call_helper_items", [marker!, ...values], attrs);
+  } else if (deque !== undefined) {
+    found = t.b.helper("rt_try_deque", [values[0]!, t.i64(deque.way), values.at(-1)!]);
   } else found = tryOther(t, full, values);
   const slow = (): void => {
     callGenerally(t, "rt_py_call_descriptor", count);
@@ -295,9 +311,9 @@ const len: Form = (t, count) => {
     t.guardType(item, type);
     return number("i64", t.b.helper(LENGTHS[type as keyof typeof LENGTHS], [item.value]));
   }
-  if (type !== null) return null;
+  if (item.type !== null) return null;
   const general = (): Value => t.python("rt_py_len", [item.value]);
-  if (item.hint !== null || !isTried(t, NONE, item) || notTold(t)) return number("i64", general());
+  if (!isTried(t, NONE, item) || notTold(t)) return number("i64", general());
   const length = t.b.helper("rt_try_len", [item.value]);
   return number(
     "i64",
