@@ -147,6 +147,7 @@ typedef struct AgentCode {
     uint32_t native_ms;                 /* spent in the installed image, by samples */
     uint32_t interpreted_ms;            /* spent in it before it had one */
     int tier;                           /* of the next request */
+    uint32_t rounds;                    /* of ECHIS_OFTEN calls each */
     uint32_t relearned;                 /* times it was optimised again; see hot.c */
     bool outdated;                      /* a loop may still run in an image that was replaced */
     uint32_t misfits;                   /* entries refused because of other globals */

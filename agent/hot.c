@@ -12,6 +12,7 @@
 #define HOT_LOOP_SAMPLES (agent.sampled ? 1u : 2u)
 #define FULL_MS (agent.sampled ? 2u : 5u)      /* spent in an image before it is optimised */
 #define LEARNING_MS (agent.sampled ? 2u : 40u) /* the same if it has caches that learn classes */
+#define PATIENCE 5              /* times as long for the optimised code of an earlier process */
 #define MAX_RELEARNED 2         /* times that optimised code is compiled again for the classes it met */
 #define MAX_NESTING 16          /* times one frame may be left and taken over again */
 #define LOOP_PATIENCE 30        /* samples in a loop without a way in, before asking again */
@@ -186,11 +187,19 @@ agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
     PyErr_Restore(type, value, traceback);
 }
 
-/* Milliseconds to be spent in an image before it is optimised. */
-static uint32_t
-optimised_after(const AgentImage *image)
+/* Whether code is as an earlier process optimised it: little is gained by what is met now. */
+static bool
+is_settled(const AgentCode *record)
 {
-    return image != NULL && image->nsites > 0 ? LEARNING_MS : FULL_MS;
+    return record->inherited && record->image != NULL && record->image->tier > 0;
+}
+
+/* Milliseconds to be spent in the image of code before it is optimised. */
+static uint32_t
+optimised_after(const AgentCode *record)
+{
+    uint32_t ms = record->image != NULL && record->image->nsites > 0 ? LEARNING_MS : FULL_MS;
+    return is_settled(record) ? ms * PATIENCE : ms;
 }
 
 /*
@@ -230,7 +239,7 @@ sample_native(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
         }
     }
     record->native_ms += agent_sample_ms();
-    if (record->native_ms >= optimised_after(record->image) && agent_can_be_optimised(record)) {
+    if (record->native_ms >= optimised_after(record) && agent_can_be_optimised(record)) {
         agent_learn_frame(record, frame, -1);
         agent_optimise(record, frame);
     }
@@ -252,7 +261,7 @@ sample_caller(_PyInterpreterFrame *frame)
         return;
     }
     record->native_ms += agent_sample_ms();
-    if (record->native_ms >= optimised_after(record->image) && agent_can_be_optimised(record)) {
+    if (record->native_ms >= optimised_after(record) && agent_can_be_optimised(record)) {
         agent_optimise(record, frame);
     }
 }
@@ -263,6 +272,10 @@ agent_called_often(EchisCode *code, _PyInterpreterFrame *frame)
 {
     AgentCode *record = (AgentCode *)code;
     if (!agent_can_be_optimised(record)) {
+        return;
+    }
+    if (is_settled(record) && ++record->rounds < PATIENCE) {
+        record->pub.calls = 0;
         return;
     }
     PyObject *type, *value, *traceback;
@@ -283,7 +296,7 @@ agent_interrupted(PyThreadState *ts, const EchisExit *exit)
         return;
     }
     record->native_ms += agent_sample_ms();
-    if (record->native_ms < optimised_after(record->image) || !agent_can_be_optimised(record)) {
+    if (record->native_ms < optimised_after(record) || !agent_can_be_optimised(record)) {
         return;
     }
     for (_PyInterpreterFrame *f = ts->cframe->current_frame; f != NULL; f = f->previous) {
