@@ -68,11 +68,13 @@ static bool
 can_be_compiled_at_end(AgentCode *record)
 {
     char path[1200];
-    bool generator = (record->pub.code->co_flags & GENERATOR_FLAGS) != 0;   /* not entered at its start */
+    /* Generators are entered where they are resumed, not at their start. */
+    bool generator = (record->pub.code->co_flags & GENERATOR_FLAGS) != 0;
     return agent.mode == MODE_NORMAL && !agent.paused
         && (record->state == CODE_ASKED
             || (record->state == CODE_COLD && agent_is_due(record) && agent_wanted(record->pub.code)
-                && (generator || agent_can_enter(record)) && !agent_cache_offers(record, path, sizeof(path))));
+                && (generator || agent_can_enter(record))
+                && !agent_cache_offers(record, path, sizeof(path))));
 }
 
 /*

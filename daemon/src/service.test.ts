@@ -48,7 +48,13 @@ function serviceWith(facts: { [name: string]: Uint8Array } = {}): Setting {
     onStop: () => undefined,
     info: () => ({}),
   };
-  return { service: new Service(options as unknown as ServiceOptions), jobs, stored, dropped, facts };
+  return {
+    service: new Service(options as unknown as ServiceOptions),
+    jobs,
+    stored,
+    dropped,
+    facts,
+  };
 }
 
 function request(id: number, key: string, tier: number, more: object = {}): Uint8Array {

@@ -146,6 +146,16 @@ test("what is asked for again at the end still has the types that it was seen wi
   });
 });
 
+test("a generator with a closure is asked for again as the program ends", async () => {
+  await withService("silent", (env, cache) => {
+    const got = runProgram(ECHIS, ["run", program("end_generators.py")], env);
+    assert.equal(got.stdout, "done\n", got.stderr);
+    const requests = readFileSync(join(cache, "requests.txt"), "utf8").split("\n");
+    const asked = requests.filter((line) => line.includes("'qualname': 'run.<locals>.<genexpr>'"));
+    assert.equal(asked.length, 2, requests.join("\n"));
+  });
+});
+
 test("what the interpreter's caches held one after the other is told", async () => {
   await withService("silent", (env, cache) => {
     const got = runProgram(ECHIS, ["run", program("watched.py")], env);
