@@ -9,7 +9,12 @@
 #include "agent.h"
 #include "build_id.h"
 #include "facts.h"
+#include <features.h>
+#if __GLIBC_PREREQ(2, 33)
+#include <sys/platform/x86.h>
+#else
 #include <cpuid.h>
+#endif
 #include <marshal.h>
 
 #define ROTATE(x, b) (uint64_t)(((x) << (b)) | ((x) >> (64 - (b))))
@@ -98,19 +103,46 @@ agent_key(PyCodeObject *code, char key[33])
 
 const char agent_build_id[] = ECHIS_BUILD_ID;
 
+/*
+ * What the CPU is and can do, as far as code depends on it.  The C library has asked when the process
+ * began; in virtual machines each further question costs microseconds.
+ */
+#if __GLIBC_PREREQ(2, 33)
+#define CPU_ROWS 5
+
+static void
+describe_cpu(unsigned rows[CPU_ROWS][8])
+{
+    static const unsigned leaves[CPU_ROWS] = {
+        CPUID_INDEX_1, CPUID_INDEX_7, CPUID_INDEX_80000001, CPUID_INDEX_D_ECX_1, CPUID_INDEX_7_ECX_1,
+    };
+    for (unsigned i = 0; i < CPU_ROWS; i++) {
+        const struct cpuid_feature *leaf = __x86_get_cpuid_feature_leaf(leaves[i]);
+        memcpy(rows[i], leaf->cpuid_array, 4 * sizeof(unsigned));
+        memcpy(rows[i] + 4, leaf->active_array, 4 * sizeof(unsigned));
+    }
+    rows[0][1] = rows[0][5] = 0;        /* number of the current core */
+}
+#else
+#define CPU_ROWS 3
+
+static void
+describe_cpu(unsigned rows[CPU_ROWS][8])
+{
+    __get_cpuid(1, &rows[0][0], &rows[0][1], &rows[0][2], &rows[0][3]);
+    rows[0][1] = 0;
+    __get_cpuid_count(7, 0, &rows[1][0], &rows[1][1], &rows[1][2], &rows[1][3]);
+    __get_cpuid(0x80000001, &rows[2][0], &rows[2][1], &rows[2][2], &rows[2][3]);
+}
+#endif
+
 /* 16 hex digits over the interpreter's build, the CPU and Echis's own build. */
 void
 agent_fingerprint(char fingerprint[17])
 {
     char text[1024];
-    unsigned regs[6][4] = {{0}};
-    __get_cpuid(0x80000002, &regs[0][0], &regs[0][1], &regs[0][2], &regs[0][3]);
-    __get_cpuid(0x80000003, &regs[1][0], &regs[1][1], &regs[1][2], &regs[1][3]);
-    __get_cpuid(0x80000004, &regs[2][0], &regs[2][1], &regs[2][2], &regs[2][3]);
-    __get_cpuid(1, &regs[3][0], &regs[3][1], &regs[3][2], &regs[3][3]);
-    regs[3][1] = 0;             /* number of the current core */
-    __get_cpuid_count(7, 0, &regs[4][0], &regs[4][1], &regs[4][2], &regs[4][3]);
-    __get_cpuid(0x80000001, &regs[5][0], &regs[5][1], &regs[5][2], &regs[5][3]);
+    unsigned regs[CPU_ROWS][8] = {{0}};
+    describe_cpu(regs);
     int size = snprintf(text, sizeof(text) - sizeof(regs), "%s|%s|", Py_GetVersion(),
                         ECHIS_BUILD_ID);
     if (size > (int)(sizeof(text) - sizeof(regs) - 1)) {

@@ -9,6 +9,12 @@
 #include <stdio.h>
 #ifdef __GLIBC__
 #include <gnu/libc-version.h>
+#if __GLIBC_PREREQ(2, 33)
+#include <sys/platform/x86.h>
+#define HAS_FMA CPU_FEATURE_ACTIVE(FMA)     /* the C library knows; asking anew takes a while */
+#else
+#define HAS_FMA __builtin_cpu_supports("fma")
+#endif
 #endif
 
 double (*const rt_libm_pow)(double, double) = pow;
@@ -25,6 +31,6 @@ look_at_libm(void)
 #if defined(__GLIBC__) && defined(__x86_64__)
     int major = 0, minor = 0;
     sscanf(gnu_get_libc_version(), "%d.%d", &major, &minor);
-    rt_libm_pow_is_close = (major > 2 || (major == 2 && minor >= 28)) && __builtin_cpu_supports("fma");
+    rt_libm_pow_is_close = (major > 2 || (major == 2 && minor >= 28)) && HAS_FMA;
 #endif
 }
