@@ -3,10 +3,10 @@
 
 def run(limit):
     total = 0
-    for _ in range(3000):
+    for _ in range(12000):
         total += sum(i * limit for i in range(200))
     return total
 
 
-assert run(2) == 3000 * 200 * 199
+assert run(2) == 12000 * 200 * 199
 print("done")
