@@ -28,7 +28,7 @@ typedef struct {
     unsigned paused;            /* PAUSED_ bits */
     bool forked;                /* this is a forked child */
     uint32_t traced_at;         /* tick of the last tracing event */
-    double loop_at;             /* ms at which quickly made code was installed last, or 0 */
+    double loop_at;             /* ms at which quickly made code was installed last, if any was */
     struct AgentCode *loop;     /* whose that was, or NULL once it has died */
     uint32_t locals_at;         /* tick at which other frames' variables could be set */
     bool hot;                   /* ECHIS_HOT: compile at the fourth call, and wait for it */

@@ -224,6 +224,14 @@ agent_optimise(AgentCode *record, _PyInterpreterFrame *frame)
     ask(record, frame);
 }
 
+/* Counts a sample for native code.  True if it is to be optimised now. */
+static bool
+is_spent_enough(AgentCode *record)
+{
+    record->native_ms += agent_sample_ms();
+    return record->native_ms >= optimised_after(record) && agent_can_be_optimised(record);
+}
+
 /*
  * A sample of native code.  What was compiled quickly and goes on being hot is compiled again with
  * full effort; a loop that runs in an image that was replaced leaves it, to enter the new one.
@@ -238,8 +246,7 @@ sample_native(AgentCode *record, _PyInterpreterFrame *frame, int32_t head)
             echis_leaving_frame = frame;
         }
     }
-    record->native_ms += agent_sample_ms();
-    if (record->native_ms >= optimised_after(record) && agent_can_be_optimised(record)) {
+    if (is_spent_enough(record)) {
         agent_learn_frame(record, frame, -1);
         agent_optimise(record, frame);
     }
@@ -257,11 +264,7 @@ sample_caller(_PyInterpreterFrame *frame)
         return;
     }
     AgentCode *record = agent_find_record(frame->f_code);
-    if (record == NULL) {
-        return;
-    }
-    record->native_ms += agent_sample_ms();
-    if (record->native_ms >= optimised_after(record) && agent_can_be_optimised(record)) {
+    if (record != NULL && is_spent_enough(record)) {
         agent_optimise(record, frame);
     }
 }
@@ -295,8 +298,7 @@ agent_interrupted(PyThreadState *ts, const EchisExit *exit)
     if (agent_image_of_exit(exit, &record) == NULL || record == NULL) {
         return;
     }
-    record->native_ms += agent_sample_ms();
-    if (record->native_ms < optimised_after(record) || !agent_can_be_optimised(record)) {
+    if (!is_spent_enough(record)) {
         return;
     }
     for (_PyInterpreterFrame *f = ts->cframe->current_frame; f != NULL; f = f->previous) {

@@ -7,7 +7,7 @@
 #include "runtime.h"
 #include <math.h>
 #include <stdio.h>
-#ifdef __GLIBC__
+#if defined(__GLIBC__) && defined(__x86_64__)
 #include <gnu/libc-version.h>
 #if __GLIBC_PREREQ(2, 33)
 #include <sys/platform/x86.h>

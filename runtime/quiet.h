@@ -12,6 +12,13 @@
 /* What these functions return instead of 0 or 1 where code of the program's might run. */
 #define NOISY (-1)
 
+/* Whether a type is collections.deque, which no header leads to. */
+static inline int
+rt_is_deque_type(PyTypeObject *type)
+{
+    return !(type->tp_flags & Py_TPFLAGS_HEAPTYPE) && strcmp(type->tp_name, "collections.deque") == 0;
+}
+
 /* Whether two objects that aren't the same one are equal, as items of a container are. */
 int rt_quiet_equal(PyObject *a, PyObject *b);
 

@@ -16,7 +16,7 @@ is_length_of_deque(PyTypeObject *type, lenfunc length)
     while (type->tp_flags & Py_TPFLAGS_HEAPTYPE) {
         type = type->tp_base;
     }
-    if (strcmp(type->tp_name, "collections.deque") != 0) {
+    if (!rt_is_deque_type(type)) {
         return 0;
     }
     known = type->tp_as_sequence->sq_length;

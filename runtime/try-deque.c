@@ -43,9 +43,7 @@ static int
 learn_type(PyObject *object)
 {
     PyTypeObject *type = Py_TYPE(object);
-    if (deque_type != NULL || (type->tp_flags & Py_TPFLAGS_HEAPTYPE)
-            || strcmp(type->tp_name, "collections.deque") != 0
-            || type->tp_basicsize != sizeof(Deque)
+    if (deque_type != NULL || !rt_is_deque_type(type) || type->tp_basicsize != sizeof(Deque)
             || type->tp_weaklistoffset != offsetof(Deque, weakreflist) || !tells_maxlen(object)) {
         return 0;
     }

@@ -44,7 +44,7 @@ export function runJob(
     const options = effortFor(request, sizeOf(compiled), env);
     const { sharedObject, times } = toolchain.compileModule(compiled.llvm, options);
     const ofProgram = compiled.meta.records.some((record) => namesModule(record, "__main__"));
-    const facts = earlier === undefined ? body : encodeRequest(request);
+    const facts = earlier === undefined ? undefined : encodeRequest(request);
     return { kind: "image", image: seal(sharedObject), facts, ofProgram, compileMs, times };
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -19,8 +19,8 @@ export type JobResult =
   | {
       readonly kind: "image";
       readonly image: Uint8Array;
-      /** The request with all that it was compiled with: the next one's `earlier`. */
-      readonly facts: Uint8Array;
+      /** The request with all that it was compiled with, if that is more: the next one's `earlier`. */
+      readonly facts?: Uint8Array | undefined;
       /** It relies on what the program's `__main__` has. */
       readonly ofProgram: boolean;
       /** Milliseconds: front end and optimiser, then LLVM and the linker. */

@@ -174,6 +174,9 @@ test("a request comes with what the present image was made from, and leaves what
   assert.equal(facts[key], after);
   service.handle(request(2, "a", 1, { continues: true }), () => undefined);
   assert.equal(jobs[1]!.earlier, after);
+  // Nothing was added to the request.
+  jobs[1]!.done(IMAGE as unknown as JobResult);
+  assert.deepEqual(facts[key], request(2, "a", 1, { continues: true }));
   service.handle(request(3, "a", 1, { eager: true }), () => undefined);
   assert.equal(jobs[2]!.earlier, undefined);
 });

@@ -128,7 +128,7 @@ export class Service {
         if (this.#pending.get(image) === own) this.#pending.delete(image);
         const answer = this.#answer(id, name, result);
         if (result.kind === "image" && !name.eager)
-          this.#options.cache.storeFacts(nameOf(result, name), result.facts);
+          this.#options.cache.storeFacts(nameOf(result, name), result.facts ?? kept);
         this.#log(message, name, answer, result, performance.now() - started);
         for (const join of joined) join(answer);
       },

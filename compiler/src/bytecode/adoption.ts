@@ -2,6 +2,7 @@
  * Facts of one request under the numbers of another: requests refer to types and functions by index.
  */
 import type { HeapTypeFacts, TypeFact, ValueFact } from "../../../schema/messages.ts";
+import { mapped } from "../base/maps.ts";
 import type { CompileRequest, FunctionFacts } from "./request-types.ts";
 
 /** Types of an attribute's values, at most; as in `agent/facts_attributes.c`. */
@@ -57,8 +58,9 @@ export class Adoption {
 
   /** Adds what attributes of the other request's types were seen to hold. */
   attributes(): void {
-    for (const { module, qualname, values, dictValues } of this.source.types) {
-      const at = this.types.findIndex((t) => t.module === module && t.qualname === qualname);
+    for (const facts of this.source.types) {
+      const { values, dictValues } = facts;
+      const at = this.indexOf(facts);
       if (at < 0 || values.size === 0) continue;
       const seen = mapped(values, (kinds) => kinds.map((kind) => this.told(kind)));
       const known = this.types[at]!;
@@ -78,10 +80,14 @@ export class Adoption {
     return type === null ? null : this.told(type);
   }
 
+  /** Of the same class among the other request's types; -1 if it isn't there. */
+  private indexOf({ module, qualname }: HeapTypeFacts): number {
+    return this.types.findIndex((t) => t.module === module && t.qualname === qualname);
+  }
+
   private type(index: number): number {
     const facts = this.source.types[index]!;
-    const { module, qualname } = facts;
-    const known = this.types.findIndex((t) => t.module === module && t.qualname === qualname);
+    const known = this.indexOf(facts);
     if (known >= 0) return known;
     // Its attributes may be of the same type.
     const at = this.types.push(facts) - 1;
@@ -137,10 +143,6 @@ export class Adoption {
         return fact;
     }
   }
-}
-
-function mapped<K, From, To>(map: ReadonlyMap<K, From>, to: (value: From) => To): Map<K, To> {
-  return new Map([...map].map(([key, value]) => [key, to(value)]));
 }
 
 /** What is worth telling of attributes: of those that hold anything, nothing is expected. */

@@ -13,36 +13,40 @@ import {
   type TypeFact,
   type ValueFact,
 } from "../../../schema/messages.ts";
+import { mapped } from "../base/maps.ts";
 import { dumps, type Writable } from "./marshal-writer.ts";
 import type { CompileRequest, FunctionFacts } from "./request-types.ts";
 
-/** Wire names of a table, in any order. */
-type Row<Table> = { readonly [Name in keyof Table]?: Writable };
+/** All wire names of a table, so that none is forgotten. */
+type Row<Table> = { readonly [Name in keyof Table]: Writable };
+/** What the daemon reads for itself isn't kept. */
+type RequestRow = Omit<Row<typeof REQUEST_FIELDS>, "build" | "home" | "program">;
 
 /** Body of a message that `decodeRequest` reads as an equal request. */
 export function encodeRequest(request: CompileRequest): Uint8Array {
   const { id, pid, fingerprint, key, eager, tier, waits, continues, stress, heat } = request;
-  const row: Row<typeof REQUEST_FIELDS> = {
-    op: "compile",
-    id,
-    pid,
-    fingerprint,
-    key,
-    eager,
-    tier,
-    waits,
-    continues,
-    stress,
-    heat,
-    functions: request.functions.map(encodeFunction),
-    types: request.types.map(encodeType),
-    failures: encodeFailures(request),
-  };
-  return dumps(dict(row));
+  return dumps(
+    dict({
+      op: "compile",
+      id,
+      pid,
+      fingerprint,
+      key,
+      eager,
+      tier,
+      waits,
+      continues,
+      stress,
+      heat,
+      functions: request.functions.map(encodeFunction),
+      types: request.types.map(encodeType),
+      failures: encodeFailures(request),
+    } satisfies RequestRow),
+  );
 }
 
 function encodeFunction(facts: FunctionFacts): Writable {
-  const row: Row<typeof FUNCTION_FIELDS> = {
+  return dict({
     code: facts.code,
     key: facts.key,
     adaptive: facts.adaptive,
@@ -64,8 +68,7 @@ function encodeFunction(facts: FunctionFacts): Writable {
     made: facts.made,
     module: facts.module,
     callees: mapped(facts.callees, (met) => met.map(encodeCallee)),
-  };
-  return dict(row);
+  } satisfies Row<typeof FUNCTION_FIELDS>);
 }
 
 function encodeCallee({ function: index, kind }: Callee): Writable {
@@ -73,7 +76,7 @@ function encodeCallee({ function: index, kind }: Callee): Writable {
 }
 
 function encodeType(facts: HeapTypeFacts): Writable {
-  const row: Row<typeof TYPE_FIELDS> = {
+  return dict({
     module: facts.module,
     qualname: facts.qualname,
     ivalues: facts.ivalues,
@@ -91,8 +94,7 @@ function encodeType(facts: HeapTypeFacts): Writable {
     class_loads: facts.classLoads,
     init: facts.init === null ? null : encodeValue(facts.init),
     no_dict: facts.noDict,
-  };
-  return dict(row);
+  } satisfies Row<typeof TYPE_FIELDS>);
 }
 
 function encodeValue(fact: ValueFact): Writable {
@@ -125,17 +127,6 @@ function encodeFailures({ functions, failures }: CompileRequest): Writable {
   ]);
 }
 
-function mapped<Key extends Writable, Value>(
-  map: ReadonlyMap<Key, Value>,
-  write: (value: Value) => Writable,
-): ReadonlyMap<Key, Writable> {
-  return new Map([...map].map(([key, value]) => [key, write(value)]));
-}
-
-function dict(row: { readonly [name: string]: Writable | undefined }): Writable {
-  return new Map(
-    Object.entries(row).filter((entry): entry is [string, Writable] => {
-      return entry[1] !== undefined;
-    }),
-  );
+function dict(row: { readonly [name: string]: Writable }): Writable {
+  return new Map(Object.entries(row));
 }

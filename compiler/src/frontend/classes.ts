@@ -31,8 +31,8 @@ const PURPOSES: Readonly<Record<string, number | undefined>> = {
 
 /**
  * Ends the block with a switch on the class of the object that the present instruction uses; other
- * classes leave, having told the site's cache of them. Null, and nothing emitted, if there is
- * nothing to tell apart.
+ * classes leave, having told the site's cache of them. Null if there is nothing to tell apart; then
+ * nothing is emitted, but what tells the site of a `super()` whose self may be of any class.
  */
 export function switchOnClass(t: Translator): readonly ClassCase[] | null {
   const types = classesAt(t) ?? classesOfSelf(t);

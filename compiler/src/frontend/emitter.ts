@@ -417,8 +417,8 @@ export class Emitter {
   /** The same where what facts tell of comes as well: it is no news then. */
   genericSiteCache(): Value {
     const { index } = this.instruction;
-    const known = [this.facts.classes.get(index), this.facts.callees.get(index)];
-    return this.siteCache(Math.max(...known.map((met) => met?.length ?? 0)));
+    const { classes, callees } = this.facts;
+    return this.siteCache((classes.get(index) ?? callees.get(index) ?? []).length);
   }
 
   /** The name operand of an instruction as an object. */
