@@ -60,9 +60,13 @@ extern Agent agent;
 int agent_start(void);
 void agent_finish(void);
 void agent_configure(void);
-const char *agent_self_test(void);
+const char *agent_self_test(PyObject *functions);
 void agent_log(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void agent_warn_once(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* ---- functions.c: the agent's own functions in Python ---- */
+
+PyObject *agent_functions(void);
 
 /* ---- atexit.c ---- */
 
@@ -343,14 +347,13 @@ bool agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *d
 
 /* ---- collector.c: the garbage collector ---- */
 
-void agent_collector_init(void);
+void agent_collector_shows(AgentCode *record, PyObject *function);
 
 /* ---- ties.c: classes that images use and don't keep ---- */
 
 /* Images of one code that may be lost with such classes; from then on it does without them. */
 #define MAX_RETIRED 3
 
-void agent_ties_init(void);
 bool agent_can_tie(PyTypeObject *cls);
 AgentTie *agent_tie(AgentImage *image, PyTypeObject *cls);
 bool agent_tie_hold(AgentTie *tie, PyObject *object);
@@ -398,7 +401,7 @@ Py_ssize_t agent_dict_offset(PyTypeObject *type);
 
 /* ---- cells.c: versions of dict keys ---- */
 
-int agent_cells_init(void);
+int agent_cells_init(PyObject *functions);
 uint32_t agent_keys_version(PyDictObject *dict);
 PyObject *agent_any_name(void);
 EchisCell *agent_cell_new(AgentImage *image, PyObject *globals, PyObject *builtins,
@@ -510,6 +513,7 @@ int agent_thread_start(pthread_t *id, void *(*body)(void *), size_t stack);
 
 void agent_sampler_start(void);
 void agent_sampler_stop(void);
+void agent_sampler_join(void);
 void agent_sampler_forked(void);
 uint32_t agent_tick(void);
 uint32_t agent_sample_ms(void);

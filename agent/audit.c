@@ -110,6 +110,7 @@ agent_audit(const char *event, PyObject *args, void *unused)
             else if (strcmp(event, "cpython.PyInterpreterState_Clear") == 0
                      && in_main_interpreter()) {
                 agent_finish();
+                agent_sampler_join();
             }
             else if (strcmp(event, "cpython._PySys_ClearAuditHooks") == 0) {
                 leave_hooks();

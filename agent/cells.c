@@ -10,53 +10,24 @@
 #include "agent.h"
 
 static uint32_t next_version = 0xFFFFFFFF;
-static PyObject *force_builtins;        /* function that looks a builtin up */
+static PyObject *look_up;               /* code that makes LOAD_GLOBAL specialise for a builtin */
+static PyObject *look_up_globals;
 static bool forcing;
-
-static const char force_source[] =
-    "def f():\n"
-    "    for i in (1,2,3,4,5,6,7,8,9,10,11,12):\n"
-    "        len; len\n";
-
-/* Runs a function of `globals` that makes LOAD_GLOBAL specialise for builtins. */
-static int
-make_force_function(void)
-{
-    PyObject *globals = PyDict_New();
-    PyObject *code = globals == NULL ? NULL : Py_CompileString(force_source, "<echis>",
-                                                               Py_file_input);
-    PyObject *result = NULL;
-    if (code != NULL && PyDict_SetItemString(globals, "__builtins__", agent.interp->builtins) == 0) {
-        result = PyEval_EvalCode(code, globals, globals);
-    }
-    if (result != NULL) {
-        force_builtins = Py_XNewRef(PyDict_GetItemString(globals, "f"));
-        PyObject_GC_UnTrack(globals);
-        if (force_builtins != NULL) {
-            PyObject_GC_UnTrack(force_builtins);
-        }
-    }
-    Py_XDECREF(result);
-    Py_XDECREF(code);
-    Py_XDECREF(globals);
-    return force_builtins == NULL ? -1 : 0;
-}
 
 /* Makes the interpreter give builtins' keys a version.  Runs no user code. */
 static void
 version_builtins(void)
 {
-    if (force_builtins == NULL || forcing) {
+    if (forcing) {
         return;
     }
     forcing = true;
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
     /* A used-up adaptive counter backs off: start from a fresh copy of the code each time. */
-    PyFunctionObject *function = (PyFunctionObject *)force_builtins;
-    PyObject *code = PyObject_CallMethod(function->func_code, "replace", NULL);
+    PyObject *code = PyObject_CallMethod(look_up, "replace", NULL);
     if (code != NULL) {
-        PyObject *fresh = PyFunction_New(code, function->func_globals);
+        PyObject *fresh = PyFunction_New(code, look_up_globals);
         PyObject *result = fresh == NULL ? NULL : PyObject_CallNoArgs(fresh);
         Py_XDECREF(result);
         Py_XDECREF(fresh);
@@ -87,19 +58,21 @@ agent_original_builtins(void)
     return original_builtins;
 }
 
+/* Takes what it needs from the namespace of the agent's functions. */
 int
-agent_cells_init(void)
+agent_cells_init(PyObject *functions)
 {
+    PyObject *function = PyDict_GetItemString(functions, "look_up");
+    look_up = function == NULL ? NULL : Py_XNewRef(PyFunction_GET_CODE(function));
+    look_up_globals = PyDict_New();
     original_builtins = PyDict_Copy(agent.interp->builtins);
-    if (original_builtins == NULL) {
+    if (look_up == NULL || original_builtins == NULL || look_up_globals == NULL
+            || PyDict_SetItemString(look_up_globals, "__builtins__", agent.interp->builtins) < 0) {
         return -1;
     }
-    /* No collector visits it: a program must not find it with gc.get_objects(). */
+    /* No collector visits them: a program must not find them with gc.get_objects(). */
     PyObject_GC_UnTrack(original_builtins);
-    if (make_force_function() < 0) {
-        return -1;
-    }
-    version_builtins();
+    PyObject_GC_UnTrack(look_up_globals);
     return 0;
 }
 

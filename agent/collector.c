@@ -67,11 +67,18 @@ clear(PyObject *self)
     return 0;
 }
 
+/*
+ * From now on `function` visits what the images of `record` refer to.  The first time is when the
+ * collector's ways are changed: a program without images has them as they are.
+ */
 void
-agent_collector_init(void)
+agent_collector_shows(AgentCode *record, PyObject *function)
 {
-    original_traverse = PyFunction_Type.tp_traverse;
-    original_clear = PyFunction_Type.tp_clear;
-    PyFunction_Type.tp_traverse = traverse;
-    PyFunction_Type.tp_clear = clear;
+    if (original_traverse == NULL) {
+        original_traverse = PyFunction_Type.tp_traverse;
+        original_clear = PyFunction_Type.tp_clear;
+        PyFunction_Type.tp_traverse = traverse;
+        PyFunction_Type.tp_clear = clear;
+    }
+    record->shown_by = function;
 }

@@ -22,7 +22,7 @@
 
 static char script[1200], log_path[1200], lock_path[1200];
 static char **environment;      /* of the daemon, made while the GIL was held */
-static char **search_path;      /* candidates for the program `node`, NULL-terminated */
+static char *search_path;       /* PATH then */
 
 extern char **environ;
 
@@ -50,11 +50,11 @@ copy_environment(const char *cache_dir)
     return copy;
 }
 
+/* Where the program `node` can be, NULL-terminated.  For as long as the process lives. */
 static char **
-find_node(void)
+find_node(const char *path)
 {
-    const char *path = getenv("PATH");
-    char *rest = strdup(path == NULL ? "/usr/local/bin:/usr/bin:/bin" : path);
+    char *rest = strdup(path);
     char **found = calloc(64, sizeof(char *));
     size_t n = 0;
     for (char *at = rest, *dir; found != NULL && (dir = strsep(&at, ":")) != NULL && n < 62;) {
@@ -81,7 +81,8 @@ io_daemon_prepare(const char *home, const char *cache_dir)
     snprintf(log_path, sizeof(log_path), "%s/daemon.log", cache_dir);
     snprintf(lock_path, sizeof(lock_path), "%s/daemon.start", cache_dir);
     environment = copy_environment(cache_dir);
-    search_path = find_node();
+    const char *path = getenv("PATH");
+    search_path = strdup(path == NULL ? "/usr/local/bin:/usr/bin:/bin" : path);
 }
 
 /* What the program allows itself isn't meant for the daemon. */
@@ -100,7 +101,7 @@ lift_limits(void)
 
 /* The grandchild.  Only system calls from here on.  `alive` stays open as long as it lives. */
 static void
-become_daemon(int alive)
+become_daemon(char **nodes, int alive)
 {
     char *argv[] = {(char *)"node", script, NULL};
     sigset_t none;
@@ -118,7 +119,7 @@ become_daemon(int alive)
     dup2(log >= 0 ? log : null, 2);
     dup2(alive, 3);
     syscall(SYS_close_range, 4, ~0U, 0);
-    for (char **node = search_path; *node != NULL; node++) {
+    for (char **node = nodes; *node != NULL; node++) {
         execve(*node, argv, environment);
     }
     _exit(127);
@@ -134,7 +135,11 @@ int
 io_daemon_start(void)
 {
     int alive[2];
-    if (environment == NULL || search_path == NULL || search_path[0] == NULL
+    static char **nodes;
+    if (nodes == NULL && search_path != NULL) {
+        nodes = find_node(search_path);
+    }
+    if (environment == NULL || nodes == NULL || nodes[0] == NULL
             || access(script, R_OK) != 0) {
         return -1;
     }
@@ -154,7 +159,7 @@ io_daemon_start(void)
     if (child == 0) {
         long grandchild = syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, NULL);
         if (grandchild == 0) {
-            become_daemon(alive[1]);
+            become_daemon(nodes, alive[1]);
         }
         _exit(grandchild < 0);
     }

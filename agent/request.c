@@ -27,7 +27,7 @@ static long next_id = 1;
 void
 agent_remember_namespaces(AgentCode *record, _PyInterpreterFrame *frame)
 {
-    record->shown_by = (PyObject *)frame->f_func;
+    agent_collector_shows(record, (PyObject *)frame->f_func);
     Py_XSETREF(record->globals, Py_XNewRef(frame->f_globals));
     Py_XSETREF(record->builtins, Py_XNewRef(frame->f_builtins));
 }

@@ -214,18 +214,27 @@ agent_sampler_start(void)
     }
 }
 
-/*
- * Ends the thread; called with the GIL, which is given away if the thread waits for it.  (Once the
- * interpreter is finalising, nobody gets it any more: the thread ends instead.)
- */
+/* Asks nobody any more and lets the thread end, which agent_sampler_join waits for. */
 void
 agent_sampler_stop(void)
 {
+    pthread_mutex_lock(&mutex);
+    stopping = true;
+    pthread_cond_signal(&wake);
+    pthread_mutex_unlock(&mutex);
+}
+
+/*
+ * Waits for the thread to have ended, which has most often happened by then: called with the GIL,
+ * some time after agent_sampler_stop.  The GIL is given away if the thread waits for it.  (Once the
+ * interpreter is finalising, nobody gets it any more: the thread ends instead.)
+ */
+void
+agent_sampler_join(void)
+{
     if (running) {
         pthread_mutex_lock(&mutex);
-        stopping = true;
         bool give = taking_gil && !_Py_IsFinalizing();
-        pthread_cond_signal(&wake);
         pthread_mutex_unlock(&mutex);
         PyThreadState *state = give ? PyEval_SaveThread() : NULL;
         pthread_join(thread, NULL);

@@ -1,24 +1,10 @@
 /*
- * selftest.c: tries the agent's assumptions on one dummy function before anything is patched.
+ * selftest.c: tries the agent's assumptions on dummy functions before anything is patched.
  *
  * Layouts and opcodes come from headers; another build of 3.11 may differ.  The test enters a
  * function through a patched window, leaves it in the middle, and compares the results.
  */
 #include "agent.h"
-
-static const char source[] =
-    "def f(a, b):\n"
-    "    c = [a, b]\n"
-    "    try:\n"
-    "        return c[2]\n"
-    "    except IndexError:\n"
-    "        return a - b\n"
-    "def g(a, b):\n"
-    "    try:\n"
-    "        c = [a, b]\n"
-    "        return c[2]\n"
-    "    except IndexError:\n"
-    "        return a - b\n";
 
 static int entered;
 
@@ -33,24 +19,6 @@ leave_at_once(PyThreadState *ts, _PyInterpreterFrame *frame, int32_t entry, void
     Py_DECREF(old);
     int32_t window = frame->f_code->_co_firsttraceable + 1;
     return entry != 0 ? NULL : agent_resume(ts, frame, window, 0, 0);
-}
-
-/* A new dict that holds the functions. */
-static PyObject *
-make_functions(void)
-{
-    PyObject *globals = PyDict_New();
-    PyObject *code = globals == NULL ? NULL : Py_CompileString(source, "<echis>", Py_file_input);
-    PyObject *result = NULL;
-    if (code != NULL && PyDict_SetItemString(globals, "__builtins__", agent.interp->builtins) == 0) {
-        result = PyEval_EvalCode(code, globals, globals);
-    }
-    if (result == NULL) {
-        Py_CLEAR(globals);
-    }
-    Py_XDECREF(result);
-    Py_XDECREF(code);
-    return globals;
 }
 
 static long
@@ -115,21 +83,16 @@ try_function(PyObject *function, int32_t units)
 
 /* NULL if this interpreter is as expected, else what differs. */
 const char *
-agent_self_test(void)
+agent_self_test(PyObject *functions)
 {
-    PyObject *functions = make_functions();
-    PyObject *f = functions == NULL ? NULL : PyDict_GetItemString(functions, "f");
-    PyObject *g = functions == NULL ? NULL : PyDict_GetItemString(functions, "g");
-    const char *problem = f == NULL || g == NULL ? "can't run a function" : NULL;
+    PyObject *direct = PyDict_GetItemString(functions, "direct");
+    PyObject *by_stub = PyDict_GetItemString(functions, "by_stub");
+    const char *problem = direct == NULL || by_stub == NULL ? "can't run a function" : NULL;
     if (problem == NULL) {
-        problem = try_function(f, DIRECT_WINDOW);
+        problem = try_function(direct, DIRECT_WINDOW);
     }
     if (problem == NULL) {
-        problem = try_function(g, STUB_WINDOW);
-    }
-    if (functions != NULL) {
-        PyDict_Clear(functions);
-        Py_DECREF(functions);
+        problem = try_function(by_stub, STUB_WINDOW);
     }
     return problem;
 }

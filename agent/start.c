@@ -99,6 +99,20 @@ agent_configure(void)
     free(added);
 }
 
+/* Makes a private folder and those that it is in. */
+static void
+make_folders(char *path)
+{
+    for (char *c = path + 1; *c != 0; c++) {
+        if (*c == '/') {
+            *c = 0;
+            (void)mkdir(path, 0755);
+            *c = '/';
+        }
+    }
+    (void)mkdir(path, 0700);
+}
+
 /* Makes the cache folders.  False if the cache isn't a private folder of this user. */
 static bool
 make_cache(void)
@@ -113,16 +127,14 @@ make_cache(void)
         snprintf(agent.cache_dir, sizeof(agent.cache_dir), "%.1023s", path);
     }
     snprintf(path, sizeof(path), "%s", agent.cache_dir);
-    for (char *c = path + 1; *c != 0; c++) {
-        if (*c == '/') {
-            *c = 0;
-            (void)mkdir(path, 0755);
-            *c = '/';
+    struct stat info;
+    if (stat(path, &info) != 0) {
+        make_folders(path);
+        if (stat(path, &info) != 0) {
+            return false;
         }
     }
-    (void)mkdir(path, 0700);
-    struct stat info;
-    if (stat(agent.cache_dir, &info) != 0 || !S_ISDIR(info.st_mode)
+    if (!S_ISDIR(info.st_mode)
             || info.st_uid != geteuid() || (info.st_mode & (S_IWGRP | S_IWOTH))) {
         return false;
     }
@@ -162,13 +174,22 @@ agent_start(void)
         off("the cache folder isn't a private folder of this user");
         return -1;
     }
-    if (agent_codes_init() < 0 || agent_trampoline_init() < 0 || agent_cells_init() < 0
-            || agent_atexit_init() < 0) {
+    PyObject *functions = agent_functions();
+    if (functions == NULL) {
+        PyErr_Clear();
+        off("this CPython build is unknown (bytecode)");
+        return -1;
+    }
+    if (agent_codes_init() < 0 || agent_trampoline_init() < 0
+            || agent_cells_init(functions) < 0 || agent_atexit_init() < 0) {
+        Py_DECREF(functions);
         PyErr_Clear();
         off("not enough memory to start");
         return -1;
     }
-    const char *problem = agent_self_test();
+    const char *problem = agent_self_test(functions);
+    PyDict_Clear(functions);
+    Py_DECREF(functions);
     if (problem != NULL) {
         PyErr_Clear();
         char why[256];
@@ -187,8 +208,6 @@ agent_start(void)
     rt_reserve_fill();
     agent.started = true;
     agent_codetype_init();
-    agent_collector_init();
-    agent_ties_init();
     agent_fork_init();
     agent_sampler_start();
     started_at = agent_now_ms();

@@ -25,6 +25,9 @@ static _Py_hashtable_t *by_class;   /* class to the first of its ties; without a
 static traverseproc original_traverse;
 static inquiry original_clear;
 
+static int traverse(PyObject *self, visitproc visit, void *arg);
+static int clear(PyObject *self);
+
 static AgentTie *
 first_of(PyTypeObject *cls)
 {
@@ -38,10 +41,34 @@ set_first(PyTypeObject *cls, AgentTie *tie)
     return tie == NULL || _Py_hashtable_set(by_class, cls, tie) == 0;
 }
 
+/* Changes the collector's ways with classes, where that hasn't been done.  False without memory. */
+static bool
+start(void)
+{
+    if (by_class != NULL) {
+        return true;
+    }
+    /* Not Python's allocators: tracemalloc would tell. */
+    _Py_hashtable_allocator_t allocator = {malloc, free};
+    by_class = _Py_hashtable_new_full(_Py_hashtable_hash_ptr, _Py_hashtable_compare_direct,
+                                      NULL, NULL, &allocator);
+    if (by_class == NULL) {
+        return false;
+    }
+    original_traverse = PyType_Type.tp_traverse;
+    original_clear = PyType_Type.tp_clear;
+    PyType_Type.tp_traverse = traverse;
+    PyType_Type.tp_clear = clear;
+    return true;
+}
+
 /* Whether images can be tied to a class: a metaclass written in C may hide it from us. */
 bool
 agent_can_tie(PyTypeObject *cls)
 {
+    if (!start()) {
+        return false;
+    }
     PyTypeObject *metaclass = Py_TYPE(cls);
     while ((metaclass->tp_flags & Py_TPFLAGS_HEAPTYPE)
            && metaclass->tp_traverse != PyType_Type.tp_traverse && metaclass->tp_base != NULL) {
@@ -64,7 +91,7 @@ agent_tie(AgentImage *image, PyTypeObject *cls)
             return tie;
         }
     }
-    AgentTie *tie = by_class == NULL || !agent_can_tie(cls) ? NULL : calloc(1, sizeof(*tie));
+    AgentTie *tie = !agent_can_tie(cls) ? NULL : calloc(1, sizeof(*tie));
     if (tie == NULL) {
         return NULL;
     }
@@ -191,17 +218,4 @@ clear(PyObject *self)
         agent_image_let_go(tie->image);
     }
     return original_clear(self);
-}
-
-void
-agent_ties_init(void)
-{
-    /* Not Python's allocators: tracemalloc would tell. */
-    _Py_hashtable_allocator_t allocator = {malloc, free};
-    by_class = _Py_hashtable_new_full(_Py_hashtable_hash_ptr, _Py_hashtable_compare_direct,
-                                      NULL, NULL, &allocator);
-    original_traverse = PyType_Type.tp_traverse;
-    original_clear = PyType_Type.tp_clear;
-    PyType_Type.tp_traverse = traverse;
-    PyType_Type.tp_clear = clear;
 }

@@ -29,7 +29,7 @@ fi
 
 # The build id names everything that decides what an image contains or how it is loaded.
 id=$(find agent runtime compiler/src toolchain/src schema -type f 2>/dev/null |
-    grep -E '\.(c|h|ts|mjs)$' | grep -v '\.test\.ts$' | LC_ALL=C sort | xargs cat | sha256sum |
+    grep -E '\.(c|h|ts|mjs|py)$' | grep -v '\.test\.ts$' | LC_ALL=C sort | xargs cat | sha256sum |
     cut -c1-16)
 definition="#define ECHIS_BUILD_ID \"$id\""
 if [ "$(cat "$build/gen/build_id.h" 2>/dev/null)" != "$definition" ]; then
@@ -37,11 +37,26 @@ if [ "$(cat "$build/gen/build_id.h" 2>/dev/null)" != "$definition" ]; then
     mv $build/gen/build_id.h.$$ $build/gen/build_id.h
 fi
 
+functions=$build/gen/functions.h
+if [ ! -f "$functions" ] || [ agent/functions.py -nt "$functions" ] ||
+    [ scripts/marshal-functions.py -nt "$functions" ] || [ "$obj/python" -nt "$functions" ]; then
+    "$python" -I scripts/marshal-functions.py agent/functions.py >"$functions.$$"
+    mv "$functions.$$" "$functions"
+fi
+
 flags="-std=gnu11 -O2 -g -fPIC -fno-strict-aliasing -fwrapv -ffp-contract=off -ftls-model=initial-exec -fno-semantic-interposition -DNDEBUG
     -Wall -Wextra -Werror=implicit-function-declaration -Wno-unused-parameter -Wno-missing-field-initializers -Wno-cast-function-type
     -Iagent -Iruntime -I$build/gen -I$include ${CFLAGS:-}"
 
 newest_header=$(ls -t agent/*.h runtime/*.h runtime/*/*.h scripts/build-native.sh 2>/dev/null | head -1)
+
+# generated_for SOURCE: the generated header that it includes, if any.
+generated_for() {
+    case $1 in
+        agent/key.c) echo "$build/gen/build_id.h" ;;
+        agent/functions.c) echo "$functions" ;;
+    esac
+}
 
 # compile SOURCE VISIBILITY: appends to $objects, compiles in the background when out of date.
 objects=
@@ -51,9 +66,10 @@ rm -f "$failed"
 compile() {
     object=$obj/$(echo "$1" | tr / _).o
     objects="$objects $object"
+    generated=$(generated_for "$1")
     if [ -f "$object" ] && [ "$object" -nt "$1" ] && [ "$object" -nt "$newest_header" ] &&
         [ "$object" -nt "$obj/python" ] &&
-        { [ "$1" != agent/key.c ] || [ "$object" -nt "$build/gen/build_id.h" ]; }; then
+        { [ -z "$generated" ] || [ "$object" -nt "$generated" ]; }; then
         return
     fi
     # shellcheck disable=SC2086
@@ -93,20 +109,23 @@ out_of_date() {
 # No libpython: the symbols come from the process.
 # shellcheck disable=SC2086
 if out_of_date $build/lib/libechis.so $objects; then
-    "$cc" -shared -Wl,-Bsymbolic -Wl,-z,lazy -o $build/lib/libechis.so.$$ $objects -lm -ldl -lpthread
+    "$cc" -shared -Wl,-Bsymbolic -Wl,-z,lazy -Wl,-z,noseparate-code -o $build/lib/libechis.so.$$ $objects -lm -ldl -lpthread
     mv $build/lib/libechis.so.$$ $build/lib/libechis.so
 fi
 if out_of_date $build/lib/libechis-preload.so agent/launcher/preload.c; then
-    "$cc" -O2 -g -fPIC -shared -Wall -Wextra agent/launcher/preload.c \
+    "$cc" -O2 -g -fPIC -shared -Wl,-z,noseparate-code -Wall -Wextra agent/launcher/preload.c \
         -o $build/lib/libechis-preload.so.$$ -ldl
     mv $build/lib/libechis-preload.so.$$ $build/lib/libechis-preload.so
 fi
 if out_of_date $build/bin/echis agent/launcher/launcher.c "$obj/python"; then
-    # Static starts faster; where there is no static C library, dynamic will do.
+    # Static starts faster, above all with musl: glibc's start asks the CPU some thirty things, each
+    # of which a virtual machine has to answer in its host.
     launcher="-O2 -Wall -Wextra agent/launcher/launcher.c -o $build/bin/echis.$$"
-    # shellcheck disable=SC2086
-    "$cc" -static $launcher -DECHIS_DEFAULT_PYTHON="\"$python\"" 2>/dev/null ||
-        "$cc" $launcher -DECHIS_DEFAULT_PYTHON="\"$python\""
+    for link in "musl-gcc -static" "$cc -static" "$cc"; do
+        # shellcheck disable=SC2086
+        $link $launcher -DECHIS_DEFAULT_PYTHON="\"$python\"" 2>"$obj/launcher.log" && break
+    done
+    [ -x $build/bin/echis.$$ ] || { cat "$obj/launcher.log" >&2; exit 1; }
     mv $build/bin/echis.$$ $build/bin/echis
 fi
 

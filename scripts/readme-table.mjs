@@ -62,11 +62,19 @@ function renderSet(set, { record, file }) {
   const slower = programs.filter((summary) => summary.ratios.echis?.steady < 1).length;
   const ran = record.geometricMeans.echis.programs;
   const { machine, commit, date } = record;
+  const { cpython, echis } = record.startup ?? {};
+  const startup = echis
+    ? [
+        `Start-up, \`-c pass\`: CPython ${(cpython * 1e3).toFixed(1)} ms,`,
+        `Echis ${(echis * 1e3).toFixed(1)} ms (${(echis / cpython).toFixed(2)} times as long).`,
+      ]
+    : [];
   const place = `${machine.cpu}, ${machine.cores} cores, ${date.slice(0, 10)}`;
   return [
     `**${TITLES[set] ?? set}**: ${ran} of ${programs.length} programs ran under Echis with the`,
     `same output as under CPython; slower than CPython when warm: ${slower}.`,
     `${place}, commit ${(commit ?? "unknown").slice(0, 10)}, [record](bench/results/${file}).`,
+    ...startup,
     "",
     ...renderTable(columns, [["geometric mean", ...means]]),
     "",

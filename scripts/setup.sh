@@ -43,6 +43,7 @@ missing_packages() {
   command -v clang-22 >/dev/null || printf ' clang-22'
   command -v gcc >/dev/null || printf ' gcc'
   [ -e /usr/include/stdio.h ] || printf ' libc6-dev'
+  command -v musl-gcc >/dev/null || printf ' musl-tools'
   if [ "$goal" = test ]; then
     [ -e /usr/lib/python3.11/test/test_grammar.py ] || printf ' libpython3.11-testsuite'
   fi

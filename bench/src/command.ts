@@ -11,6 +11,7 @@ import { pyperformancePrograms, type Skipped } from "./pyperformance.ts";
 import { machineState, makeRecord } from "./record.ts";
 import { projectRoot } from "./root.ts";
 import type { ProgramSamples } from "./samples.ts";
+import { describeStartup, measureStartup, type Startup } from "./startup.ts";
 import { type ProgramSummary, summarize } from "./summary.ts";
 import { LEGEND, Table } from "./table.ts";
 import { selectTargets, type Target } from "./target.ts";
@@ -90,13 +91,17 @@ async function compare(
   const samples: ProgramSamples[] = [];
   const summaries: ProgramSummary[] = [];
   announce(engines, skipped);
-  print(table.heading());
+  let startup: Startup;
   try {
     const bench = {
       ...{ options, engines, python: cpython(), root, scratch },
       signal: interruption.signal,
       progress: (text: string) => progress.show(text),
     };
+    startup = await measureStartup(bench);
+    progress.clear();
+    print(describeStartup(startup, options.engines));
+    print(`\n${table.heading()}`);
     for (const target of targets) {
       const measured = await measureProgram(bench, target);
       const summary = summarize(measured, reference.name);
@@ -126,6 +131,7 @@ async function compare(
       machine,
       options,
       engines,
+      startup,
       samples,
       summaries,
       skipped,

@@ -6,6 +6,7 @@ import type { Engine } from "./engines.ts";
 import { durations } from "./measure-program.ts";
 import type { Options } from "./options.ts";
 import type { ProgramSamples, Run } from "./samples.ts";
+import type { Startup } from "./startup.ts";
 import { overall, type ProgramSummary } from "./summary.ts";
 
 /** Bumped when a field changes its meaning. */
@@ -31,11 +32,12 @@ export function makeRecord(input: {
   readonly machine: ReturnType<typeof machineState>;
   readonly options: Options;
   readonly engines: readonly Engine[];
+  readonly startup: Startup;
   readonly samples: readonly ProgramSamples[];
   readonly summaries: readonly ProgramSummary[];
   readonly skipped: readonly { readonly name: string; readonly reason: string }[];
 }) {
-  const { root, date, machine, options, engines, samples, summaries, skipped } = input;
+  const { root, date, machine, options, engines, startup, samples, summaries, skipped } = input;
   return {
     version: RECORD_VERSION,
     date: date.toISOString(),
@@ -48,6 +50,7 @@ export function makeRecord(input: {
       ...engine,
       command: engine.command.map((word) => word.replace(`${root}/`, "")),
     })),
+    startup,
     geometricMeans: Object.fromEntries(
       engines.map((engine) => [engine.name, overall(summaries, engine.name)]),
     ),

@@ -33,15 +33,14 @@ export async function runProcess(plan: ProcessPlan): Promise<ProcessResult> {
   const times = file("times.json");
   rmSync(times, { force: true });
   const { args, env } = plan.target.invocation(plan.work);
-  await wrapper(
-    plan.python,
+  await runWrapper(
+    plan,
+    "measure.py",
     [
-      ...["-I", "-S", join(plan.root, "bench", "measure.py"), file("report.json")],
-      ...[file("stdout"), file("stderr"), String(plan.timeoutSeconds)],
+      ...[file("report.json"), file("stdout"), file("stderr"), String(plan.timeoutSeconds)],
       ...[...plan.engine.command, ...args],
     ],
-    { ...cleanEnvironment(), ...plan.env, ...env, BENCH_TIMES: times },
-    plan.signal,
+    { ...plan.env, ...env, BENCH_TIMES: times },
   );
   const report = JSON.parse(readFileSync(file("report.json"), "utf8")) as Report;
   const errors = readFileSync(file("stderr"), "utf8");
@@ -105,14 +104,24 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(entries);
 }
 
-function wrapper(
-  python: string,
+/**
+ * Runs a script of `bench/` that starts processes and times them. Rejects if it fails.
+ *
+ * @param env added to the caller's environment
+ */
+export function runWrapper(
+  place: Pick<ProcessPlan, "python" | "root" | "signal">,
+  script: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  signal: AbortSignal,
+  env: Readonly<Record<string, string>>,
 ): Promise<void> {
+  const words = ["-I", "-S", join(place.root, "bench", script), ...args];
   return new Promise((resolve, reject) => {
-    const child = spawn(python, args, { env, signal, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(place.python, words, {
+      env: { ...cleanEnvironment(), ...env },
+      signal: place.signal,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     let errors = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       errors += text;
