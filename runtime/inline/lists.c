@@ -1,4 +1,4 @@
-/* Lists, tuples, bytes: sizes, items at proved indexes, append and pop. */
+/* Lists, tuples, bytes: sizes, items at proved indexes, append, insert and pop. */
 
 #include "../runtime.h"
 
@@ -101,19 +101,93 @@ rt_list_pop_last(PyObject *list)
     return item;
 }
 
+/*
+ * rt_list_pop_at: list.pop(index) of an exact list, as list_pop_impl does.
+ *
+ *   returns  the item (a new reference: the list's); NULL, without an exception and with nothing
+ *            changed, if there is no such item or the list can't shrink
+ */
+PyObject *
+rt_list_pop_at(PyObject *list, int64_t index)
+{
+    PyListObject *self = (PyListObject *)list;
+    Py_ssize_t size = Py_SIZE(list);
+    index += index < 0 ? size : 0;
+    if (RT_UNLIKELY((uint64_t)index >= (uint64_t)size)) {
+        return NULL;
+    }
+    size--;
+    PyObject **at = self->ob_item + index;
+    PyObject *item = *at;
+    size_t bytes = (size_t)(size - index) * sizeof(PyObject *);
+    memmove(at, at + 1, bytes);
+    if (RT_UNLIKELY(size < self->allocated >> 1) && !rt_list_shrink(self, size)) {
+        memmove(at + 1, at, bytes);
+        *at = item;
+        return NULL;
+    }
+    Py_SET_SIZE(list, size);
+    return item;
+}
+
+RT_APART_COLD int32_t
+rt_insert_growing(PyObject *list, int64_t index, PyObject *item)
+{
+    return PyList_Insert(list, index, item);
+}
+
+/*
+ * rt_list_insert: list.insert of an exact list, as ins1 of listobject.c.
+ *
+ *   item     borrowed
+ *   returns  0; -1 with MemoryError set
+ */
+int32_t
+rt_list_insert(PyObject *list, int64_t index, PyObject *item)
+{
+    PyListObject *self = (PyListObject *)list;
+    Py_ssize_t size = Py_SIZE(list);
+    if (RT_UNLIKELY(self->allocated <= size)) {
+        return rt_insert_growing(list, index, item);
+    }
+    index += index < 0 ? size : 0;
+    index = index < 0 ? 0 : index > size ? size : index;
+    PyObject **at = self->ob_item + index;
+    memmove(at + 1, at, (size_t)(size - index) * sizeof(PyObject *));
+    Py_INCREF(item);
+    *at = item;
+    Py_SET_SIZE(list, size + 1);
+    return 0;
+}
+
 /* The items that a slice of a list names: `count` of them, from `first` on, `step` apart. */
 typedef struct {
     Py_ssize_t first, step, count;
 } Span;
 
 /*
+ * A part of a slice, from `low` to `high`.  Most are there as they come: a jump tells that ahead,
+ * where everything after would wait for a select.
+ */
+static inline Py_ssize_t
+adjusted(Py_ssize_t index, Py_ssize_t length, Py_ssize_t low, Py_ssize_t high)
+{
+    if (RT_LIKELY(index >= 0 && index <= high)) {
+        return index;
+    }
+    index += index < 0 ? length : 0;
+    return index < low ? low : index > high ? high : index;
+}
+
+/*
  * PySlice_Unpack and PySlice_AdjustIndices (sliceobject.c) of slice(start, stop, step) on a list.
  *
  *   given    bits 0 to 2: the parts that aren't None
  *   step     not 0
+ *   returns  the span; its count can be negative where it names no items
  */
 static inline Span
-span_of(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step)
+raw_span_of(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step)
 {
     Py_ssize_t length = PyList_GET_SIZE(list);
     if (!(given & 4)) {
@@ -126,20 +200,14 @@ span_of(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step
     if (!(given & 1)) {
         start = step < 0 ? high : low;
     }
-    else if (start < 0) {
-        start = start + length < low ? low : start + length;
-    }
-    else if (start > high) {
-        start = high;
+    else {
+        start = adjusted(start, length, low, high);
     }
     if (!(given & 2)) {
         stop = step < 0 ? low : high;
     }
-    else if (stop < 0) {
-        stop = stop + length < low ? low : stop + length;
-    }
-    else if (stop > high) {
-        stop = high;
+    else {
+        stop = adjusted(stop, length, low, high);
     }
     Py_ssize_t count = 0;
     if (step == 1) {
@@ -154,7 +222,14 @@ span_of(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step
     else if (step > 0 && start < stop) {
         count = (stop - start - 1) / step + 1;
     }
-    return (Span){start, step, count < 0 ? 0 : count};
+    return (Span){start, step, count};
+}
+
+static inline Span
+span_of(PyObject *list, int32_t given, int64_t start, int64_t stop, int64_t step)
+{
+    Span span = raw_span_of(list, given, start, stop, step);
+    return (Span){span.first, span.step, span.count < 0 ? 0 : span.count};
 }
 
 RT_APART_COLD PyObject *
@@ -268,13 +343,13 @@ rt_list_move_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, i
     if (RT_UNLIKELY((given & 4) && step == 0)) {
         return 0;
     }
-    Span source = span_of(list, given & 7, start, stop, step);
-    Span place = span_of(target, (given >> 3) & 3, from, to, 1);
+    Span source = raw_span_of(list, given & 7, start, stop, step);
+    Span place = raw_span_of(target, (given >> 3) & 3, from, to, 1);
     Py_ssize_t count = source.count;
     PyObject **into = ((PyListObject *)target)->ob_item + place.first;
     if (list == target && source.step == -1 && source.first - count + 1 == place.first
             && count == place.count) {
-        /* The same items the other way round: nobody gets or loses a reference. */
+        /* The same items, if any, the other way round: nobody gets or loses a reference. */
         for (PyObject **last = into + count - 1; into < last; into++, last--) {
             PyObject *item = *into;
             *into = *last;
@@ -282,7 +357,7 @@ rt_list_move_slice(PyObject *list, int32_t given, int64_t start, int64_t stop, i
         }
         return 1;
     }
-    if (RT_UNLIKELY(count != place.count || count > FEW)) {
+    if (RT_UNLIKELY(count != place.count || count > FEW || count < 0)) {
         return rt_move_by_copy(list, given, start, stop, step, target, from, to);
     }
     return rt_move_items(list, source.first, source.step, count, into);

@@ -34,9 +34,26 @@ for start in range(0, 40):
         assert ours == theirs and sys.getsizeof(ours) == sys.getsizeof(theirs), (start, len(theirs))
     assert rt_list_pop_last(ours) is NULL
     assert rt_list_append(ours, 1) == 0 and ours == [1]
+for start in range(0, 40):
+    ours, theirs = list(range(start)), list(range(start))
+    for i in range(50):
+        where = (i * 7 + start) % 60 - 30
+        assert rt_list_insert(ours, where, i) == 0
+        theirs.insert(where, i)
+        assert ours == theirs and sys.getsizeof(ours) == sys.getsizeof(theirs)
+    while theirs:
+        where = (len(theirs) * 5) % len(theirs) - (len(theirs) % 3 != 0) * 1
+        assert rt_list_pop_at(ours, len(theirs)) is NULL
+        assert rt_list_pop_at(ours, -len(theirs) - 1) is NULL
+        assert rt_list_pop_at(ours, where) == theirs.pop(where)
+        assert ours == theirs and sys.getsizeof(ours) == sys.getsizeof(theirs), (start, len(theirs))
+    assert rt_list_pop_at(ours, 0) is NULL and rt_list_pop_at(ours, -1) is NULL
 thing = object()
 count = sys.getrefcount(thing)
 held = []
+rt_list_insert(held, 3, thing)
+assert sys.getrefcount(thing) == count + 1 and rt_list_pop_at(held, 0) is thing
+assert sys.getrefcount(thing) == count
 rt_list_append(held, thing)
 assert sys.getrefcount(thing) == count + 1 and rt_list_pop_last(held) is thing
 assert sys.getrefcount(thing) == count

@@ -125,15 +125,27 @@ function tryBuiltin(t: Translator, name: string, count: number): boolean {
 
 /** Calls a method of a built-in type: self and `count` arguments on top, a marker below. */
 export function callBuiltinMethod(t: Translator, name: string, count: number): boolean {
-  if (name !== "list.append" || count !== 1)
-    return tryMethod(t, name, count) || callInC(t, "rt_py_call_descriptor", count, GIVEN[name]);
+  if (name === "list.append" && count === 1) return addToList(t, "rt_list_append", null);
+  if (name === "list.insert" && count === 2 && kind(t.peek(2)) === "int")
+    return addToList(t, "rt_list_insert", t.unboxInt(t.peek(2)));
+  return tryMethod(t, name, count) || callInC(t, "rt_py_call_descriptor", count, GIVEN[name]);
+}
+
+/** Adds the topmost item to the list that is below it, and below the index if there is one. */
+function addToList(
+  t: Translator,
+  helper: "rt_list_append" | "rt_list_insert",
+  index: Value | null,
+): boolean {
   t.boxTop(1);
-  const list = t.peek(2);
+  const depth = index === null ? 2 : 3;
+  const list = t.peek(depth);
   const item = t.peek(1);
   if (list.form !== "obj" || item.form !== "obj") return false;
-  t.b.op("call_helper", [list.value, item.value], { helper: "rt_list_append" });
+  const values = index === null ? [list.value, item.value] : [list.value, index, item.value];
+  t.b.op("call_helper", values, { helper });
   t.refreshAfter();
-  t.drop(3);
+  t.drop(depth + 1);
   t.push(
     t.constantItem({ op: "singleton", name: "None" }, "NoneType", { kind: "const", value: null }),
   );
@@ -183,7 +195,7 @@ export function hasForm(type: string, name: string): boolean {
   const full = `${type}.${name}`;
   if (type === "str" && Object.hasOwn(STR_METHODS, name)) return true;
   if (type === DEQUE) return Object.hasOwn(DEQUE_METHODS, name);
-  return full === "list.append" || TRIED_METHODS.has(full);
+  return full === "list.append" || full === "list.insert" || TRIED_METHODS.has(full);
 }
 
 /** Calls such a method: self and `count` arguments on top, a marker below; false if it isn't one. */
@@ -196,6 +208,11 @@ function tryMethod(t: Translator, full: string, count: number): boolean {
   const isTaken =
     deque === undefined ? TRIED_METHODS.has(full) && takes(full, count) : deque.takes === count;
   if (type === null && !isTaken) return false;
+  let index: Value | undefined;
+  if (full === "list.pop" && count === 1) {
+    if (kind(t.peek(1)) !== "int") return false;
+    index = t.unboxInt(t.peek(1));
+  }
   const [marker, ...values] = t.boxTop(count + 2);
   let found: Value;
   if (type !== null) {
@@ -203,6 +220,8 @@ function tryMethod(t: Translator, full: string, count: number): boolean {
     found = t.b.emit("call_helper_items", [marker!, ...values], attrs);
   } else if (deque !== undefined) {
     found = t.b.helper("rt_try_deque", [values[0]!, t.i64(deque.way), values.at(-1)!]);
+  } else if (index !== undefined) {
+    found = t.b.helper("rt_list_pop_at", [values[0]!, index]);
   } else found = tryOther(t, full, values);
   const slow = (): void => {
     callGenerally(t, "rt_py_call_descriptor", count);
@@ -216,7 +235,8 @@ function tryMethod(t: Translator, full: string, count: number): boolean {
 
 function takes(full: string, count: number): boolean {
   if (full === "dict.get") return count === 1 || count === 2;
-  return count === (full === "dict.setdefault" ? 2 : full === "list.pop" ? 0 : 1);
+  if (full === "list.pop") return count <= 1;
+  return count === (full === "dict.setdefault" ? 2 : 1);
 }
 
 /** What a method gives that is tried by a helper of its own; NULL: it can't tell. */
