@@ -38,7 +38,7 @@ const SUITES = [
   "sanitize",
 ];
 const FUZZ_FLAG =
-  "programs=\\d+|seed=\\d+|minutes=\\d+|batch=\\d+|effort=(quick|full)|no-shrink|record";
+  "programs=\\d+|seed=\\d+|minutes=\\d+|batch=\\d+|jobs=\\d+|effort=(quick|full)|turns|no-shrink|record|continue";
 const CONFORMANCE_FLAG = "stock|fresh|guard|shard=(turn|\\d+)/\\d+|module-minutes=\\d+";
 const FLAG = new RegExp(
   `^--(bless|all|rounds=\\d+|mode=.+|jobs=\\d+|turn=\\d+|${FUZZ_FLAG}|${CONFORMANCE_FLAG})$`,
@@ -48,7 +48,7 @@ const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
        echis test --conformance [MODULE...] [--mode=eager|normal]... [--shard=I/N|turn/N]
                   [--minutes=M] [--module-minutes=M] [--jobs=N] [--fresh] [--record] [--guard] [--stock]
        echis test fuzz [--programs=N] [--seed=S] [--minutes=M] [--mode=MODE]... [--batch=N]
-                  [--effort=quick|full] [--no-shrink] [--record]
+                  [--effort=quick|full] [--jobs=N] [--turns] [--no-shrink] [--record] [--continue]
        echis test faults [FAULT...] [--rounds=N] [--minutes=M] [--seed=S] [--record]
        echis test packages [NAME...] [--mode=normal|eager|hot]... [--stock] [--fresh]
        echis test sanitize [leaks|asan|valgrind]... [FILTER...] [--mode=MODE]... [--all]`;

@@ -1,7 +1,7 @@
 // Writes what a run of the fuzzer found to tests/fuzz/results/.
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Programs run in one mode, and how many of them behaved differently. */
@@ -10,15 +10,36 @@ export interface Counts {
   differences: number;
 }
 
+/** A run over the programs of the seeds from `seed` to before `next`. */
+export interface RunRecord {
+  readonly seed: number;
+  readonly next: number;
+  /** Programs that ended soon enough under CPython to be compared. */
+  readonly programs: number;
+  readonly counts: Readonly<Record<string, Counts>>;
+}
+
 const RESULTS = join(import.meta.dirname, "results");
 
+/** Where runs that continue each other begin. */
+const FIRST_SEED = 2_000_000;
+
 /** One JSON file per day, commit and first seed. */
-export function writeRecord(counts: Readonly<Record<string, Counts>>, seed: number): void {
+export function writeRecord({ seed, next, programs, counts }: RunRecord): void {
   const git = spawnSync("git", ["rev-parse", "--short=10", "HEAD"], { encoding: "utf8" });
   const commit = git.stdout.trim();
   const date = new Date().toISOString().slice(0, 10);
   mkdirSync(RESULTS, { recursive: true });
-  const record = { date, commit, seed, modes: counts };
+  const record = { date, commit, seed, next, programs, modes: counts };
   const file = join(RESULTS, `${date}-${commit}-${seed}.json`);
   writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** The seed after the last of those records that continue each other. */
+export function recordedUpTo(): number {
+  const files = existsSync(RESULTS) ? readdirSync(RESULTS) : [];
+  const ends = files.map(
+    (file) => (JSON.parse(readFileSync(join(RESULTS, file), "utf8")) as Partial<RunRecord>).next,
+  );
+  return Math.max(FIRST_SEED, ...ends.filter((next) => next !== undefined));
 }

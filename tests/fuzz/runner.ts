@@ -1,18 +1,19 @@
 // Differential fuzzing: generated programs under CPython and Echis must do the same.
 //
 //   runner [--programs=N] [--seed=S] [--mode=NAME]... [--minutes=M] [--batch=N] [--no-shrink]
-//          [--effort=quick|full] [--record]
+//          [--effort=quick|full] [--jobs=N] [--turns] [--record] [--continue]
 //
-// Programs of the seeds S, S+1, ... run in batches, a batch in one process per mode. What differs is
-// run again alone, shrunk, and written to tests/fuzz/found/. --record writes the counts to
-// tests/fuzz/results/. The last line is `N passed, N failed`.
+// Programs of the seeds S, S+1, ... run in batches, a batch in one process per mode, or with --turns
+// in one mode only, another one with each batch. What differs is run again alone, shrunk, and written
+// to tests/fuzz/found/. --record writes the counts to tests/fuzz/results/, --continue begins at the
+// seed where the records there end. The last line is `N passed, N failed`.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EAGER, HOT, type Mode, modesNamed, QUICK_STRESS_MODES, SAMPLED } from "../stress/modes.ts";
 import { type Difference, differences, expectedOf, sectionName } from "./compare.ts";
 import { generateProgram } from "./generate/program.ts";
-import { type Counts, writeRecord } from "./record.ts";
+import { type Counts, recordedUpTo, writeRecord } from "./record.ts";
 import { type Candidate, Session } from "./session.ts";
 import { failsAlone, shrink } from "./shrink.ts";
 
@@ -22,13 +23,13 @@ const SHRINK_MINUTES = 4;
 interface Options {
   readonly programs: number;
   readonly seed: number;
-  /** Modes for every batch, and modes that take turns. */
-  readonly modes: readonly Mode[];
-  readonly turns: readonly Mode[];
+  /** The modes of the batches, which take turns: of each batch all of a row. */
+  readonly turns: readonly (readonly Mode[])[];
   readonly deadline: number;
   readonly batch: number;
   readonly shrinks: boolean;
   readonly effort: "quick" | "full";
+  readonly jobs: number;
   readonly records: boolean;
 }
 
@@ -37,43 +38,72 @@ function parseOptions(argv: readonly string[]): Options {
     argv.filter((a) => a.startsWith(`--${key}=`)).map((a) => a.slice(key.length + 3));
   const number = (key: string, otherwise: number): number => Number(all(key).at(-1) ?? otherwise);
   const minutes = number("minutes", 24 * 60);
-  const modes = all("mode").flatMap((name) => modesNamed(name));
   return {
     programs: number("programs", all("minutes").length > 0 ? 1_000_000 : 100),
-    seed: number("seed", 1),
-    modes: modes.length > 0 ? modes : [HOT, SAMPLED],
-    turns: modes.length > 0 ? [] : [EAGER, ...QUICK_STRESS_MODES],
+    seed: argv.includes("--continue") ? recordedUpTo() : number("seed", 1),
+    turns: turnsOf(
+      all("mode").flatMap((name) => modesNamed(name)),
+      argv.includes("--turns"),
+    ),
     deadline: Date.now() + minutes * 60_000,
     batch: number("batch", 12),
     shrinks: !argv.includes("--no-shrink"),
     effort: all("effort").at(-1) === "full" ? "full" : "quick",
+    jobs: Math.max(1, number("jobs", 1)),
     records: argv.includes("--record"),
   };
 }
 
-function modesOf({ modes, turns }: Options, batch: number): readonly Mode[] {
-  return turns.length === 0 ? modes : [...modes, turns[batch % turns.length]!];
+/** @param alone each batch runs in one mode only */
+function turnsOf(named: readonly Mode[], alone: boolean): readonly (readonly Mode[])[] {
+  if (named.length > 0) return alone ? named.map((mode) => [mode]) : [named];
+  const others = [EAGER, ...QUICK_STRESS_MODES];
+  if (!alone) return others.map((mode) => [HOT, SAMPLED, mode]);
+  return QUICK_STRESS_MODES.flatMap((mode) => [[HOT], [SAMPLED], [EAGER], [mode]]);
 }
 
 class Fuzzer {
   private readonly options: Options;
-  private readonly session: Session;
   readonly counts: Record<string, Counts> = {};
   readonly found: string[] = [];
   passed = 0;
+  /** Programs that ran, and the seed of the first that didn't. */
+  programs = 0;
+  next: number;
+  private batches = 0;
 
-  constructor(options: Options, session: Session) {
+  constructor(options: Options) {
     this.options = options;
-    this.session = session;
+    this.next = options.seed;
   }
 
-  async batch(number: number, seeds: readonly number[]): Promise<void> {
+  /** Runs batches one after another until there are none left; others may do so side by side. */
+  async run(session: Session): Promise<void> {
+    const { seed, programs, batch, deadline } = this.options;
+    const end = seed + programs;
+    while (this.next < end && Date.now() < deadline) {
+      const first = this.next;
+      this.next = Math.min(first + batch, end);
+      const number = this.batches++;
+      await this.batch(
+        session,
+        number,
+        Array.from({ length: this.next - first }, (_, i) => first + i),
+      );
+      if (number % 5 === 4)
+        console.log(`... up to seed ${this.next}: ${this.found.length} differences`);
+    }
+  }
+
+  private async batch(session: Session, number: number, seeds: readonly number[]): Promise<void> {
     const programs = seeds.map((seed) => ({ name: `p${seed}`, text: generateProgram(seed) }));
-    const expected = await expectedOf(this.session, programs);
+    const expected = await expectedOf(session, programs);
+    this.programs += expected.size;
     const failed = new Set<string>();
-    for (const mode of modesOf(this.options, number)) {
+    const { turns } = this.options;
+    for (const mode of turns[number % turns.length]!) {
       const runnable = programs.filter((p) => expected.has(sectionName(p)) && !failed.has(p.name));
-      const found = await differences(this.session, runnable, expected, mode);
+      const found = await differences(session, runnable, expected, mode);
       const counts = this.counts[mode.name] ?? { programs: 0, differences: 0 };
       this.counts[mode.name] = counts;
       counts.programs += runnable.length;
@@ -82,16 +112,21 @@ class Fuzzer {
       for (const difference of found) {
         const program = programs.find((p) => sectionName(p) === difference.name)!;
         failed.add(program.name);
-        await this.report(program, mode, difference);
+        await this.report(session, program, mode, difference);
       }
     }
   }
 
-  private async report(program: Candidate, mode: Mode, difference: Difference): Promise<void> {
+  private async report(
+    session: Session,
+    program: Candidate,
+    mode: Mode,
+    difference: Difference,
+  ): Promise<void> {
     const label = `${program.name} [${mode.name}]`;
     this.found.push(`${label} (${difference.kind})`);
     console.log(`FAIL ${label} (${difference.kind})\n${difference.text}`);
-    const alone = await failsAlone(this.session, program, mode);
+    const alone = await failsAlone(session, program, mode);
     if (alone === undefined) {
       console.log("  not when it runs alone\n");
       this.write(program, mode, difference, program.text, "in a batch only");
@@ -102,7 +137,7 @@ class Fuzzer {
       return;
     }
     const until = Math.min(this.options.deadline, Date.now() + SHRINK_MINUTES * 60_000);
-    const small = await shrink(this.session, program.text, alone, mode, until);
+    const small = await shrink(session, program.text, alone, mode, until);
     this.write(program, mode, small.difference, small.text, "shrunk");
     console.log(`shrunk:\n${small.text}${small.difference.text}\n`);
   }
@@ -126,29 +161,20 @@ class Fuzzer {
 
 async function main(argv: readonly string[]): Promise<number> {
   const options = parseOptions(argv);
-  const session = new Session(options.effort);
+  const sessions = Array.from({ length: options.jobs }, () => new Session(options.effort));
+  const close = () => Promise.all(sessions.map((session) => session.close()));
   const interrupted = (): void => {
-    void session.close().then(() => process.exit(130));
+    void close().then(() => process.exit(130));
   };
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
-  await session.start();
-  const fuzzer = new Fuzzer(options, session);
-  const end = options.seed + options.programs;
-  let number = 0;
-  for (let seed = options.seed; seed < end && Date.now() < options.deadline; number++) {
-    const last = Math.min(seed + options.batch, end);
-    await fuzzer.batch(
-      number,
-      Array.from({ length: last - seed }, (_, i) => seed + i),
-    );
-    seed = last;
-    if (number % 5 === 4) console.log(`... up to seed ${seed}: ${fuzzer.found.length} differences`);
-  }
-  await session.close();
+  await Promise.all(sessions.map((session) => session.start()));
+  const fuzzer = new Fuzzer(options);
+  await Promise.all(sessions.map((session) => fuzzer.run(session)));
+  await close();
   for (const [mode, { programs, differences }] of Object.entries(fuzzer.counts)) {
     console.log(`${mode}: ${programs} programs, ${differences} differences`);
   }
-  if (options.records) writeRecord(fuzzer.counts, options.seed);
+  if (options.records) writeRecord({ ...fuzzer, seed: options.seed });
   if (fuzzer.found.length > 0) console.log(`found:\n  ${fuzzer.found.join("\n  ")}`);
   console.log(`${fuzzer.passed} passed, ${fuzzer.found.length} failed`);
   return fuzzer.found.length > 0 ? 1 : 0;
