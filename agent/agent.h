@@ -514,6 +514,7 @@ int agent_thread_start(pthread_t *id, void *(*body)(void *), size_t stack);
 void agent_sampler_start(void);
 void agent_sampler_stop(void);
 void agent_sampler_join(void);
+void agent_sampler_hurry(void);
 void agent_sampler_forked(void);
 uint32_t agent_tick(void);
 uint32_t agent_sample_ms(void);
@@ -521,6 +522,7 @@ void agent_news(void);
 
 /* ---- hot.c ---- */
 
+bool agent_traced_lately(void);
 void agent_sample(const void *running);
 void agent_renew(AgentCode *record, _PyInterpreterFrame *frame);
 bool agent_is_due(const AgentCode *record);

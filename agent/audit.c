@@ -101,6 +101,7 @@ agent_audit(const char *event, PyObject *args, void *unused)
                     && agent.started && in_main_interpreter()) {
                 agent.traced_at = agent_tick();
                 agent_pause(PAUSED_TRACING);
+                agent_sampler_hurry();
             }
             break;
         case 'c':

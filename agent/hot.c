@@ -41,15 +41,25 @@ end_false_tracing(void)
     }
 }
 
+/*
+ * Whether somebody asked to trace so short a time ago that the tracer need not be there yet: the
+ * event comes before it, and hooks in Python may run in between.  Programs in which all is compiled
+ * at once are tests, and shouldn't go on interpreted for long.
+ */
+bool
+agent_traced_lately(void)
+{
+    return (agent.paused & PAUSED_TRACING)
+        && agent_tick() - agent.traced_at <= (agent.mode == MODE_EAGER ? 2 : 20);
+}
+
 static void
 end_pauses(void)
 {
     if ((agent.paused & PAUSED_LOCALS) && agent_tick() - agent.locals_at > 20) {
         end_false_tracing();
     }
-    /* The event comes before the tracer does, and hooks in Python may run in between. */
-    if ((agent.paused & PAUSED_TRACING) && agent_tick() - agent.traced_at > 20
-            && !anyone_traces()) {
+    if ((agent.paused & PAUSED_TRACING) && !agent_traced_lately() && !anyone_traces()) {
         agent_unpause(PAUSED_TRACING);
     }
     if ((agent.paused & PAUSED_STACK) && agent_stack_is_roomy()) {

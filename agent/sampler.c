@@ -52,6 +52,16 @@ agent_news(void)
     news_at = ticks;
 }
 
+/* Ticks that end a pause are wanted: the first one soon. */
+void
+agent_sampler_hurry(void)
+{
+    pthread_mutex_lock(&mutex);
+    period = PERIOD_MS;
+    pthread_cond_signal(&wake);
+    pthread_mutex_unlock(&mutex);
+}
+
 /*
  * The collector is off meanwhile.  Finalisers would run in frames that nobody who walks the threads
  * sees; and code of the program's lets go of the GIL, so that the thread that is looked at would go
@@ -192,8 +202,8 @@ run(void *unused)
         else if (busy || waiting || agent.paused) {
             asked_at = agent_now_ms();
             ask_for_call();
-            period = agent.mode == MODE_EAGER || ticks - news_at > LEARN_TICKS ? SLOW_PERIOD_MS
-                                                                            : PERIOD_MS;
+            bool slow = agent.mode == MODE_EAGER || ticks - news_at > LEARN_TICKS;
+            period = slow && !agent_traced_lately() ? SLOW_PERIOD_MS : PERIOD_MS;
         }
         else {
             period = period < IDLE_PERIOD_MS ? period + 1 : IDLE_PERIOD_MS;

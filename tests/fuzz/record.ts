@@ -4,10 +4,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Programs run in one mode, and how many of them behaved differently. */
+/** Programs run in one mode, how many of them behaved differently, and what was compiled for them. */
 export interface Counts {
   programs: number;
   differences: number;
+  images: number;
 }
 
 /** A run over the programs of the seeds from `seed` to before `next`. */

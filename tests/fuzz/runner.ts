@@ -104,10 +104,11 @@ class Fuzzer {
     for (const mode of turns[number % turns.length]!) {
       const runnable = programs.filter((p) => expected.has(sectionName(p)) && !failed.has(p.name));
       const found = await differences(session, runnable, expected, mode);
-      const counts = this.counts[mode.name] ?? { programs: 0, differences: 0 };
+      const counts = this.counts[mode.name] ?? { programs: 0, differences: 0, images: 0 };
       this.counts[mode.name] = counts;
       counts.programs += runnable.length;
       counts.differences += found.length;
+      counts.images += session.countImages();
       this.passed += runnable.length - found.length;
       for (const difference of found) {
         const program = programs.find((p) => sectionName(p) === difference.name)!;
@@ -171,8 +172,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const fuzzer = new Fuzzer(options);
   await Promise.all(sessions.map((session) => fuzzer.run(session)));
   await close();
-  for (const [mode, { programs, differences }] of Object.entries(fuzzer.counts)) {
-    console.log(`${mode}: ${programs} programs, ${differences} differences`);
+  for (const [mode, { programs, differences, images }] of Object.entries(fuzzer.counts)) {
+    console.log(`${mode}: ${programs} programs, ${images} images, ${differences} differences`);
   }
   if (options.records) writeRecord({ ...fuzzer, seed: options.seed });
   if (fuzzer.found.length > 0) console.log(`found:\n  ${fuzzer.found.join("\n  ")}`);

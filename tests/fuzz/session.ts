@@ -1,6 +1,6 @@
 // The two engines of a fuzzing run: stock CPython and one Echis with a cache and daemon of its own.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROGRAM_ENV } from "../run/oracle.ts";
@@ -58,6 +58,14 @@ export class Session {
     rmSync(join(this.cache, "images"), { recursive: true, force: true });
     const env = { ...this.env(), ...mode.env, ECHIS_ONLY_UNDER: this.programs, ECHIS_QUIET: "1" };
     return this.run([LAUNCHER, "run", BATCH, ...this.write(programs)], env, timeoutMs);
+  }
+
+  /** Images that the last process under Echis had made: none would mean that nothing ran natively. */
+  countImages(): number {
+    const images = join(this.cache, "images");
+    if (!existsSync(images)) return 0;
+    return readdirSync(images, { recursive: true }).filter((name) => `${name}`.endsWith(".so"))
+      .length;
   }
 
   /** Cut-down versions of a program: `count` of them from number `first` on. */

@@ -18,11 +18,14 @@ import warnings
 sys.path.insert(0, __file__.rsplit("/", 1)[0])
 import fuzzlib
 
+TRACED_SECONDS = 0.01
+
 
 def run(path):
     name = "fz_" + path.rsplit("/", 1)[1].split(".")[0]
     print(f"@@fuzz begin {name}", flush=True)
     started = time.perf_counter()
+    tracers = fuzzlib.tracers
     module = types.ModuleType(name)
     sys.modules[name] = module
     kept = [(space, dict(vars(space))) for space in (builtins, math)]
@@ -47,6 +50,11 @@ def run(path):
     print(f"@@fuzz end {name}", flush=True)
     if "FUZZ_TIMES" in os.environ:
         os.write(2, f"{name} {time.perf_counter() - started}\n".encode())
+    elif fuzzlib.tracers != tracers:
+        # Native code isn't entered until some time after the tracer has gone.
+        started = time.perf_counter()
+        while time.perf_counter() - started < TRACED_SECONDS:
+            pass
 
 
 sys.stderr = sys.stdout
