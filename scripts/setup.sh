@@ -18,6 +18,7 @@ root=$(cd "$(dirname "$0")/.." && pwd) || exit 1
 goal=${1:-build}
 stamp=$root/build/setup-stamp
 refused=$root/build/setup-refused      # packages whose installation failed
+renounced=$root/build/setup-renounced  # the same of those that set-up can do without
 failed=$root/build/setup-failed        # its time is that of a build that failed
 # What the build is made from; tests, documents and what the build generates are not.
 sources="agent cli compiler daemon report models runtime schema scripts toolchain bench/src package.json package-lock.json"
@@ -43,7 +44,6 @@ missing_packages() {
   command -v clang-22 >/dev/null || printf ' clang-22'
   command -v gcc >/dev/null || printf ' gcc'
   [ -e /usr/include/stdio.h ] || printf ' libc6-dev'
-  command -v musl-gcc >/dev/null || printf ' musl-tools'
   if [ "$goal" = test ]; then
     [ -e /usr/lib/python3.11/test/test_grammar.py ] || printf ' libpython3.11-testsuite'
   fi
@@ -56,6 +56,11 @@ missing_packages() {
   if [ "$goal" = bench ]; then
     command -v pypy3 >/dev/null || printf ' pypy3'
   fi
+}
+
+# useful_packages: what there is a second best for. The launcher starts faster with musl.
+useful_packages() {
+  command -v musl-gcc >/dev/null || printf ' musl-tools'
 }
 
 have_llvm() {
@@ -115,6 +120,20 @@ ensure_packages() {
   rm -f "$refused"
   missing=$(missing_packages)
   [ -z "$missing" ] || give_up "still missing after installation:$missing"
+}
+
+# Tries once, where nobody has to be asked.
+ensure_useful_packages() {
+  useful=$(useful_packages)
+  useful=${useful# }
+  [ -n "$useful" ] || return 0
+  [ -z "${ECHIS_NO_INSTALL-}" ] || return 0
+  [ "$(cat "$renounced" 2>/dev/null)" != "$useful" ] || return 0
+  # shellcheck disable=SC2086
+  if ! command -v apt-get >/dev/null || ! run_as_root true </dev/null 2>/dev/null ||
+    ! install_packages $useful; then
+    printf '%s\n' "$useful" >"$renounced" 2>/dev/null
+  fi
 }
 
 ensure_node() {
@@ -190,4 +209,5 @@ fi
 exec 9>"$root/build/setup-lock"
 if command -v flock >/dev/null; then flock 9; fi
 ensure_packages
+ensure_useful_packages
 ensure_build
