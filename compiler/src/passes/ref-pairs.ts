@@ -8,9 +8,11 @@
  *
  * Sound within a block, as long as no op in between may drop somebody else's reference: whoever
  * held the object at the `incref` still holds it at the `decref`. Frame states in between that
- * owned the dropped reference borrow it instead, so an exit adds one.
+ * owned the dropped reference borrow it instead, so an exit adds one. Parts of objects that an exit
+ * would make can't be borrowed: such a reference stays.
  */
 import type { Block, Fn, FrameState, Op, SlotState, Value } from "../ir/graph.ts";
+import { slotValues } from "../ir/uses.ts";
 import type { Pass } from "./pass.ts";
 
 export const refPairs: Pass = {
@@ -38,10 +40,10 @@ function dropPairs(block: Block): void {
     if (op.name === "decref") {
       const value = op.args[0]!;
       const added = pending.get(value);
-      if (added !== undefined) {
+      const from = added === undefined ? 0 : block.ops.indexOf(added) + 1;
+      if (added !== undefined && !isPartBetween(block.ops, from, index, value)) {
         dropped.add(added).add(op);
         pending.delete(value);
-        const from = block.ops.indexOf(added) + 1;
         borrowBetween(block.ops, from, index, value);
         // What isn't given back needn't be looked at.
         for (const guard of block.ops.slice(from, index))
@@ -54,6 +56,16 @@ function dropPairs(block: Block): void {
     else if (op.name === "incref") pending.set(op.args[0]!, op);
   }
   if (dropped.size > 0) block.ops = block.ops.filter((op) => !dropped.has(op));
+}
+
+/** Whether states of some ops have a value as a part of an object to be made, which owns it. */
+function isPartBetween(ops: readonly Op[], from: number, to: number, value: Value): boolean {
+  const hasPart = (state: FrameState | null): boolean =>
+    state !== null &&
+    [...state.stack, ...state.locals.map(([, item]) => item)].some(
+      (item) => item.kind !== "value" && slotValues(item).includes(value),
+    );
+  return ops.slice(from, to).some((op) => hasPart(op.state) || hasPart(op.raiseState));
 }
 
 /** In the states of some ops, one owned occurrence of a value becomes a borrowed one. */
