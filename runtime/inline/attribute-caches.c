@@ -9,7 +9,7 @@
 RT_APART RtAttrEntry *
 rt_other_way(RtAttrCache *cache, uint32_t version)
 {
-    for (int i = 1; i < RT_CACHE_WAYS; i++) {
+    for (int i = 1; i < RT_CACHE_WAYS && version != 0; i++) {
         if (cache->entries[i].version == version) {
             return &cache->entries[i];
         }
@@ -17,6 +17,7 @@ rt_other_way(RtAttrCache *cache, uint32_t version)
     return NULL;
 }
 
+/* NULL, or an entry that says nothing, if the cache doesn't know the owner's class. */
 static inline RtAttrEntry *
 find_way(RtAttrCache *cache, PyObject *owner)
 {
@@ -226,7 +227,7 @@ store_by(const RtAttrEntry *entry, PyObject *owner, PyObject *name, PyObject *va
         rt_slot_store(owner, entry->at, value);
         return 1;
     }
-    return rt_set_and_take(owner, name, value);
+    return RT_LIKELY(entry->kind != RT_AT_NOTHING) && rt_set_and_take(owner, name, value);
 }
 
 /* rt_try_store_attr: 1 and the value is taken; 0 if the cache can't tell. */
@@ -234,7 +235,7 @@ int32_t
 rt_try_store_attr(PyObject *owner, PyObject *name, PyObject *value, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
-    if (RT_UNLIKELY(entry == NULL)) {
+    if (RT_UNLIKELY(entry == NULL || entry->kind == RT_AT_NOTHING)) {
         entry = rt_learn_way(cache, owner, name, RT_FOR_STORE);
     }
     return RT_LIKELY(entry != NULL) && store_by(entry, owner, name, value);
@@ -245,9 +246,9 @@ int32_t
 rt_try_store_attr_quietly(PyObject *owner, PyObject *name, PyObject *value, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
-    if (RT_UNLIKELY(entry == NULL)) {
+    if (RT_UNLIKELY(entry == NULL || entry->kind == RT_AT_NOTHING)) {
         entry = rt_learn_way(cache, owner, name, RT_FOR_STORE);
-        if (entry == NULL) {
+        if (entry == NULL || entry->kind == RT_AT_NOTHING) {
             return 0;
         }
     }
@@ -270,7 +271,7 @@ PyObject *
 rt_try_method(PyObject *owner, PyObject *name, void *cache)
 {
     RtAttrEntry *entry = find_way(cache, owner);
-    if (RT_UNLIKELY(entry == NULL)) {
+    if (RT_UNLIKELY(entry == NULL || entry->kind == RT_AT_NOTHING)) {
         entry = rt_learn_way(cache, owner, name, RT_FOR_METHOD);
     }
     return RT_LIKELY(entry != NULL) && is_unhidden(entry, owner, name) ? entry->method : NULL;
