@@ -377,7 +377,10 @@ export class Statements {
   }
 
   private refcount(s: Scope): void {
-    const names = [...s.named("obj"), ...s.named("ints"), ...s.named("dict")];
+    // Not of parameters: native code lets go of a tuple or list that was spread before it calls.
+    const names = [...s.named("obj"), ...s.named("ints"), ...s.named("dict")].filter(
+      (name) => !/^(a\d+|opt)$/.test(name),
+    );
     if (names.length === 0 || s.factor > 60) {
       this.assign(s);
       return;
