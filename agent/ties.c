@@ -43,7 +43,7 @@ set_first(PyTypeObject *cls, AgentTie *tie)
 
 /* Changes the collector's ways with classes, where that hasn't been done.  False without memory. */
 static bool
-start(void)
+watch_classes(void)
 {
     if (by_class != NULL) {
         return true;
@@ -66,7 +66,7 @@ start(void)
 bool
 agent_can_tie(PyTypeObject *cls)
 {
-    if (!start()) {
+    if (!watch_classes()) {
         return false;
     }
     PyTypeObject *metaclass = Py_TYPE(cls);
@@ -91,7 +91,7 @@ agent_tie(AgentImage *image, PyTypeObject *cls)
             return tie;
         }
     }
-    AgentTie *tie = !agent_can_tie(cls) ? NULL : calloc(1, sizeof(*tie));
+    AgentTie *tie = agent_can_tie(cls) ? calloc(1, sizeof(*tie)) : NULL;
     if (tie == NULL) {
         return NULL;
     }

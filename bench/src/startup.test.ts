@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { cpython, type Engine } from "./engines.ts";
-import type { Bench } from "./measure-program.ts";
 import { projectRoot } from "./root.ts";
 import { describeStartup, measureStartup } from "./startup.ts";
 
@@ -18,7 +17,7 @@ test("engines are timed in turns, and one that fails is told apart", async () =>
     engines: [engine("cpython", [cpython()]), engine("pypy", ["false"])],
     signal: new AbortController().signal,
     progress: () => {},
-  } as unknown as Bench;
+  };
   try {
     const startup = await measureStartup(bench);
     assert.ok(startup.cpython! > 0.001 && startup.cpython! < 1, String(startup.cpython));

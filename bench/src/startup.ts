@@ -13,16 +13,18 @@ const TURNS = 100;
 /** Median wall time of `ENGINE -c pass`, in seconds, of the engines that could run it. */
 export type Startup = Readonly<Partial<Record<EngineName, number>>>;
 
+/** Of a run of benchmarks what start-up needs. */
+type Place = Pick<Bench, "engines" | "python" | "root" | "scratch" | "signal" | "progress">;
+
 /** All engines in turns, Echis with the JIT on and an empty code cache. */
-export async function measureStartup(bench: Bench): Promise<Startup> {
+export async function measureStartup(bench: Place): Promise<Startup> {
   bench.progress("start-up");
   const cache = new EchisCache();
   const report = join(bench.scratch, "startup.json");
   try {
     const commands = bench.engines.map(({ command }) => [...command, "-c", "pass"]);
-    await runWrapper(bench, "startup.py", [report, String(TURNS), JSON.stringify(commands)], {
-      ...cache.env,
-    });
+    const args = [report, String(TURNS), JSON.stringify(commands)];
+    await runWrapper(bench, "startup.py", args, cache.env);
   } finally {
     await cache.remove();
   }

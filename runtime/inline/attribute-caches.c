@@ -200,7 +200,19 @@ RT_APART_COLD RtAttrEntry *
 rt_learn_way(RtAttrCache *cache, PyObject *owner, PyObject *name, int32_t purpose)
 {
     rt_attr_cache_fill(cache, owner, name, purpose);
-    return find_way(cache, owner);
+    RtAttrEntry *entry = find_way(cache, owner);
+    return entry == NULL || entry->kind == RT_AT_NOTHING ? NULL : entry;
+}
+
+/* The entry for an owner's class, which is learned if need be; NULL if there is none. */
+static inline RtAttrEntry *
+known_way(RtAttrCache *cache, PyObject *owner, PyObject *name, int32_t purpose)
+{
+    RtAttrEntry *entry = find_way(cache, owner);
+    if (RT_UNLIKELY(entry == NULL || entry->kind == RT_AT_NOTHING)) {
+        entry = rt_learn_way(cache, owner, name, purpose);
+    }
+    return entry;
 }
 
 /* rt_try_load_attr: borrowed; NULL if the cache can't tell. */
@@ -227,17 +239,14 @@ store_by(const RtAttrEntry *entry, PyObject *owner, PyObject *name, PyObject *va
         rt_slot_store(owner, entry->at, value);
         return 1;
     }
-    return RT_LIKELY(entry->kind != RT_AT_NOTHING) && rt_set_and_take(owner, name, value);
+    return rt_set_and_take(owner, name, value);
 }
 
 /* rt_try_store_attr: 1 and the value is taken; 0 if the cache can't tell. */
 int32_t
 rt_try_store_attr(PyObject *owner, PyObject *name, PyObject *value, void *cache)
 {
-    RtAttrEntry *entry = find_way(cache, owner);
-    if (RT_UNLIKELY(entry == NULL || entry->kind == RT_AT_NOTHING)) {
-        entry = rt_learn_way(cache, owner, name, RT_FOR_STORE);
-    }
+    RtAttrEntry *entry = known_way(cache, owner, name, RT_FOR_STORE);
     return RT_LIKELY(entry != NULL) && store_by(entry, owner, name, value);
 }
 
@@ -245,12 +254,9 @@ rt_try_store_attr(PyObject *owner, PyObject *name, PyObject *value, void *cache)
 int32_t
 rt_try_store_attr_quietly(PyObject *owner, PyObject *name, PyObject *value, void *cache)
 {
-    RtAttrEntry *entry = find_way(cache, owner);
-    if (RT_UNLIKELY(entry == NULL || entry->kind == RT_AT_NOTHING)) {
-        entry = rt_learn_way(cache, owner, name, RT_FOR_STORE);
-        if (entry == NULL || entry->kind == RT_AT_NOTHING) {
-            return 0;
-        }
+    RtAttrEntry *entry = known_way(cache, owner, name, RT_FOR_STORE);
+    if (RT_UNLIKELY(entry == NULL)) {
+        return 0;
     }
     if (RT_LIKELY(entry->kind == RT_AT_IVALUE) && RT_LIKELY(rt_has_values(owner))) {
         return rt_ends_quietly(rt_ivalue(owner, entry->at))
@@ -270,9 +276,6 @@ rt_try_store_attr_quietly(PyObject *owner, PyObject *name, PyObject *value, void
 PyObject *
 rt_try_method(PyObject *owner, PyObject *name, void *cache)
 {
-    RtAttrEntry *entry = find_way(cache, owner);
-    if (RT_UNLIKELY(entry == NULL || entry->kind == RT_AT_NOTHING)) {
-        entry = rt_learn_way(cache, owner, name, RT_FOR_METHOD);
-    }
+    RtAttrEntry *entry = known_way(cache, owner, name, RT_FOR_METHOD);
     return RT_LIKELY(entry != NULL) && is_unhidden(entry, owner, name) ? entry->method : NULL;
 }

@@ -80,28 +80,6 @@ rt_list_shrink(PyListObject *self, Py_ssize_t size)
 }
 
 /*
- * rt_list_pop_last: list.pop() of an exact list.
- *
- *   returns  the last item (a new reference: the list's); NULL, without an exception and with
- *            nothing changed, if the list is empty or can't shrink
- */
-PyObject *
-rt_list_pop_last(PyObject *list)
-{
-    PyListObject *self = (PyListObject *)list;
-    Py_ssize_t size = Py_SIZE(list) - 1;
-    if (RT_UNLIKELY(size < 0)) {
-        return NULL;
-    }
-    PyObject *item = self->ob_item[size];
-    if (RT_UNLIKELY(size < self->allocated >> 1) && !rt_list_shrink(self, size)) {
-        return NULL;
-    }
-    Py_SET_SIZE(list, size);
-    return item;
-}
-
-/*
  * rt_list_pop_at: list.pop(index) of an exact list, as list_pop_impl does.
  *
  *   returns  the item (a new reference: the list's); NULL, without an exception and with nothing
@@ -128,6 +106,13 @@ rt_list_pop_at(PyObject *list, int64_t index)
     }
     Py_SET_SIZE(list, size);
     return item;
+}
+
+/* rt_list_pop_last: list.pop() of an exact list; NULL as rt_list_pop_at. */
+PyObject *
+rt_list_pop_last(PyObject *list)
+{
+    return rt_list_pop_at(list, -1);
 }
 
 RT_APART_COLD int32_t
