@@ -16,7 +16,7 @@ import { encodeRequest } from "../../compiler/src/bytecode/request-writer.ts";
 import { type ImageMeta, namesModule } from "../../schema/messages.ts";
 import { seal, type Toolchain } from "../../toolchain/src/index.ts";
 import { effortFor, type ImageSize } from "./effort.ts";
-import type { JobMessage, JobResult } from "./jobs.ts";
+import type { JobResult, Known } from "./jobs.ts";
 import { errorLine } from "./replies.ts";
 
 /** What the compiler makes of a request. */
@@ -30,7 +30,7 @@ type Environment = { readonly [name: string]: string | undefined };
 
 /** Never throws: whatever goes wrong becomes an error result with a stack trace in `detail`. */
 export function runJob(
-  { body, earlier, profiles }: Pick<JobMessage, "body" | "earlier" | "profiles">,
+  { body, earlier, profiles }: Known & { readonly body: Uint8Array },
   compile: Compile,
   toolchain: Toolchain,
   env: Environment,
@@ -60,8 +60,8 @@ export function sizeOf({ llvm, meta }: Compiled & { readonly kind: "image" }): I
 /** A request with what earlier ones knew of the function and of its callees, if that can be read. */
 function informed(
   request: CompileRequest,
-  earlier: JobMessage["earlier"],
-  profiles: JobMessage["profiles"],
+  earlier: Known["earlier"],
+  profiles: Known["profiles"],
 ): CompileRequest {
   const known = earlier === undefined ? null : decodedOrNull(earlier);
   const told = new Set(known?.functions.map(({ key }) => key));

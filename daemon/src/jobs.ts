@@ -3,15 +3,19 @@
  */
 import type { CompileTimes } from "../../toolchain/src/index.ts";
 
-/** Daemon to worker: compile this. */
-export interface JobMessage {
-  readonly job: number;
-  /** Body of the frame with the compile request. */
-  readonly body: Uint8Array;
+/** What images in the cache were made from. */
+export interface Known {
   /** What the present image of the function was made from: see `continued-request.ts`. */
   readonly earlier?: Uint8Array | undefined;
   /** Requests that images of its callees were made from, by KEY: see `adoptProfiles`. */
   readonly profiles?: ReadonlyMap<string, Uint8Array> | undefined;
+}
+
+/** Daemon to worker: compile this. */
+export interface JobMessage extends Known {
+  readonly job: number;
+  /** Body of the frame with the compile request. */
+  readonly body: Uint8Array;
 }
 
 /** What a worker found out. */

@@ -156,11 +156,23 @@ test("callees that are native code bring what their images were made from", () =
     callee("e", true),
   ];
   service.handle(request(1, "a", 1, { functions, program: "89abcdef" }), () => undefined);
-  const profiles = [...jobs[0]!.profiles!].map(([found, body]) => [found[0], String(body)]);
+  const profiles = [...jobs[0]!.known!().profiles!].map(([found, body]) => [
+    found[0],
+    String(body),
+  ]);
   assert.deepEqual(profiles, [
     ["b", "b"],
     ["c", "c of this"],
   ]);
+});
+
+test("a request that waits gets what the job before it finds out meanwhile", () => {
+  const { service, jobs } = serviceWith({ ["a".repeat(32)]: Buffer.from("before") });
+  service.handle(request(1, "a", 0), () => undefined);
+  service.handle(request(2, "a", 1), () => undefined);
+  const after = Buffer.from("after");
+  jobs[0]!.done({ ...IMAGE, facts: after } as unknown as JobResult);
+  assert.equal(jobs[1]!.known!().earlier, after);
 });
 
 test("a request comes with what the present image was made from, and leaves what its own was", () => {
@@ -168,15 +180,15 @@ test("a request comes with what the present image was made from, and leaves what
   const before = Buffer.from("before");
   const { service, jobs, facts } = serviceWith({ [key]: before });
   service.handle(request(1, "a", 1), () => undefined);
-  assert.equal(jobs[0]!.earlier, before);
+  assert.equal(jobs[0]!.known?.().earlier, before);
   const after = Buffer.from("after");
   jobs[0]!.done({ ...IMAGE, facts: after } as unknown as JobResult);
   assert.equal(facts[key], after);
   service.handle(request(2, "a", 1, { continues: true }), () => undefined);
-  assert.equal(jobs[1]!.earlier, after);
+  assert.equal(jobs[1]!.known?.().earlier, after);
   // Nothing was added to the request.
   jobs[1]!.done(IMAGE as unknown as JobResult);
   assert.deepEqual(facts[key], request(2, "a", 1, { continues: true }));
   service.handle(request(3, "a", 1, { eager: true }), () => undefined);
-  assert.equal(jobs[2]!.earlier, undefined);
+  assert.equal(jobs[2]!.known?.().earlier, undefined);
 });

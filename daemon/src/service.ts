@@ -7,7 +7,7 @@ import { readMessage } from "../../compiler/src/bytecode/request.ts";
 import type { Reply } from "../../schema/messages.ts";
 import type { ImageCache, ImageName } from "./image-cache.ts";
 import type { Installations } from "./installations.ts";
-import type { JobResult } from "./jobs.ts";
+import type { JobResult, Known } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { errorLine } from "./replies.ts";
 import type { Job } from "./worker-pool.ts";
@@ -119,11 +119,11 @@ export class Service {
     const joined = pending?.withdrawFor(pid) ? pending.joined : [];
     // The frame is a view into the connection's buffer, which moves on.
     const kept = Buffer.from(body);
+    const callees = name.eager ? [] : nativeCallees(message);
     const job: Job = {
       heat,
       body: kept,
-      earlier: name.eager ? undefined : this.#factsOf(name),
-      profiles: name.eager ? undefined : this.#profiles(message, name),
+      known: name.eager ? undefined : () => this.#known(name, callees),
       done: (result) => {
         if (this.#pending.get(image) === own) this.#pending.delete(image);
         const answer = this.#answer(id, name, result);
@@ -150,17 +150,15 @@ export class Service {
     return cache.facts(name) ?? (name.program === null ? undefined : cache.facts(forAny(name)));
   }
 
-  /** What images of a request's callees were made from, where these are native code already. */
-  #profiles(message: PyDict, name: ImageName): ReadonlyMap<string, Uint8Array> {
-    const found = new Map<string, Uint8Array>();
-    for (const facts of functionsOf(message).slice(1)) {
-      const key = facts.get("key");
-      if (facts.get("native") !== true || typeof key !== "string" || !KEY.test(key)) continue;
+  /** What images of a function and of its callees, by KEY, were made from. */
+  #known(name: ImageName, callees: readonly string[]): Known {
+    const profiles = new Map<string, Uint8Array>();
+    for (const key of callees) {
       const body = this.#factsOf({ ...name, key });
-      if (body !== undefined) found.set(key, body);
-      if (found.size === MAX_PROFILES) break;
+      if (body !== undefined) profiles.set(key, body);
+      if (profiles.size === MAX_PROFILES) break;
     }
-    return found;
+    return { earlier: this.#factsOf(name), profiles };
   }
 
   #answer(id: number, name: ImageName, result: JobResult): Reply {
@@ -206,6 +204,15 @@ function functionsOf(message: PyDict): readonly PyDict[] {
   const functions = message.get("functions");
   const rows = functions instanceof Tuple ? functions.items : functions;
   return Array.isArray(rows) ? rows.filter((row): row is PyDict => row instanceof Map) : [];
+}
+
+/** KEYs of the functions of a request that it calls and that have native code. */
+function nativeCallees(message: PyDict): readonly string[] {
+  return functionsOf(message)
+    .slice(1)
+    .filter((facts) => facts.get("native") === true)
+    .map((facts) => facts.get("key"))
+    .filter((key): key is string => typeof key === "string" && KEY.test(key));
 }
 
 function firstFunction(message: PyDict): string {

@@ -6,6 +6,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CompileRequest } from "../../compiler/src/bytecode/request.ts";
+import { encodeRequest } from "../../compiler/src/bytecode/request-writer.ts";
 import { Toolchain } from "../../toolchain/src/index.ts";
 import { type Compile, runJob } from "./compile-job.ts";
 import type { JobMessage, JobResult, ResultMessage } from "./jobs.ts";
@@ -29,11 +31,14 @@ export function serveJobs(compile: Compile): void {
     failure = { kind: "error", message: errorLine(error), detail: String(error) };
   }
   process.on("message", (message: JobMessage) => {
-    saveRequest(message);
+    const compileSaved: Compile = (request) => {
+      saveRequest(message.job, request);
+      return compile(request);
+    };
     const result =
       toolchain === undefined
         ? (failure ?? { kind: "error", message: "no toolchain", detail: "" })
-        : runJob(message, compile, toolchain, process.env);
+        : runJob(message, compileSaved, toolchain, process.env);
     send({ job: message.job, result });
   });
   const ready: JobResult = failure ?? { kind: "bailout", function: "", reason: "ready" };
@@ -50,14 +55,17 @@ export function readRuntime(): Buffer {
   }
 }
 
-/** Keeps a copy of each request in `$ECHIS_SAVE_REQUESTS`, for `echis dump` and for debugging. */
-function saveRequest(message: JobMessage): void {
+/**
+ * Keeps a copy of each request in `$ECHIS_SAVE_REQUESTS`, for `echis dump` and for debugging: as it is
+ * compiled, with what earlier ones knew.
+ */
+function saveRequest(job: number, request: CompileRequest): void {
   const folder = process.env.ECHIS_SAVE_REQUESTS;
   if (!folder) return;
   try {
     mkdirSync(folder, { recursive: true });
-    const name = `${process.pid}-${String(message.job).padStart(6, "0")}.req`;
-    writeFileSync(join(folder, name), message.body);
+    const name = `${process.pid}-${String(job).padStart(6, "0")}.req`;
+    writeFileSync(join(folder, name), encodeRequest(request));
   } catch {
     // A debugging aid must not stop the job.
   }

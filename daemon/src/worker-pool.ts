@@ -3,7 +3,7 @@
  * its worker dies, hangs or can't be started.
  */
 import { type ChildProcess, fork } from "node:child_process";
-import type { JobMessage, JobResult, ResultMessage } from "./jobs.ts";
+import type { JobMessage, JobResult, Known, ResultMessage } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { HeatQueue } from "./queue.ts";
 import { errorLine } from "./replies.ts";
@@ -21,9 +21,8 @@ export interface PoolOptions {
 export interface Job {
   readonly heat: number;
   readonly body: Uint8Array;
-  /** See `JobMessage`. */
-  readonly earlier?: Uint8Array | undefined;
-  readonly profiles?: ReadonlyMap<string, Uint8Array> | undefined;
+  /** Asked when the job begins: those before it may have found out more. */
+  readonly known?: (() => Known) | undefined;
   readonly done: (result: JobResult) => void;
 }
 
@@ -138,8 +137,7 @@ export class WorkerPool {
     }, this.#options.timeoutMs);
     worker.running = { number, job, timer };
     worker.jobs++;
-    const { body, earlier, profiles } = job;
-    const message: JobMessage = { job: number, body, earlier, profiles };
+    const message: JobMessage = { ...job.known?.(), job: number, body: job.body };
     worker.process.send(message, (error) => {
       // The exit event follows and gives the job its result.
       if (error) worker.process.kill("SIGKILL");

@@ -359,10 +359,11 @@ const unpackSequence: Handler = (t, { arg, specialization }) => {
       const items = Array.from({ length: arg }, (_, i) =>
         t.result(t.b.helper(helper, [item.value, t.i64(i)]), i),
       ).map((part) => t.keep(part));
-      const sequence = t.pop();
+      t.pop();
       for (const part of items.reverse()) t.push(part);
-      t.refreshAfter();
-      return t.release(sequence);
+      // Its items have references of their own now, or are numbers: its end runs no code.
+      if (item.own.by === "owned") t.giveBack(item.value);
+      return;
     }
   }
   const [sequence] = t.boxTop(1);
