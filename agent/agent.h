@@ -347,6 +347,15 @@ bool agent_osr_entry(AgentCode *record, int32_t head, int32_t *entry, int32_t *d
 
 /* ---- collector.c: the garbage collector ---- */
 
+/* How the collector was before the agent's own work. */
+typedef struct {
+    int enabled;
+    int allocations; /* since the last collection */
+} CollectorPause;
+
+CollectorPause agent_collector_pause(void);
+void agent_collector_resume(CollectorPause before);
+
 void agent_collector_shows(AgentCode *record, PyObject *function);
 
 /* ---- ties.c: classes that images use and don't keep ---- */

@@ -1,5 +1,5 @@
 /*
- * collector.c: shows the garbage collector what images hold.
+ * collector.c: keeps the garbage collector away from the agent's work, and shows it what images hold.
  *
  * An image refers to functions, classes and namespaces, often to those that its own code is
  * reached through: a recursive function's image holds the function. The way from a function to its
@@ -12,6 +12,29 @@
  * gc.get_referents() and the like, which visit objects too, don't see it.
  */
 #include "agent.h"
+
+/*
+ * The collector is off from now on.  Finalisers would run in the middle of the agent's work: in frames
+ * that nobody who walks the threads sees; and they let go of the GIL, so that another thread's frame
+ * that is looked at would go on, or end.
+ */
+CollectorPause
+agent_collector_pause(void)
+{
+    struct _gc_runtime_state *gc = &agent.interp->gc;
+    CollectorPause before = {gc->enabled, gc->generations[0].count};
+    gc->enabled = 0;
+    return before;
+}
+
+/* As it was: the next collection comes when it would have come without the agent's work. */
+void
+agent_collector_resume(CollectorPause before)
+{
+    struct _gc_runtime_state *gc = &agent.interp->gc;
+    gc->enabled = before.enabled;
+    gc->generations[0].count = before.allocations;
+}
 
 static traverseproc original_traverse;
 static inquiry original_clear;

@@ -102,28 +102,18 @@ agent_saw_exec(PyCodeObject *code)
     visit(code, 0);
 }
 
-/*
- * The first call of an armed code object, or a sample of it: tries to get native code for it.
- *
- *   frame    the call's frame, canonical, at the window; or the sample's, standing still
- *   returns  true if native code is installed now.  Sets no exception
- */
-bool
-agent_first_call(AgentCode *record, _PyInterpreterFrame *frame)
+/* See agent_first_call. */
+static bool
+get_native_code(AgentCode *record, _PyInterpreterFrame *frame)
 {
     char path[1200];
-    PyObject *type, *value, *traceback;
-    PyErr_Fetch(&type, &value, &traceback);
     if (agent.hot && record->image == NULL && ++record->calls < HOT_CALLS) {
         agent_learn_frame(record, frame, -1);
         record->first_call = true;
-        PyErr_Restore(type, value, traceback);
         return false;
     }
     if (record->ready_path != NULL) {
-        bool installed = agent_install_ready(record, frame);
-        PyErr_Restore(type, value, traceback);
-        return installed;
+        return agent_install_ready(record, frame);
     }
     ImageResult result = IMAGE_LATER;
     agent_remember_namespaces(record, frame);
@@ -142,8 +132,25 @@ agent_first_call(AgentCode *record, _PyInterpreterFrame *frame)
         agent_set_state(record, CODE_COLD, NULL);
     }
     agent_forget_namespaces(record);
-    PyErr_Restore(type, value, traceback);
     return result == IMAGE_OK;
+}
+
+/*
+ * The first call of an armed code object, or a sample of it: tries to get native code for it.
+ *
+ *   frame    the call's frame, canonical, at the window; or the sample's, standing still
+ *   returns  true if native code is installed now.  Sets no exception
+ */
+bool
+agent_first_call(AgentCode *record, _PyInterpreterFrame *frame)
+{
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    CollectorPause collector = agent_collector_pause();
+    bool installed = get_native_code(record, frame);
+    agent_collector_resume(collector);
+    PyErr_Restore(type, value, traceback);
+    return installed;
 }
 
 /*

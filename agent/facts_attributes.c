@@ -294,7 +294,7 @@ int
 facts_see_attributes(Facts *facts, _PyInterpreterFrame *frame)
 {
     Walk walk = {facts, PyList_New(0), PyDict_New()};
-    int collects = PyGC_Disable();
+    CollectorPause collector = agent_collector_pause();
     int failed = walk.queue == NULL || walk.met == NULL || meet_variables(&walk, frame) < 0;
     /* The queue holds its objects; it grows while it is walked. */
     for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(walk.queue); i++) {
@@ -302,9 +302,7 @@ facts_see_attributes(Facts *facts, _PyInterpreterFrame *frame)
     }
     Py_XDECREF(walk.queue);
     Py_XDECREF(walk.met);
-    if (collects) {
-        PyGC_Enable();
-    }
+    agent_collector_resume(collector);
     return failed ? -1 : 0;
 }
 

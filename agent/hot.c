@@ -176,13 +176,14 @@ may_ask(const AgentCode *record)
  * because the exits of the present one wore it out.
  *
  *   frame    of the record's code, standing still
- *   effects  may run the collector; keeps a pending exception
+ *   effects  keeps a pending exception; the collector doesn't run
  */
 void
 agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
 {
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
+    CollectorPause collector = agent_collector_pause();
     if (record->ready_path != NULL) {
         (void)agent_install_ready(record, frame);
     }
@@ -194,6 +195,7 @@ agent_renew(AgentCode *record, _PyInterpreterFrame *frame)
         agent_learn_frame(record, frame, -1);
         ask(record, frame);
     }
+    agent_collector_resume(collector);
     PyErr_Restore(type, value, traceback);
 }
 

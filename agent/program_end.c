@@ -121,7 +121,7 @@ agent_ask_at_end(double ran_ms)
     uint32_t least = share < LEAST_MS ? LEAST_MS
         : share > MOST_LEAST_MS ? MOST_LEAST_MS : (uint32_t)share;
     bool asked = false;
-    int collects = PyGC_Disable();
+    CollectorPause collector = agent_collector_pause();
     while (!agent.hot && !agent.sampled && !agent_io_broken()
            && agent_now_ms() < start + most * END_ASKING
            && (record = next_at_end(least)) != NULL) {
@@ -133,9 +133,7 @@ agent_ask_at_end(double ran_ms)
             asked = true;
         }
     }
-    if (collects) {
-        PyGC_Enable();
-    }
+    agent_collector_resume(collector);
     if (asked) {
         double left = start + most - agent_now_ms();
         agent_io_flush(left < END_FLUSH_MS ? END_FLUSH_MS : (int)left);

@@ -62,25 +62,18 @@ agent_sampler_hurry(void)
     pthread_mutex_unlock(&mutex);
 }
 
-/*
- * The collector is off meanwhile.  Finalisers would run in frames that nobody who walks the threads
- * sees; and code of the program's lets go of the GIL, so that the thread that is looked at would go
- * on, or end.
- */
 static void
 take_sample(void)
 {
     if (agent.started && !_Py_IsFinalizing()) {
         PyObject *type, *value, *traceback;
-        int collects = PyGC_Disable();
+        CollectorPause collector = agent_collector_pause();
         PyErr_Fetch(&type, &value, &traceback);
         ticks++;
         rt_reserve_fill();
         agent_sample(ran);
         PyErr_Restore(type, value, traceback);
-        if (collects) {
-            PyGC_Enable();
-        }
+        agent_collector_resume(collector);
     }
 }
 

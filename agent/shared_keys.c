@@ -42,14 +42,12 @@ agent_add_shared_key(PyTypeObject *type, PyObject *name, Py_ssize_t index)
             || (found != NULL && rt_is_data_descriptor(found))) {
         return;
     }
-    int collects = PyGC_Disable();
+    CollectorPause collector = agent_collector_pause();
     PyObject *object = rt_new_instance(type);
     if (object != NULL) {
         (void)PyObject_GenericSetAttr(object, name, Py_None);
         discard(object);
     }
     PyErr_Clear();
-    if (collects) {
-        PyGC_Enable();
-    }
+    agent_collector_resume(collector);
 }

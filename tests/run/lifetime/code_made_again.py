@@ -1,5 +1,5 @@
 # Source that is compiled and run over and over: what native code needs is not kept for each.
-import sys
+import gc
 
 SOURCE = """
 SCALE = {scale}
@@ -16,6 +16,7 @@ def both(shape):
 
 
 def mappings():
+    gc.collect()
     try:
         with open("/proc/self/maps") as file:
             return sum(1 for _ in file)
