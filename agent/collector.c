@@ -27,12 +27,15 @@ agent_collector_pause(void)
     return before;
 }
 
-/* As it was: the next collection comes when it would have come without the agent's work. */
+/*
+ * As it was: the next collection comes when it would have come without the agent's work. A finaliser
+ * that ran meanwhile may have switched it on.
+ */
 void
 agent_collector_resume(CollectorPause before)
 {
     struct _gc_runtime_state *gc = &agent.interp->gc;
-    gc->enabled = before.enabled;
+    gc->enabled |= before.enabled;
     gc->generations[0].count = before.allocations;
 }
 
