@@ -233,7 +233,9 @@ agent_optimise(AgentCode *record, _PyInterpreterFrame *frame)
 {
     record->relearned += record->image != NULL && record->image->tier > 0;
     record->tier = 1;
+    CollectorPause collector = agent_collector_pause();
     ask(record, frame);
+    agent_collector_resume(collector);
 }
 
 /* Counts a sample for native code.  True if it is to be optimised now. */
