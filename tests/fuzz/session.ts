@@ -48,9 +48,11 @@ export class Session {
     });
   }
 
-  /** Runs programs in one process under CPython. */
-  reference(programs: readonly Candidate[], timeoutMs: number): Promise<Outcome> {
-    return this.run([PYTHON, BATCH, ...this.write(programs)], { FUZZ_TIMES: "1" }, timeoutMs);
+  /** Runs programs in one process under CPython, which ends at one that takes longer than `seconds`. */
+  reference(programs: readonly Candidate[], seconds: number): Promise<Outcome> {
+    const timeoutMs = 20_000 + 1000 * seconds * programs.length;
+    const env = { FUZZ_SECONDS: `${seconds}` };
+    return this.run([PYTHON, BATCH, ...this.write(programs)], env, timeoutMs);
   }
 
   /** Runs programs in one process under Echis, with nothing compiled before. */

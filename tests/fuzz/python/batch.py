@@ -4,12 +4,14 @@
 
 Before each, a line with "@@fuzz begin" and its name goes to stdout, after it one with "end". What
 a program would print on stderr goes to stdout too, so that the order is compared as well.
-With FUZZ_TIMES in the environment, each program's time goes to the real stderr.
+With FUZZ_SECONDS in the environment, each program's time goes to the real stderr, and a program that
+takes longer than that ends the process.
 """
 import builtins
 import gc
 import math
 import os
+import signal
 import sys
 import time
 import types
@@ -19,11 +21,13 @@ sys.path.insert(0, __file__.rsplit("/", 1)[0])
 import fuzzlib
 
 TRACED_SECONDS = 0.01
+LIMIT = float(os.environ.get("FUZZ_SECONDS", 0))
 
 
 def run(path):
     name = "fz_" + path.rsplit("/", 1)[1].split(".")[0]
     print(f"@@fuzz begin {name}", flush=True)
+    signal.setitimer(signal.ITIMER_REAL, LIMIT)
     started = time.perf_counter()
     tracers = fuzzlib.tracers
     module = types.ModuleType(name)
@@ -48,7 +52,7 @@ def run(path):
     del sys.modules[name]
     gc.collect()
     print(f"@@fuzz end {name}", flush=True)
-    if "FUZZ_TIMES" in os.environ:
+    if LIMIT:
         os.write(2, f"{name} {time.perf_counter() - started}\n".encode())
     elif fuzzlib.tracers != tracers:
         # Native code isn't entered until some time after the tracer has gone.
