@@ -132,7 +132,9 @@ typedef struct AgentCode {
     AgentTramp entry_tramp, loop_tramp;
     AgentImage *image;                  /* installed, or NULL */
     AgentImage *images;                 /* all that were installed, the latest first */
-    PyObject *shown_by;                 /* function that visits what they hold; only compared */
+    PyObject *shown_by;                 /* function of its code that visits what they hold, or NULL */
+    const void *guardian;               /* who else does, see collector.c; NULL: nobody */
+    struct AgentCode *next_ward;        /* of the same guardian */
     int32_t loop_entry;                 /* the osr row's number, for loop_patch */
     int32_t loop_depth;
     uint32_t samples, loop_samples;     /* since the last request */
@@ -357,6 +359,7 @@ CollectorPause agent_collector_pause(void);
 void agent_collector_resume(CollectorPause before);
 
 void agent_collector_shows(AgentCode *record, PyObject *function);
+void agent_collector_forgets(AgentCode *record);
 
 /* ---- ties.c: classes that images use and don't keep ---- */
 

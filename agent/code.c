@@ -5,6 +5,7 @@
  * strong one would be a cycle through co_extra that the collector can't see).
  */
 #include "agent.h"
+#include "../runtime/frames.h"
 
 static void
 record_free(void *pointer)
@@ -28,6 +29,8 @@ record_free(void *pointer)
     agent_forget_facts(record);
     free(record->watched);
     agent_requests_forget(record);
+    agent_collector_forgets(record);
+    rt_forget_lines(record->pub.code);
     free(record->ready_path);
     PyObject *failures = record->failures;
     free(record->why_buffer);

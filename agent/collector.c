@@ -6,12 +6,16 @@
  * image leads through its code object, which the collector doesn't visit, so a dropped namespace
  * would never go. Therefore one function of each compiled code object, the one that its image was
  * made for, visits in the code's stead. As each reference must be visited by one object only,
- * closures over the same code don't; when that function is gone, nobody does, until another is
- * compiled for.
+ * closures over the same code don't.
+ *
+ * Lambdas, closures and generator expressions often die when they have been called, while their code
+ * lives on as a constant of the code around it. Then the next function of the same namespace that the
+ * collector comes to looks after their images: it dies with the namespace at the latest.
  *
  * gc.get_referents() and the like, which visit objects too, don't see it.
  */
 #include "agent.h"
+#include <internal/pycore_hashtable.h>
 
 /*
  * The collector is off from now on.  Finalisers would run in the middle of the agent's work: in frames
@@ -41,6 +45,66 @@ agent_collector_resume(CollectorPause before)
 
 static traverseproc original_traverse;
 static inquiry original_clear;
+static destructor original_dealloc;
+
+/*
+ * Records whose images no function of their own code shows: by the function that looks after them, or
+ * by their namespace while none does.
+ */
+static _Py_hashtable_t *wards;
+
+static AgentCode *
+first_ward(const void *guardian)
+{
+    return wards == NULL ? NULL : _Py_hashtable_get(wards, guardian);
+}
+
+static bool
+set_first_ward(const void *guardian, AgentCode *record)
+{
+    (void)_Py_hashtable_steal(wards, guardian);
+    return record == NULL || _Py_hashtable_set(wards, guardian, record) == 0;
+}
+
+/* Without memory nobody shows the record's images, and what they hold stays. */
+static void
+add_ward(const void *guardian, AgentCode *record)
+{
+    if (wards == NULL) {
+        /* Not Python's allocators: tracemalloc would tell. */
+        _Py_hashtable_allocator_t allocator = {malloc, free};
+        wards = _Py_hashtable_new_full(_Py_hashtable_hash_ptr, _Py_hashtable_compare_direct,
+                                       NULL, NULL, &allocator);
+    }
+    if (wards == NULL || guardian == NULL) {
+        return;
+    }
+    record->next_ward = first_ward(guardian);
+    record->guardian = guardian;
+    if (!set_first_ward(guardian, record)) {
+        (void)set_first_ward(guardian, record->next_ward);
+        record->guardian = NULL;
+    }
+}
+
+static void
+remove_ward(AgentCode *record)
+{
+    if (record->guardian == NULL) {
+        return;
+    }
+    AgentCode *first = first_ward(record->guardian);
+    if (first == record) {
+        (void)set_first_ward(record->guardian, record->next_ward);
+    }
+    else {
+        while (first->next_ward != record) {
+            first = first->next_ward;
+        }
+        first->next_ward = record->next_ward;
+    }
+    record->guardian = NULL;
+}
 
 /* The record whose references a function visits; NULL for most. */
 static AgentCode *
@@ -54,12 +118,40 @@ record_shown_by(PyObject *self)
     return record != NULL && record->shown_by == self ? record : NULL;
 }
 
+static void
+move_wards(const void *from, const void *to)
+{
+    for (AgentCode *record; (record = first_ward(from)) != NULL;) {
+        remove_ward(record);
+        add_ward(to, record);
+    }
+}
+
+/* A function's wards, from now on those of its namespace that nobody looks after as well. */
+static AgentCode *
+wards_of(PyObject *self)
+{
+    if (wards == NULL) {
+        return NULL;
+    }
+    PyObject *globals = ((PyFunctionObject *)self)->func_globals;
+    if (globals != NULL) {
+        move_wards(globals, self);
+    }
+    return first_ward(self);
+}
+
 static int
 traverse(PyObject *self, visitproc visit, void *arg)
 {
-    AgentCode *record = agent.interp->gc.collecting ? record_shown_by(self) : NULL;
-    if (record != NULL) {
-        int stop = agent_images_visit(record, visit, arg);
+    if (agent.interp->gc.collecting) {
+        AgentCode *record = record_shown_by(self);
+        int stop = record != NULL ? agent_images_visit(record, visit, arg) : 0;
+        AgentCode *ward = wards_of(self);
+        for (; ward != NULL && stop == 0; ward = ward->next_ward) {
+            /* A function of the code may run, and use what it found in its image. */
+            stop = agent_has_frame(ward->pub.code) ? 0 : agent_images_visit(ward, visit, arg);
+        }
         if (stop != 0) {
             return stop;
         }
@@ -75,6 +167,17 @@ is_cleared(PyObject *object)
         || (PyType_Check(object) && ((PyTypeObject *)object)->tp_mro == NULL);
 }
 
+/* Drops what a record's images hold if the collector has taken apart some of it. */
+static void
+cut(AgentCode *record)
+{
+    if (agent_images_hold(record, is_cleared) && !agent_has_frame(record->pub.code)) {
+        agent_uninstall(record);
+        agent_set_state(record, CODE_GIVEN_UP, "it was collected");
+        agent_images_let_go(record);
+    }
+}
+
 /*
  * Garbage is taken apart. A cycle that leads through an image is cut there, when the last of its
  * functions comes to it; other images stay, as code may have other functions.
@@ -84,13 +187,26 @@ clear(PyObject *self)
 {
     AgentCode *record = record_shown_by(self);
     (void)original_clear(self);
-    if (record != NULL && agent_images_hold(record, is_cleared)
-            && !agent_has_frame(record->pub.code)) {
-        agent_uninstall(record);
-        agent_set_state(record, CODE_GIVEN_UP, "it was collected");
-        agent_images_let_go(record);
+    if (record != NULL) {
+        cut(record);
     }
     return 0;
+}
+
+/* A function ends: somebody else shows what it has shown, unless its code ends as well. */
+static void
+dealloc(PyObject *self)
+{
+    AgentCode *record = record_shown_by(self);
+    if (record != NULL) {
+        record->shown_by = NULL;
+        add_ward(record->pub.globals, record);
+    }
+    for (AgentCode *ward; (ward = first_ward(self)) != NULL;) {
+        remove_ward(ward);
+        add_ward(ward->pub.globals, ward);
+    }
+    original_dealloc(self);
 }
 
 /*
@@ -103,8 +219,18 @@ agent_collector_shows(AgentCode *record, PyObject *function)
     if (original_traverse == NULL) {
         original_traverse = PyFunction_Type.tp_traverse;
         original_clear = PyFunction_Type.tp_clear;
+        original_dealloc = PyFunction_Type.tp_dealloc;
         PyFunction_Type.tp_traverse = traverse;
         PyFunction_Type.tp_clear = clear;
+        PyFunction_Type.tp_dealloc = dealloc;
     }
+    remove_ward(record);
     record->shown_by = function;
+}
+
+/* A record ends, and with it all that its images refer to. */
+void
+agent_collector_forgets(AgentCode *record)
+{
+    remove_ward(record);
 }

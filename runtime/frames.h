@@ -48,6 +48,7 @@ void rt_frame_init(_PyInterpreterFrame *frame, PyFunctionObject *function);
 void rt_frame_specials(_PyInterpreterFrame *frame, PyFunctionObject *function);
 void rt_frame_link(PyThreadState *ts, _PyInterpreterFrame *frame);
 void rt_add_traceback(PyThreadState *ts);
+void rt_forget_lines(PyCodeObject *code);
 void rt_frame_unlink(PyThreadState *ts, _PyInterpreterFrame *frame, int raised);
 EchisCode *rt_plain_native(PyThreadState *ts, PyFunctionObject *function, int64_t count);
 PyObject **rt_push_words(PyThreadState *ts, PyCodeObject *code);

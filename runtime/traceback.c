@@ -40,6 +40,17 @@ line_of(PyFrameObject *object)
     return places[at].line;
 }
 
+/* Code ends: its table isn't kept any longer. */
+void
+rt_forget_lines(PyCodeObject *code)
+{
+    for (size_t at = 0; at < PLACES; at++) {
+        if (places[at].linetable == code->co_linetable) {
+            Py_CLEAR(places[at].linetable);
+        }
+    }
+}
+
 /* rt_add_traceback: PyTraceBack_Here for the current frame, with an exception set. */
 void
 rt_add_traceback(PyThreadState *ts)

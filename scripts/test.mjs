@@ -51,7 +51,7 @@ const USAGE = `usage: echis test [${SUITES.join(" | ")}] [FILTER...] [--bless]
                   [--effort=quick|full] [--jobs=N] [--turns] [--no-shrink] [--record] [--continue]
        echis test faults [FAULT...] [--rounds=N] [--minutes=M] [--seed=S] [--record]
        echis test packages [NAME...] [--mode=normal|eager|hot]... [--stock] [--fresh]
-       echis test sanitize [leaks|asan|valgrind]... [FILTER...] [--mode=MODE]... [--all]`;
+       echis test sanitize [leaks|asan|valgrind]... [FILTER...] [--mode=MODE]... [--all] [--jobs=N]`;
 const TEST_ROOTS =
   "agent bench cli compiler daemon models python report runtime schema scripts tests toolchain";
 

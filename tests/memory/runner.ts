@@ -1,16 +1,17 @@
 // Memory safety of the agent, the runtime and native code, on programs of the run corpus.
 //
-//   runner [leaks|asan|valgrind]... [FILTER...] [--mode=MODE]... [--all] [--turn=N]
+//   runner [leaks|asan|valgrind]... [FILTER...] [--mode=MODE]... [--all] [--turn=N] [--jobs=N]
 //
 // Without --all or filters a sample is run, other programs with each commit. results/CHECK.json
-// counts what was found when all programs were run.
+// counts what was found when all programs were run. --jobs: programs at a time, one for each core
+// otherwise.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { findPrograms } from "../run/corpus.ts";
 import { cross, turnOfCommit } from "../run/plan.ts";
-import { modesNamed } from "../stress/modes.ts";
+import { type Mode, modesNamed } from "../stress/modes.ts";
 import { ASAN, ASAN_LAUNCHER } from "./asan.ts";
 import { type Check, CORPUS, Engine, REPO } from "./check.ts";
 import { LEAKS } from "./leaks.ts";
@@ -37,20 +38,20 @@ async function runCheck(check: Check, argv: readonly string[], filters: readonly
   const programs = findPrograms(CORPUS, filters).filter(
     (program, i) => all || (program.quick && i % check.sample === turn % check.sample),
   );
-  const engines = new Map<string, Engine>();
-  try {
-    await check.prepare(home);
-    for (const { program, mode } of cross(modes, programs)) {
-      // Images that count their guards have a cache of their own.
-      const cache = "ECHIS_STRESS" in mode.env ? "cache-stress" : "cache";
-      let engine = engines.get(cache);
-      if (engine === undefined) {
-        const launcher = check === ASAN ? ASAN_LAUNCHER : undefined;
-        engine = new Engine(launcher, join(home, cache));
-        await engine.daemon("start");
-        engines.set(cache, engine);
-      }
-      const wrong = await check.run(program, mode, engine);
+  const jobs = Number(
+    argv.find((a) => a.startsWith("--jobs="))?.slice(7) ?? availableParallelism(),
+  );
+  const launcher = check === ASAN ? ASAN_LAUNCHER : undefined;
+  // Images that count their guards have a cache of their own.
+  const plain = new Engine(launcher, join(home, "cache"));
+  const stressed = new Engine(launcher, join(home, "cache-stress"));
+  const engineOf = (mode: Mode) => ("ECHIS_STRESS" in mode.env ? stressed : plain);
+  const engines = [...new Set(modes.map(engineOf))];
+  const rest = cross(modes, programs);
+  const work = async (): Promise<void> => {
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
+      const { program, mode } = next;
+      const wrong = await check.run(program, mode, engineOf(mode));
       if (wrong === undefined) counts.skipped++;
       else counts.runs++;
       const label = `${program.name} [${mode.name}]`;
@@ -61,11 +62,16 @@ async function runCheck(check: Check, argv: readonly string[], filters: readonly
         console.log(`FAIL ${check.name} ${label}: ${wrong}\n`);
       }
     }
+  };
+  try {
+    await check.prepare(home);
+    for (const engine of engines) await engine.daemon("start");
+    await Promise.all(Array.from({ length: Math.max(1, jobs) }, work));
   } catch (error) {
     counts.failed.push((error as Error).message);
     console.log(`FAIL ${check.name}: ${(error as Error).message}`);
   }
-  for (const engine of engines.values()) {
+  for (const engine of engines) {
     await engine.daemon("stop");
     // Or every program ran interpreted, and nothing was checked.
     if (engine.countImages() === 0) counts.failed.push("no image was made");

@@ -7,7 +7,8 @@ import { runProcess } from "../run/process.ts";
 import type { Mode } from "../stress/modes.ts";
 import { type Check, CORPUS, type Engine } from "./check.ts";
 
-let log = "";
+let logs = "";
+let runs = 0;
 
 export const VALGRIND: Check = {
   name: "valgrind",
@@ -15,11 +16,11 @@ export const VALGRIND: Check = {
   modes: ["eager", "random:0.05:4"],
 
   async prepare(home) {
-    log = join(home, "valgrind.log");
+    logs = home;
   },
 
   async run(program: Program, mode: Mode, engine: Engine) {
-    rmSync(log, { force: true });
+    const log = join(logs, `valgrind-${runs++}.log`);
     const options = [
       "--trace-children=yes",
       "--trace-children-skip=*/node",
@@ -40,7 +41,9 @@ export const VALGRIND: Check = {
       },
     );
     if (outcome.timedOut) return undefined;
-    return errorsIn(readFileSync(log, "latin1"));
+    const text = readFileSync(log, "latin1");
+    rmSync(log);
+    return errorsIn(text);
   },
 };
 
