@@ -43,6 +43,8 @@ agent_collector_resume(CollectorPause before)
     gc->generations[0].count = before.allocations;
 }
 
+#define MAX_CUTS 8      /* times that code is compiled again because what it relied on was collected */
+
 static traverseproc original_traverse;
 static inquiry original_clear;
 static destructor original_dealloc;
@@ -118,27 +120,15 @@ record_shown_by(PyObject *self)
     return record != NULL && record->shown_by == self ? record : NULL;
 }
 
-static void
-move_wards(const void *from, const void *to)
-{
-    for (AgentCode *record; (record = first_ward(from)) != NULL;) {
-        remove_ward(record);
-        add_ward(to, record);
-    }
-}
-
-/* A function's wards, from now on those of its namespace that nobody looks after as well. */
+/* A function's wards, from now on those of a namespace that nobody looks after as well. */
 static AgentCode *
-wards_of(PyObject *self)
+adopt(PyObject *function, PyObject *namespace)
 {
-    if (wards == NULL) {
-        return NULL;
+    for (AgentCode *ward; (ward = first_ward(namespace)) != NULL;) {
+        remove_ward(ward);
+        add_ward(function, ward);
     }
-    PyObject *globals = ((PyFunctionObject *)self)->func_globals;
-    if (globals != NULL) {
-        move_wards(globals, self);
-    }
-    return first_ward(self);
+    return first_ward(function);
 }
 
 static int
@@ -147,7 +137,7 @@ traverse(PyObject *self, visitproc visit, void *arg)
     if (agent.interp->gc.collecting) {
         AgentCode *record = record_shown_by(self);
         int stop = record != NULL ? agent_images_visit(record, visit, arg) : 0;
-        AgentCode *ward = wards_of(self);
+        AgentCode *ward = adopt(self, ((PyFunctionObject *)self)->func_globals);
         for (; ward != NULL && stop == 0; ward = ward->next_ward) {
             /* A function of the code may run, and use what it found in its image. */
             stop = agent_has_frame(ward->pub.code) ? 0 : agent_images_visit(ward, visit, arg);
@@ -167,14 +157,31 @@ is_cleared(PyObject *object)
         || (PyType_Check(object) && ((PyTypeObject *)object)->tp_mro == NULL);
 }
 
-/* Drops what a record's images hold if the collector has taken apart some of it. */
-static void
+/* Drops what a record's images hold if the collector has taken apart some of it.  False if not. */
+static bool
 cut(AgentCode *record)
 {
-    if (agent_images_hold(record, is_cleared) && !agent_has_frame(record->pub.code)) {
-        agent_uninstall(record);
-        agent_set_state(record, CODE_GIVEN_UP, "it was collected");
-        agent_images_let_go(record);
+    if (!agent_images_hold(record, is_cleared) || agent_has_frame(record->pub.code)) {
+        return false;
+    }
+    agent_uninstall(record);
+    if (record->retired++ < MAX_CUTS) {
+        agent_start_over(record, "what its native code relied on was collected");
+    }
+    else {
+        agent_set_state(record, CODE_GIVEN_UP, "what its native code relied on is collected too often");
+    }
+    agent_images_let_go(record);
+    return true;
+}
+
+/* Cuts those of a guardian's wards that hold what is taken apart. */
+static void
+cut_wards(const void *guardian)
+{
+    for (AgentCode *ward = first_ward(guardian); ward != NULL;) {
+        /* Finalisers may change the list. */
+        ward = cut(ward) ? first_ward(guardian) : ward->next_ward;
     }
 }
 
@@ -186,27 +193,33 @@ static int
 clear(PyObject *self)
 {
     AgentCode *record = record_shown_by(self);
+    PyObject *namespace = ((PyFunctionObject *)self)->func_globals;
     (void)original_clear(self);
     if (record != NULL) {
-        cut(record);
+        (void)cut(record);
     }
+    (void)adopt(self, namespace);
+    cut_wards(self);
     return 0;
 }
 
-/* A function ends: somebody else shows what it has shown, unless its code ends as well. */
+/* A function ends: somebody else shows what it has shown, unless that ends as well. */
 static void
 dealloc(PyObject *self)
 {
     AgentCode *record = record_shown_by(self);
     if (record != NULL) {
         record->shown_by = NULL;
-        add_ward(record->pub.globals, record);
+        add_ward(self, record);
     }
+    const void *namespace = NULL;
     for (AgentCode *ward; (ward = first_ward(self)) != NULL;) {
+        namespace = ward->pub.globals;
         remove_ward(ward);
-        add_ward(ward->pub.globals, ward);
+        add_ward(namespace, ward);
     }
     original_dealloc(self);
+    cut_wards(namespace);
 }
 
 /*
