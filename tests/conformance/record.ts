@@ -1,8 +1,8 @@
 // results/MODE.json: what each module did when it was last compared, a line a module.
 
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { provenance } from "../run/provenance.ts";
 
 const RESULTS = join(import.meta.dirname, "results");
 
@@ -56,7 +56,8 @@ export function writeRecord(
   const old = readRecord(mode);
   const modules = sorted({ ...old.modules, ...news });
   const used = new Set(Object.values(modules).map((m) => m.build));
-  const today = { commit: commitOf(launcher), date: new Date().toISOString().slice(0, 10) };
+  const { commit, date } = provenance(dirname(launcher));
+  const today = { commit, date };
   const fresh = Object.fromEntries(Object.values(news).map((m) => [m.build, today]));
   const builds = Object.fromEntries(
     Object.entries({ ...old.builds, ...fresh }).filter(([id]) => used.has(id)),
@@ -84,14 +85,6 @@ function totalsOf(modules: readonly ModuleRecord[]): Record<string, number> {
     differences: count((m) => m.differences?.length ?? 0),
     explained: count((m) => m.explained?.length ?? 0),
   };
-}
-
-function commitOf(launcher: string): string {
-  const git = spawnSync("git", ["rev-parse", "--short=10", "HEAD"], {
-    cwd: dirname(launcher),
-    encoding: "utf8",
-  });
-  return git.stdout?.trim() || "unknown";
 }
 
 function sorted<T>(of: Readonly<Record<string, T>>): Record<string, T> {

@@ -6,11 +6,11 @@
 // decisions from one seed; the next round has the next seed. --record writes the counts to
 // tests/faults/results/. The last line is `N passed, N failed`.
 
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Choice } from "../fuzz/generate/choice.ts";
 import type { Outcome } from "../run/process.ts";
+import { provenance } from "../run/provenance.ts";
 import { FAULTS, type Fault } from "./faults.ts";
 import { Rig } from "./rig.ts";
 
@@ -104,9 +104,7 @@ class Session {
 
 /** One JSON file per day, commit and first seed. */
 function writeRecord(counts: Readonly<Record<string, Counts>>, seed: number, argv: string[]): void {
-  const git = spawnSync("git", ["rev-parse", "--short=10", "HEAD"], { encoding: "utf8" });
-  const commit = git.stdout.trim();
-  const date = new Date().toISOString().slice(0, 10);
+  const { date, commit } = provenance();
   mkdirSync(RESULTS, { recursive: true });
   const record = { date, commit, command: `./echis test faults ${argv.join(" ")}`, faults: counts };
   writeFileSync(

@@ -1,8 +1,8 @@
 // Writes what a run of the fuzzer found to tests/fuzz/results/.
 
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { provenance } from "../run/provenance.ts";
 
 /** Programs run in one mode, how many of them behaved differently, and what was compiled for them. */
 export interface Counts {
@@ -27,9 +27,7 @@ const FIRST_SEED = 2_000_000;
 
 /** One JSON file per day, commit and first seed. */
 export function writeRecord({ seed, next, programs, counts }: RunRecord): void {
-  const git = spawnSync("git", ["rev-parse", "--short=10", "HEAD"], { encoding: "utf8" });
-  const commit = git.stdout.trim();
-  const date = new Date().toISOString().slice(0, 10);
+  const { date, commit } = provenance();
   mkdirSync(RESULTS, { recursive: true });
   const record = { date, commit, seed, next, programs, modes: counts };
   const file = join(RESULTS, `${date}-${commit}-${seed}.json`);

@@ -10,7 +10,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { findPrograms } from "../run/corpus.ts";
-import { cross, turnOfCommit } from "../run/plan.ts";
+import { cross } from "../run/plan.ts";
+import { provenance, turnOfCommit } from "../run/provenance.ts";
 import { type Mode, modesNamed } from "../stress/modes.ts";
 import { ASAN, ASAN_LAUNCHER } from "./asan.ts";
 import { type Check, CORPUS, Engine, REPO } from "./check.ts";
@@ -88,7 +89,7 @@ async function runCheck(check: Check, argv: readonly string[], filters: readonly
 function record(check: Check, counts: Counts & { modes: string[] }): void {
   const folder = join(REPO, "tests/memory/results");
   mkdirSync(folder, { recursive: true });
-  const row = { date: new Date().toISOString().slice(0, 10), ...counts };
+  const row = { ...provenance(), ...counts };
   writeFileSync(join(folder, `${check.name}.json`), `${JSON.stringify(row, undefined, 1)}\n`);
 }
 

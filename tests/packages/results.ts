@@ -1,8 +1,8 @@
 // The record of what was compared: results/MODE.json, a row for each package.
 
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { provenance } from "../run/provenance.ts";
 import { counts, type Difference, type SuiteResult } from "./report.ts";
 import type { Suite } from "./table.ts";
 
@@ -22,11 +22,9 @@ export function recordRow(
   const rows: Record<string, unknown> = existsSync(path)
     ? JSON.parse(readFileSync(path, "utf8"))
     : {};
-  const git = spawnSync("git", ["rev-parse", "--short=10", "HEAD"], { encoding: "utf8" });
   rows[suite.name] = {
     version: suite.version,
-    date: new Date().toISOString().slice(0, 10),
-    commit: git.stdout.trim(),
+    ...provenance(),
     ending: found.stock.ending,
     stock: counts(found.stock),
     differences: found.differences.map(({ test, want, have }) => ({ test, want, have })),

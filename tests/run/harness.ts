@@ -14,8 +14,9 @@ import { type Mode, modesNamed } from "../stress/modes.ts";
 import { compareOutcomes, type Verdict } from "./compare.ts";
 import { findPrograms, type Program } from "./corpus.ts";
 import { Oracle, PROGRAM_ENV } from "./oracle.ts";
-import { cross, type Job, PLANS, type Plan, planJobs, turnOfCommit } from "./plan.ts";
+import { cross, type Job, PLANS, type Plan, planJobs } from "./plan.ts";
 import { runProcess } from "./process.ts";
+import { turnOfCommit } from "./provenance.ts";
 
 interface Options {
   readonly plan: Plan;

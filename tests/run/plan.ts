@@ -7,7 +7,6 @@
 //   stress  every stress mode
 //   full    all of that
 
-import { spawnSync } from "node:child_process";
 import {
   AGAIN,
   EAGER,
@@ -71,10 +70,4 @@ function stressSample(programs: readonly Program[], turn: number): Job[] {
     const rounds = Math.floor(turn / SAMPLE);
     return { program, mode: QUICK_STRESS_MODES[(i + rounds) % QUICK_STRESS_MODES.length]! };
   });
-}
-
-/** The number of commits, so that samples change with each and a commit can be tested again. */
-export function turnOfCommit(folder: string): number {
-  const git = spawnSync("git", ["rev-list", "--count", "HEAD"], { cwd: folder, encoding: "utf8" });
-  return git.status === 0 ? Number(git.stdout) : 0;
 }
