@@ -132,9 +132,13 @@ typedef struct AgentCode {
     AgentTramp entry_tramp, loop_tramp;
     AgentImage *image;                  /* installed, or NULL */
     AgentImage *images;                 /* all that were installed, the latest first */
-    PyObject *shown_by;                 /* function of its code that visits what they hold, or NULL */
-    const void *guardian;               /* who else does, see collector.c; NULL: nobody */
-    struct AgentCode *next_ward;        /* of the same guardian */
+    /* Who shows what its images hold to the collector; see collector.c. Functions are only compared. */
+    PyObject *shown_by;                 /* a function of its code, or NULL */
+    struct AgentCode *guardian;         /* else the record whose `guard` does */
+    const void *waits_in;               /* else the namespace that one is looked for in */
+    struct AgentCode *next_ward;        /* of the same guardian, or that waits there */
+    PyObject *guard;                    /* function of its code that shows what its `wards` hold */
+    struct AgentCode *wards;
     int32_t loop_entry;                 /* the osr row's number, for loop_patch */
     int32_t loop_depth;
     uint32_t samples, loop_samples;     /* since the last request */

@@ -50,103 +50,135 @@ static inquiry original_clear;
 static destructor original_dealloc;
 
 /*
- * Records whose images no function of their own code shows: by the function that looks after them, or
- * by their namespace while none does.
+ * The wards: records whose images no function of their own code shows. One of another code of the
+ * same namespace does, whose record lists them; or none yet, then they are listed here by namespace.
  */
-static _Py_hashtable_t *wards;
+static _Py_hashtable_t *waiting;
 
 static AgentCode *
-first_ward(const void *guardian)
+first_waiting(const void *namespace)
 {
-    return wards == NULL ? NULL : _Py_hashtable_get(wards, guardian);
+    return waiting == NULL || waiting->nentries == 0 ? NULL : _Py_hashtable_get(waiting, namespace);
 }
 
 static bool
-set_first_ward(const void *guardian, AgentCode *record)
+set_first_waiting(const void *namespace, AgentCode *ward)
 {
-    (void)_Py_hashtable_steal(wards, guardian);
-    return record == NULL || _Py_hashtable_set(wards, guardian, record) == 0;
+    (void)_Py_hashtable_steal(waiting, namespace);
+    return ward == NULL || _Py_hashtable_set(waiting, namespace, ward) == 0;
 }
 
-/* Without memory nobody shows the record's images, and what they hold stays. */
+/* Nobody shows a record's images from now on.  Without memory it stays so. */
 static void
-add_ward(const void *guardian, AgentCode *record)
+wait_for_guardian(AgentCode *ward)
 {
-    if (wards == NULL) {
+    if (waiting == NULL) {
         /* Not Python's allocators: tracemalloc would tell. */
         _Py_hashtable_allocator_t allocator = {malloc, free};
-        wards = _Py_hashtable_new_full(_Py_hashtable_hash_ptr, _Py_hashtable_compare_direct,
-                                       NULL, NULL, &allocator);
+        waiting = _Py_hashtable_new_full(_Py_hashtable_hash_ptr, _Py_hashtable_compare_direct,
+                                         NULL, NULL, &allocator);
     }
-    if (wards == NULL || guardian == NULL) {
+    const void *namespace = ward->pub.globals;
+    if (waiting == NULL || namespace == NULL) {
         return;
     }
-    record->next_ward = first_ward(guardian);
-    record->guardian = guardian;
-    if (!set_first_ward(guardian, record)) {
-        (void)set_first_ward(guardian, record->next_ward);
-        record->guardian = NULL;
+    ward->next_ward = first_waiting(namespace);
+    if (set_first_waiting(namespace, ward)) {
+        ward->waits_in = namespace;
+    }
+    else {
+        (void)set_first_waiting(namespace, ward->next_ward);
+    }
+}
+
+/* A list of wards without one of them. */
+static AgentCode *
+without(AgentCode *first, AgentCode *ward)
+{
+    AgentCode **at = &first;
+    while (*at != ward) {
+        at = &(*at)->next_ward;
+    }
+    *at = ward->next_ward;
+    return first;
+}
+
+static void
+leave_guardian(AgentCode *ward)
+{
+    if (ward->guardian != NULL) {
+        ward->guardian->wards = without(ward->guardian->wards, ward);
+        ward->guardian = NULL;
+    }
+    else if (ward->waits_in != NULL) {
+        (void)set_first_waiting(ward->waits_in, without(first_waiting(ward->waits_in), ward));
+        ward->waits_in = NULL;
     }
 }
 
 static void
-remove_ward(AgentCode *record)
+give_up_wards(AgentCode *guardian)
 {
-    if (record->guardian == NULL) {
+    for (AgentCode *ward; (ward = guardian->wards) != NULL;) {
+        leave_guardian(ward);
+        wait_for_guardian(ward);
+    }
+}
+
+/* The record of a function's code; NULL for most. */
+static AgentCode *
+record_of(PyObject *function)
+{
+    PyCodeObject *code = (PyCodeObject *)((PyFunctionObject *)function)->func_code;
+    return code == NULL || code->co_extra == NULL || !PyCode_Check(code) ? NULL
+                                                                         : agent_find_record(code);
+}
+
+/* A function looks after those of a namespace whom nobody looks after. */
+static void
+adopt(PyObject *function, const void *namespace)
+{
+    if (first_waiting(namespace) == NULL) {
         return;
     }
-    AgentCode *first = first_ward(record->guardian);
-    if (first == record) {
-        (void)set_first_ward(record->guardian, record->next_ward);
+    AgentCode *record = agent_record((PyCodeObject *)((PyFunctionObject *)function)->func_code);
+    if (record != NULL && record->wards == NULL) {
+        record->guard = function;
     }
-    else {
-        while (first->next_ward != record) {
-            first = first->next_ward;
-        }
-        first->next_ward = record->next_ward;
+    if (record == NULL || record->guard != function) {
+        return;     /* no memory, or another function of this code looks after some */
     }
-    record->guardian = NULL;
+    for (AgentCode *ward; (ward = first_waiting(namespace)) != NULL;) {
+        leave_guardian(ward);
+        ward->guardian = record;
+        ward->next_ward = record->wards;
+        record->wards = ward;
+    }
 }
 
-/* The record whose references a function visits; NULL for most. */
-static AgentCode *
-record_shown_by(PyObject *self)
+/* Visits what a function shows in the stead of code. */
+static int
+visit_images(PyObject *function, visitproc visit, void *arg)
 {
-    PyCodeObject *code = (PyCodeObject *)((PyFunctionObject *)self)->func_code;
-    if (code == NULL || code->co_extra == NULL || !PyCode_Check(code)) {
-        return NULL;
+    adopt(function, ((PyFunctionObject *)function)->func_globals);
+    AgentCode *record = record_of(function);
+    if (record == NULL) {
+        return 0;
     }
-    AgentCode *record = agent_find_record(code);
-    return record != NULL && record->shown_by == self ? record : NULL;
-}
-
-/* A function's wards, from now on those of a namespace that nobody looks after as well. */
-static AgentCode *
-adopt(PyObject *function, PyObject *namespace)
-{
-    for (AgentCode *ward; (ward = first_ward(namespace)) != NULL;) {
-        remove_ward(ward);
-        add_ward(function, ward);
+    int stop = record->shown_by == function ? agent_images_visit(record, visit, arg) : 0;
+    AgentCode *ward = record->guard == function ? record->wards : NULL;
+    for (; ward != NULL && stop == 0; ward = ward->next_ward) {
+        /* While a function of that code runs, it uses what it found in its image. */
+        stop = agent_has_frame(ward->pub.code) ? 0 : agent_images_visit(ward, visit, arg);
     }
-    return first_ward(function);
+    return stop;
 }
 
 static int
 traverse(PyObject *self, visitproc visit, void *arg)
 {
-    if (agent.interp->gc.collecting) {
-        AgentCode *record = record_shown_by(self);
-        int stop = record != NULL ? agent_images_visit(record, visit, arg) : 0;
-        AgentCode *ward = adopt(self, ((PyFunctionObject *)self)->func_globals);
-        for (; ward != NULL && stop == 0; ward = ward->next_ward) {
-            /* A function of the code may run, and use what it found in its image. */
-            stop = agent_has_frame(ward->pub.code) ? 0 : agent_images_visit(ward, visit, arg);
-        }
-        if (stop != 0) {
-            return stop;
-        }
-    }
-    return original_traverse(self, visit, arg);
+    int stop = agent.interp->gc.collecting ? visit_images(self, visit, arg) : 0;
+    return stop != 0 ? stop : original_traverse(self, visit, arg);
 }
 
 /* Whether the collector has taken a function or class apart. */
@@ -175,16 +207,6 @@ cut(AgentCode *record)
     return true;
 }
 
-/* Cuts those of a guardian's wards that hold what is taken apart. */
-static void
-cut_wards(const void *guardian)
-{
-    for (AgentCode *ward = first_ward(guardian); ward != NULL;) {
-        /* Finalisers may change the list. */
-        ward = cut(ward) ? first_ward(guardian) : ward->next_ward;
-    }
-}
-
 /*
  * Garbage is taken apart. A cycle that leads through an image is cut there, when the last of its
  * functions comes to it; other images stay, as code may have other functions.
@@ -192,14 +214,18 @@ cut_wards(const void *guardian)
 static int
 clear(PyObject *self)
 {
-    AgentCode *record = record_shown_by(self);
-    PyObject *namespace = ((PyFunctionObject *)self)->func_globals;
+    const void *namespace = ((PyFunctionObject *)self)->func_globals;
     (void)original_clear(self);
-    if (record != NULL) {
+    adopt(self, namespace);
+    AgentCode *record = record_of(self);
+    if (record != NULL && record->shown_by == self) {
         (void)cut(record);
     }
-    (void)adopt(self, namespace);
-    cut_wards(self);
+    AgentCode *ward = record != NULL && record->guard == self ? record->wards : NULL;
+    while (ward != NULL) {
+        /* Finalisers may change the list. */
+        ward = cut(ward) ? record->wards : ward->next_ward;
+    }
     return 0;
 }
 
@@ -207,19 +233,21 @@ clear(PyObject *self)
 static void
 dealloc(PyObject *self)
 {
-    AgentCode *record = record_shown_by(self);
-    if (record != NULL) {
-        record->shown_by = NULL;
-        add_ward(self, record);
-    }
     const void *namespace = NULL;
-    for (AgentCode *ward; (ward = first_ward(self)) != NULL;) {
-        namespace = ward->pub.globals;
-        remove_ward(ward);
-        add_ward(namespace, ward);
+    AgentCode *record = record_of(self);
+    if (record != NULL && record->guard == self && record->wards != NULL) {
+        namespace = record->wards->pub.globals;
+        give_up_wards(record);
+    }
+    if (record != NULL && record->shown_by == self) {
+        namespace = record->pub.globals;
+        record->shown_by = NULL;
+        wait_for_guardian(record);
     }
     original_dealloc(self);
-    cut_wards(namespace);
+    for (AgentCode *ward = namespace == NULL ? NULL : first_waiting(namespace); ward != NULL;) {
+        ward = cut(ward) ? first_waiting(namespace) : ward->next_ward;
+    }
 }
 
 /*
@@ -237,7 +265,7 @@ agent_collector_shows(AgentCode *record, PyObject *function)
         PyFunction_Type.tp_clear = clear;
         PyFunction_Type.tp_dealloc = dealloc;
     }
-    remove_ward(record);
+    leave_guardian(record);
     record->shown_by = function;
 }
 
@@ -245,5 +273,6 @@ agent_collector_shows(AgentCode *record, PyObject *function)
 void
 agent_collector_forgets(AgentCode *record)
 {
-    remove_ward(record);
+    leave_guardian(record);
+    give_up_wards(record);
 }
