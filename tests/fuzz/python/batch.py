@@ -16,6 +16,7 @@ import sys
 import time
 import types
 import warnings
+import weakref
 
 sys.path.insert(0, __file__.rsplit("/", 1)[0])
 import fuzzlib
@@ -48,9 +49,17 @@ def run(path):
             if vars(space).get(key) is not value:
                 setattr(space, key, value)
     print("cleaning up")
+    made = [
+        weakref.ref(value)
+        for value in module.__dict__.values()
+        if isinstance(value, (type, types.FunctionType)) and value.__module__ == name
+    ]
+    code = None
     module.__dict__.clear()
     del sys.modules[name]
     gc.collect()
+    left = [value for reference in made if (value := reference()) is not None]
+    print("left", [value.__qualname__ for value in left])
     print(f"@@fuzz end {name}", flush=True)
     if LIMIT:
         os.write(2, f"{name} {time.perf_counter() - started}\n".encode())
