@@ -25,9 +25,11 @@ const RESULTS = join(import.meta.dirname, "results");
 /** Where runs that continue each other begin. */
 const FIRST_SEED = 2_000_000;
 
+/** As the run begins: another commit may be made meanwhile. */
+const { date, commit } = provenance();
+
 /** One JSON file per day, commit and first seed. */
 export function writeRecord({ seed, next, programs, counts }: RunRecord): void {
-  const { date, commit } = provenance();
   mkdirSync(RESULTS, { recursive: true });
   const record = { date, commit, seed, next, programs, modes: counts };
   const file = join(RESULTS, `${date}-${commit}-${seed}.json`);

@@ -5,8 +5,8 @@
 //
 // Programs of the seeds S, S+1, ... run in batches, a batch in one process per mode, or with --turns
 // in one mode only, another one with each batch. What differs is run again alone, shrunk, and written
-// to tests/fuzz/found/. --record writes the counts to tests/fuzz/results/, --continue begins at the
-// seed where the records there end. The last line is `N passed, N failed`.
+// to tests/fuzz/found/. --record writes the counts to tests/fuzz/results/, now and then as well, and
+// --continue begins at the seed where the records there end. The last line is `N passed, N failed`.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,6 +19,7 @@ import { failsAlone, shrink } from "./shrink.ts";
 
 const FOUND = join(import.meta.dirname, "found");
 const SHRINK_MINUTES = 4;
+const BATCHES_BETWEEN_RECORDS = 100;
 
 interface Options {
   readonly programs: number;
@@ -67,9 +68,11 @@ class Fuzzer {
   readonly counts: Record<string, Counts> = {};
   readonly found: string[] = [];
   passed = 0;
-  /** Programs that ran, and the seed of the first that didn't. */
+  /** Programs that ran. */
   programs = 0;
-  next: number;
+  /** The first seed that no batch has, and those at which the batches that run begin. */
+  private next: number;
+  private readonly running = new Set<number>();
   private batches = 0;
 
   constructor(options: Options) {
@@ -85,14 +88,24 @@ class Fuzzer {
       const first = this.next;
       this.next = Math.min(first + batch, end);
       const number = this.batches++;
+      this.running.add(first);
       await this.batch(
         session,
         number,
         Array.from({ length: this.next - first }, (_, i) => first + i),
       );
+      this.running.delete(first);
       if (number % 5 === 4)
         console.log(`... up to seed ${this.next}: ${this.found.length} differences`);
+      if (number % BATCHES_BETWEEN_RECORDS === BATCHES_BETWEEN_RECORDS - 1) this.record();
     }
+  }
+
+  /** Writes what was found so far, if that was asked for. */
+  record(): void {
+    if (!this.options.records) return;
+    const next = Math.min(this.next, ...this.running);
+    writeRecord({ seed: this.options.seed, next, programs: this.programs, counts: this.counts });
   }
 
   private async batch(session: Session, number: number, seeds: readonly number[]): Promise<void> {
@@ -164,19 +177,19 @@ async function main(argv: readonly string[]): Promise<number> {
   const options = parseOptions(argv);
   const sessions = Array.from({ length: options.jobs }, () => new Session(options.effort));
   const close = () => Promise.all(sessions.map((session) => session.close()));
+  const fuzzer = new Fuzzer(options);
   const interrupted = (): void => {
+    fuzzer.record();
     void close().then(() => process.exit(130));
   };
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   await Promise.all(sessions.map((session) => session.start()));
-  const fuzzer = new Fuzzer(options);
   await Promise.all(sessions.map((session) => fuzzer.run(session)));
   await close();
   for (const [mode, { programs, differences, images }] of Object.entries(fuzzer.counts)) {
     console.log(`${mode}: ${programs} programs, ${images} images, ${differences} differences`);
   }
-  const { next, programs, counts } = fuzzer;
-  if (options.records) writeRecord({ seed: options.seed, next, programs, counts });
+  fuzzer.record();
   if (fuzzer.found.length > 0) console.log(`found:\n  ${fuzzer.found.join("\n  ")}`);
   console.log(`${fuzzer.passed} passed, ${fuzzer.found.length} failed`);
   return fuzzer.found.length > 0 ? 1 : 0;
