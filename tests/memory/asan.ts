@@ -53,10 +53,20 @@ export const ASAN: Check = {
       stdin: program.stdin,
       timeoutMs: 10 * program.timeoutMs,
     });
-    const at = outcome.stderr.search(/ERROR: AddressSanitizer|: runtime error: /);
-    if (at >= 0) return outcome.stderr.slice(Math.max(0, at - 200), at + 4000);
+    const report = reportIn(outcome.stderr);
+    if (report !== "") return report;
     const refused = /^echis: .*; the program runs interpreted$/m.exec(outcome.stderr);
     if (refused !== null) return refused[0];
     return outcome.timedOut ? "took too long" : "";
   },
 };
+
+/** What the sanitizers complain of, but for signals that a program sends itself; "" if nothing. */
+export function reportIn(stderr: string): string {
+  for (const { index } of stderr.matchAll(/ERROR: AddressSanitizer|: runtime error: /g)) {
+    const report = stderr.slice(Math.max(0, index - 200), index + 4000);
+    const first = /^ *#0 .*$/m.exec(stderr.slice(index))?.[0] ?? "";
+    if (!first.includes("pthread_kill")) return report;
+  }
+  return "";
+}

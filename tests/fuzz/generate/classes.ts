@@ -10,6 +10,13 @@ import { Scope, type Ty } from "./scope.ts";
 /** What makes a method call itself, or fail for want of an object. */
 const UNWANTED = /\bGO\b|None|\bC\d|\.(get|scale|other)\(|(?<!self)\.(area|leaf)/;
 
+const DATA_FIELDS = `
+x: int
+y: float = 1.5
+name: str = 'n'
+items: list = dataclasses.field(default_factory=lambda: [1, 2])
+`;
+
 export class Classes {
   private readonly c: Choice;
   private readonly x: Expressions;
@@ -43,13 +50,18 @@ export class Classes {
     const base = bases.length > 0 && c.chance(55) ? c.pick(bases) : undefined;
     const slots = base === undefined && c.chance(25);
     const hidden = base === undefined && c.chance(20);
-    out.line(`class ${name}${base === undefined ? "" : `(${base})`}:`);
+    const data = base === undefined && !slots && !hidden && c.chance(10);
+    const meta = base === undefined && c.chance(8) ? "metaclass=Meta" : "";
+    if (data) out.line("@dataclasses.dataclass(eq=False)");
+    out.line(`class ${name}(${base ?? meta}):`);
     out.indented(() => {
       if (slots) out.line(`__slots__ = ('x', 'y', 'name', 'items', '_x', 'extra0', '__weakref__')`);
       out.line(`count = ${c.int(0, 9)}`);
-      // An instance's own repr tells its address.
-      if (base === undefined) out.line("__repr__ = plain_repr");
-      this.constructorOf(base, hidden, slots);
+      // An instance's own repr tells its address, and by its own hash a set has it somewhere.
+      if (base === undefined) out.text("__repr__ = plain_repr\n__hash__ = plain_hash");
+      if (data) out.text(DATA_FIELDS);
+      else this.constructorOf(base, hidden, slots);
+      if (!slots && c.chance(10)) out.line(`extra${c.int(0, 2)} = Field()`);
       if (hidden) this.propertyX();
       this.area(base !== undefined, slots);
       this.methods(base !== undefined);
@@ -196,5 +208,11 @@ export class Classes {
     if (c.chance(15)) one("__del__(self)", () => `show('del ${name}')`);
     out.line("@staticmethod");
     one("make(n)", () => `return ${name}(n)`);
+    out.line("@classmethod");
+    one("built(cls, n)", () =>
+      c.pick(["return cls(n)", "self = cls(n); self.y += 1.0; return self"]),
+    );
+    if (c.chance(8))
+      one("__init_subclass__(cls, **k)", () => "super().__init_subclass__(**k)\ncls.count += 1");
   }
 }

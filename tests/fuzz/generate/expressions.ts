@@ -84,7 +84,7 @@ export class Expressions {
       [1, () => `(lambda: ${this.inLambda(s, type, depth)})()`],
       [1, () => `[${sub(type)}, ${sub(type)}][${c.int(-1, 1)}]`],
     ];
-    if ((s.kind === "function" || s.kind === "generator") && this.noWalrus === 0) {
+    if (s.kind !== "module" && s.kind !== "lambda" && this.noWalrus === 0) {
       rows.push([
         1,
         () => {
@@ -95,7 +95,7 @@ export class Expressions {
         },
       ]);
     }
-    const callee = this.callee(s, (f) => f.returns === type && !f.generator);
+    const callee = this.callee(s, (f) => f.returns === type && f.kind === "function");
     if (callee !== undefined) rows.push([6, () => this.call(s, callee, depth)]);
     return c.weighted(rows);
   }
@@ -496,7 +496,7 @@ export class Expressions {
   }
 
   private generatorCall(s: Scope, d: number, type: Ty): string | undefined {
-    const f = this.callee(s, (g) => g.generator && g.returns === type);
+    const f = this.callee(s, (g) => g.kind === "generator" && g.returns === type);
     return f === undefined ? undefined : `list(${this.call(s, f, d)})`;
   }
 
@@ -585,6 +585,7 @@ export class Expressions {
     if (s.classes.length === 0) return "None";
     return c.weighted<string>([
       [6, () => `${c.pick(s.classes)}(${this.of(s, "int", d)})`],
+      [1, () => `${c.pick([c.pick(s.classes), "GO"])}.built(${this.of(s, "int", d)})`],
       [
         2,
         () =>

@@ -6,13 +6,15 @@ import { Classes } from "./classes.ts";
 import { Expressions } from "./expressions.ts";
 import { Lines } from "./lines.ts";
 import { patch } from "./patches.ts";
-import { Scope, type Signature, type Ty } from "./scope.ts";
+import { type Kind, Scope, type Signature, type Ty } from "./scope.ts";
 import { Statements } from "./statements.ts";
 import { intLiteral } from "./values.ts";
 
 const PRELUDE = `
-import builtins, functools, gc, math, sys, weakref
-from fuzzlib import Dying, Manager, Oops, attempt, drive, mapped, peek, plain_repr, references, report, show, sorts, traced
+import builtins, dataclasses, functools, gc, math, sys, weakref
+from fuzzlib import (
+    AsyncManager, Awaitable, Dying, Field, Later, Manager, Meta, Oops, attempt, collected, drive, mapped, pause, peek,
+    plain_hash, plain_repr, references, report, run, show, sorts, traced)
 G0 = 3
 G1 = 10
 GF = 0.5
@@ -124,7 +126,12 @@ class Program {
   private function(): void {
     const { c, out } = this;
     const name = `f${this.functions.length}`;
-    const generator = c.chance(18);
+    const kind = c.weighted<Kind>([
+      [72, () => "function"],
+      [16, () => "generator"],
+      [8, () => "coroutine"],
+      [4, () => "asyncgen"],
+    ]);
     const returns = c.pick<Ty>([
       "int",
       "int",
@@ -151,7 +158,7 @@ class Program {
       ["int"],
       [],
     ]);
-    const scope = this.scope(generator ? "generator" : "function", returns);
+    const scope = this.scope(kind, returns);
     const params = types.map((type, i) => ({ name: `a${i}`, type, optional: false }));
     const optional = c.chance(30) ? [{ name: "opt", type: "int" as Ty, optional: true }] : [];
     const star = c.chance(10) ? ", *rest" : "";
@@ -163,11 +170,11 @@ class Program {
       ...params.map((p) => p.name),
       ...optional.map((p) => `${p.name}=${intLiteral(c)}`),
     ];
-    const recursive = !generator && params.length > 0 && c.chance(15);
-    const wrapped = !generator && c.chance(15);
+    const recursive = kind === "function" && params.length > 0 && c.chance(15);
+    const wrapped = kind === "function" && c.chance(15);
     if (wrapped) out.line(`@${c.pick(["handed_on", "handed_on", "counted", "handed_on2"])}`);
     out.line(
-      `def ${name}(${[...(recursive ? ["left"] : []), ...head].join(", ")}${star}${keywords}):`.replace(
+      `${kind === "coroutine" || kind === "asyncgen" ? "async " : ""}def ${name}(${[...(recursive ? ["left"] : []), ...head].join(", ")}${star}${keywords}):`.replace(
         "(, ",
         "(",
       ),
@@ -196,7 +203,8 @@ class Program {
         const again = params.map((p) => this.x.of(scope, p.type, 1));
         out.line(`${scope.fresh("r")} = ${name}(left - 1, ${again.join(", ")})`);
       }
-      out.line(`${generator ? "yield" : "return"} ${this.x.of(scope, returns, 2)}`);
+      const ends = kind === "function" || kind === "coroutine" ? "return" : "yield";
+      out.line(`${ends} ${this.x.of(scope, returns, 2)}`);
     });
     const left = { name: "left", type: "int" as Ty, optional: false };
     // Others may not call what recurses: its depth would be any int.
@@ -205,17 +213,17 @@ class Program {
         name,
         params: [...params, ...optional],
         returns,
-        generator,
+        kind,
         cost: scope.cost + 1,
       });
     }
-    this.entries.push({ name, params: recursive ? [left, ...params] : params, generator });
+    this.entries.push({ name, params: recursive ? [left, ...params] : params, kind });
   }
 
   private readonly entries: {
     readonly name: string;
     readonly params: readonly { readonly name: string; readonly type: Ty }[];
-    readonly generator: boolean;
+    readonly kind: Kind;
   }[] = [];
 
   private arguments(
@@ -242,10 +250,10 @@ class Program {
     const { c, out } = this;
     const args = this.arguments(entry.params, wrong);
     const rest = args === "" ? "" : `, ${args}`;
-    if (!entry.generator && c.chance(12)) {
+    if (entry.kind === "function" && c.chance(12)) {
       const how = entry.params.length === 1 && c.chance(50) ? "sorts" : "mapped";
       out.line(`${how}(${entry.name}${rest})`);
-    } else if (entry.generator) out.line(`drive(${entry.name}, ${c.int(0, 3)}${rest})`);
+    } else if (entry.kind !== "function") out.line(`drive(${entry.name}, ${c.int(0, 3)}${rest})`);
     else if (c.chance(25)) out.line(`attempt(${entry.name}${rest})`);
     else {
       out.line("try:");
@@ -288,7 +296,8 @@ class Program {
     if (c.chance(10)) {
       // An exception that ends the program.
       const entry = c.pick(this.entries);
-      out.line(`show(${entry.name}(${this.arguments(entry.params, 80)}))`);
+      const call = `${entry.name}(${this.arguments(entry.params, 80)})`;
+      out.line(`show(${entry.kind === "coroutine" ? `run(${call})` : call})`);
     }
   }
 }

@@ -32,6 +32,9 @@ export const TYPES: readonly Ty[] = [
   "fn",
 ];
 
+/** What a call of a function gives: its result, or an object that runs its body bit by bit. */
+export type Kind = "function" | "generator" | "coroutine" | "asyncgen";
+
 /** A function that later code may call. */
 export interface Signature {
   readonly name: string;
@@ -41,8 +44,8 @@ export interface Signature {
     readonly optional: boolean;
   }[];
   readonly returns: Ty;
-  /** A generator function, which yields `returns`. */
-  readonly generator: boolean;
+  /** One that yields yields `returns`. */
+  readonly kind: Kind;
   /** Roughly how many loop rounds one call takes. */
   readonly cost: number;
 }
@@ -58,7 +61,7 @@ export class Scope {
   readonly callable: readonly Signature[];
   readonly classes: readonly string[];
   readonly globals: ReadonlyMap<string, Ty>;
-  readonly kind: "module" | "function" | "generator" | "lambda";
+  readonly kind: Kind | "module" | "lambda";
   readonly returns: Ty;
   loops = 0;
   /** break and continue are allowed. */
@@ -88,6 +91,11 @@ export class Scope {
       this.factor = outer.factor * 4;
       this.serial = outer.serial + 20;
     }
+  }
+
+  /** await, async for and async with are allowed. */
+  get awaits(): boolean {
+    return this.kind === "coroutine" || this.kind === "asyncgen";
   }
 
   fresh(prefix: string): string {

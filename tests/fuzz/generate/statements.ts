@@ -1,9 +1,11 @@
 // Statements. Each works on variables whose types are known, and ends after a bounded time.
 
+import { Awaits } from "./awaits.ts";
 import type { Choice } from "./choice.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Lines } from "./lines.ts";
-import { Scope, TYPES, type Ty } from "./scope.ts";
+import { Loops } from "./loops.ts";
+import { Scope, type Signature, TYPES, type Ty } from "./scope.ts";
 
 const EXCEPTIONS = [
   "ZeroDivisionError",
@@ -23,11 +25,15 @@ export class Statements {
   private readonly c: Choice;
   private readonly x: Expressions;
   private readonly out: Lines;
+  private readonly loops: Loops;
+  private readonly awaits: Awaits;
 
   constructor(choice: Choice, expressions: Expressions, out: Lines) {
     this.c = choice;
     this.x = expressions;
     this.out = out;
+    this.loops = new Loops(choice, expressions, out, this);
+    this.awaits = new Awaits(choice, expressions, out, this, this.loops);
   }
 
   /** `count` statements in a row; ends early after one that never falls through. */
@@ -40,7 +46,8 @@ export class Statements {
     if (!written) this.out.line("pass");
   }
 
-  private nested(s: Scope, count = this.c.pick([1, 1, 2, 2, 3])): void {
+  /** Some statements as a block of their own. */
+  nested(s: Scope, count = this.c.pick([1, 1, 2, 2, 3])): void {
     this.out.indented(() => s.block(() => this.body(s, count)));
   }
 
@@ -68,30 +75,21 @@ export class Statements {
       rows.push([2, () => this.manage(s)]);
       rows.push([2, () => this.match(s)]);
       if (s.factor < MAX_FACTOR && s.loops < 3) {
-        rows.push([12, () => this.forLoop(s)]);
-        rows.push([4, () => this.whileLoop(s)]);
+        rows.push([12, () => this.loops.forLoop(s)]);
+        rows.push([4, () => this.loops.whileLoop(s)]);
       }
       if (s.kind !== "module" && s.outer === undefined) rows.push([2, () => this.closure(s)]);
     }
-    if (s.kind === "generator") rows.push([10, () => this.yields(s)]);
+    if (s.kind === "generator" || s.kind === "asyncgen") rows.push([10, () => this.yields(s)]);
+    if (s.awaits) rows.push([12, () => this.awaits.statement(s)]);
     const callee = this.x.callee(s, () => true);
-    if (callee !== undefined) {
-      rows.push([
-        3,
-        () =>
-          this.out.line(
-            callee.generator
-              ? `for ${this.local(s, callee.returns)} in ${this.x.call(s, callee, 2)}: pass`
-              : `${this.local(s, callee.returns)} = ${this.x.call(s, callee, 2)}`,
-          ),
-      ]);
-    }
+    if (callee !== undefined) rows.push([3, () => this.call(s, callee)]);
     if (s.depth > 0 && c.chance(5)) {
       if (s.inLoop && c.chance(60)) {
         this.out.line(c.pick(["break", "continue"]));
         return "leaves";
       }
-      if (s.kind === "function" && c.chance(60)) {
+      if ((s.kind === "function" || s.kind === "coroutine") && c.chance(60)) {
         this.out.line(`return ${this.x.of(s, s.returns)}`);
         return "leaves";
       }
@@ -104,8 +102,16 @@ export class Statements {
     return undefined;
   }
 
+  private call(s: Scope, callee: Signature): void {
+    const call = this.x.call(s, callee, 2);
+    const result = (): string => this.local(s, callee.returns);
+    if (callee.kind === "function") this.out.line(`${result()} = ${call}`);
+    else if (callee.kind === "generator") this.out.line(`for ${result()} in ${call}: pass`);
+    else this.awaits.call(s, callee.kind, call, result());
+  }
+
   /** A variable that is about to be assigned: an existing one or a new one. */
-  private local(s: Scope, type: Ty): string {
+  local(s: Scope, type: Ty): string {
     const c = this.c;
     const same = s.assignable(type);
     if (same.length > 0 && c.chance(65)) return c.pick(same);
@@ -421,186 +427,6 @@ export class Statements {
     }
   }
 
-  private loopBody(s: Scope, rounds: number, body: () => void): void {
-    const { factor, inLoop } = s;
-    s.factor *= rounds;
-    s.loops++;
-    s.inLoop = true;
-    s.cost += s.factor;
-    this.out.indented(() => s.block(body));
-    s.factor = factor;
-    s.loops--;
-    s.inLoop = inLoop;
-    if (this.c.chance(12)) {
-      this.out.line("else:");
-      this.nested(s, 1);
-    }
-  }
-
-  private forLoop(s: Scope): void {
-    const c = this.c;
-    const name = s.fresh("i");
-    const most = s.factor > 20 ? 6 : 30;
-    const count = (t: Ty): string => this.x.of(s, t, 2);
-    let rounds = 6;
-    const declare: [string, Ty][] = [[name, "int"]];
-    // What the loop's body does to what it iterates, in at most so many rounds.
-    let meddling: string | null = null;
-    const pairOf = (first: Ty, second: Ty, iterable: string): string => {
-      declare[0]![1] = first;
-      declare.push([`${name}b`, second]);
-      return `${name}, ${name}b in ${iterable}`;
-    };
-    const shared = (iterable: string): string => {
-      const iterator = s.fresh("it");
-      this.out.line(`${iterator} = iter(${iterable})`);
-      meddling = `show(next(${iterator}, 'end'))`;
-      return `${name} in ${iterator}`;
-    };
-    const changed = (type: Ty, change: (container: string) => string): string => {
-      const container = s.fresh("q");
-      this.out.line(`${container} = ${count(type)}`);
-      meddling = change(container);
-      return `${name} in ${container}`;
-    };
-    const head = c.weighted([
-      [
-        10,
-        () => {
-          rounds = c.int(2, most);
-          return `${name} in range(${rounds})`;
-        },
-      ],
-      [
-        3,
-        () => {
-          rounds = 8;
-          return `${name} in range(${c.int(-3, 4)}, ${c.int(3, 9)}, ${c.pick(["1", "2", "3"])})`;
-        },
-      ],
-      [1, () => `${name} in range(${c.int(5, 9)}, ${c.int(-3, 4)}, -${c.int(1, 2)})`],
-      [1, () => `${name} in range(${count("int")} % 7)`],
-      [6, () => `${name} in ${count("ints")}[:12]`],
-      [2, () => `${name} in ${count("tuple")}`],
-      [
-        1,
-        () => {
-          declare[0]![1] = "float";
-          return `${name} in ${count("floats")}`;
-        },
-      ],
-      [
-        1,
-        () => {
-          declare[0]![1] = "str";
-          return `${name} in ${count("str")}[:9]`;
-        },
-      ],
-      [
-        1,
-        () => {
-          declare[0]![1] = "str";
-          return `${name} in ${count("dict")}`;
-        },
-      ],
-      [1, () => `${name} in sorted(${count("set")})`],
-      [
-        2,
-        () => {
-          declare.push([`${name}b`, "int"]);
-          return `${name}, ${name}b in enumerate(${count("ints")}[:9])`;
-        },
-      ],
-      [
-        1,
-        () => {
-          declare.push([`${name}b`, "float"]);
-          return `${name}, ${name}b in zip(${count("ints")}, ${count("floats")})`;
-        },
-      ],
-      [
-        1,
-        () => {
-          declare[0]![1] = "str";
-          declare.push([`${name}b`, "int"]);
-          return `${name}, ${name}b in ${c.pick(["", "list"])}(${count("dict")}.items())`;
-        },
-      ],
-      [1, () => `${name} in ${count("set")}`],
-      [1, () => `${name} in ${c.pick(["list", ""])}(${count("dict")}.values())`],
-      [1, () => `${name} in reversed(${count("ints")}[:9])`],
-      [1, () => pairOf("int", "int", `zip(range(${c.int(1, 9)}), ${count("ints")})`)],
-      [1, () => pairOf("int", "int", `zip(${count("tuple")}, ${count("tuple")})`)],
-      [
-        1,
-        () =>
-          pairOf(
-            "int",
-            "int",
-            `[(${count("int")}, ${count("int")}), (1, ${count("int")})]${c.pick(["", " * 3"])}`,
-          ),
-      ],
-      [1, () => pairOf("int", "float", `zip(${count("set")}, ${count("floats")}, strict=True)`)],
-      [
-        2,
-        () => shared(c.pick([`range(${c.int(2, 12)})`, `${count("ints")}[:12]`, count("tuple")])),
-      ],
-      [1, () => changed("ints", (q) => `del ${q}[${c.int(0, 3)}:${c.pick(["", "5"])}]`)],
-      [1, () => changed("ints", (q) => `if len(${q}) < 20: ${q}.append(${c.int(0, 5)})`)],
-      [
-        1,
-        () => {
-          declare[0]![1] = "str";
-          return changed(
-            "dict",
-            (q) => `${q}[${c.pick([`'k${c.int(0, 3)}'`, name])}] = ${c.int(0, 5)}`,
-          );
-        },
-      ],
-      [1, () => `${name} in ${count("obj")}`],
-      [
-        1,
-        () => {
-          const list = c.pick([...s.named("ints"), "GL"]);
-          return `${name} in ${list}[:10]`;
-        },
-      ],
-      [
-        4,
-        () => {
-          // Objects of several classes, more of them than sites remember.
-          declare[0]![1] = "obj";
-          const made = s.classes.map((k) => `${k}(${this.x.of(s, "int", 1)})`);
-          return `${name} in [${[count("obj"), ...made].join(", ")}]${c.pick(["", " * 2", "[::-1]"])}`;
-        },
-      ],
-    ]);
-    this.out.line(`for ${head}:`);
-    this.loopBody(s, rounds, () => {
-      for (const [n, t] of declare) s.vars.set(n, t);
-      if (meddling !== null)
-        this.out.line(`if ${this.x.of(s, "bool", 1)}: ${meddling}`.replace(": if", " and"));
-      this.body(s, c.int(1, s.factor > 100 ? 2 : 4));
-    });
-    for (const [n] of declare) s.maybe.push(n);
-  }
-
-  private whileLoop(s: Scope): void {
-    const c = this.c;
-    const name = s.fresh("n");
-    const rounds = c.int(2, s.factor > 20 ? 6 : 25);
-    this.out.line(`${name} = ${c.chance(80) ? "0" : "0.0"}`);
-    this.out.line(
-      `while ${name} < ${rounds}${c.chance(25) ? ` and ${this.x.of(s, "bool", 2)}` : ""}:`,
-    );
-    s.vars.set(name, "int");
-    s.fixed.add(name);
-    this.loopBody(s, rounds, () => {
-      this.out.line(`${name} += 1`);
-      this.body(s, c.int(1, 3));
-    });
-  }
-
   private attempt(s: Scope): void {
     const c = this.c;
     this.out.line("try:");
@@ -734,6 +560,8 @@ export class Statements {
       const name = s.fresh("y");
       this.out.line(`${name} = yield ${value}`);
       if (c.chance(50)) this.out.line(`show(${name})`);
-    } else this.out.line(`yield from [${value}, ${this.x.of(s, s.returns, 1)}]`);
+    } else if (s.kind === "generator")
+      this.out.line(`yield from [${value}, ${this.x.of(s, s.returns, 1)}]`);
+    else this.out.line(`yield await pause(${value})`);
   }
 }

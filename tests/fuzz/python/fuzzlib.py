@@ -7,6 +7,10 @@ def plain_repr(value):
     return f"<{type(value).__name__}>"
 
 
+def plain_hash(value):
+    return len(type(value).__name__)
+
+
 def text(value, depth=3):
     kind = type(value)
     if kind is int:
@@ -99,25 +103,95 @@ def sorts(function, arg):
 
 
 def drive(function, plan, *args):
-    """Runs a generator: to its end, for a few items, with send, throw or close."""
+    """Runs a generator or coroutine: to its end, for a few items, with send, throw or close."""
     try:
-        gen = function(*args)
-        if plan == 0:
-            show(list(gen))
+        made = function(*args)
+        if isinstance(made, types.AsyncGeneratorType):
+            drive_async(made, plan)
+        elif isinstance(made, types.CoroutineType) and plan == 0:
+            show(run(made))
+        elif plan == 0:
+            show(list(made))
         elif plan == 1:
-            show(next(gen), next(gen))
-            gen.close()
+            show(made.send(None), made.send(None))
+            made.close()
         elif plan == 2:
-            show(next(gen))
+            show(made.send(None))
             for value in (1, 2.5, "s"):
-                show(gen.send(value))
-            show(gen.gi_frame is None, gen.gi_running)
+                show(made.send(value))
+            if isinstance(made, types.CoroutineType):
+                show(made.cr_frame is None, made.cr_running, made.cr_await is None)
+            else:
+                show(made.gi_frame is None, made.gi_running)
         else:
-            show(next(gen))
-            show(gen.throw(ValueError("thrown")))
-            show(list(gen))
+            show(made.send(None))
+            show(made.throw(ValueError("thrown")))
+            show(run(made) if isinstance(made, types.CoroutineType) else list(made))
     except Exception as error:
         report(error)
+
+
+def drive_async(made, plan):
+    if plan == 0:
+        show(run(collected(made)))
+        return
+    show(run(made.__anext__()))
+    if plan == 1:
+        show(run(made.__anext__()))
+        show(run(made.aclose()))
+    elif plan == 2:
+        for value in (1, 2.5, "s"):
+            show(run(made.asend(value)))
+        show(made.ag_frame is None, made.ag_running, made.ag_await is None)
+    else:
+        show(run(made.athrow(ValueError("thrown"))))
+        show(run(collected(made)))
+
+
+@types.coroutine
+def pause(value):
+    """Waits once; what is sent meanwhile is the result."""
+    sent = yield value
+    return value if sent is None else sent
+
+
+def run(awaitable):
+    """Runs to the end, however often it waits."""
+    steps = awaitable.__await__()
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+async def collected(items):
+    return [item async for item in items]
+
+
+class Awaitable:
+    def __init__(self, value):
+        self.value = value
+
+    def __await__(self):
+        yield
+        return self.value
+
+
+class Later:
+    """Iterates asynchronously, and waits before each second item."""
+
+    def __init__(self, items):
+        self.items = list(items)
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if not self.items:
+            raise StopAsyncIteration
+        item = self.items.pop(0)
+        return await pause(item) if len(self.items) % 2 else item
 
 
 tracers = 0  # set so far
@@ -177,3 +251,35 @@ class Manager:
         if isinstance(self.swallow, bool):
             return self.swallow
         return kind is self.swallow
+
+
+class AsyncManager(Manager):
+    async def __aenter__(self):
+        return await pause(self.__enter__())
+
+    async def __aexit__(self, *error):
+        await pause(None)
+        return self.__exit__(*error)
+
+
+class Meta(type):
+    """A metaclass that looks on."""
+
+    made = 0
+
+    def __call__(cls, *args, **keywords):
+        Meta.made += 1
+        return super().__call__(*args, **keywords)
+
+
+class Field:
+    """A data descriptor with values in the instance's dict."""
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, instance, owner):
+        return 21 if instance is None else instance.__dict__.get(self.name, 22)
+
+    def __set__(self, instance, value):
+        instance.__dict__[self.name] = value
