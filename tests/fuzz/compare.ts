@@ -18,6 +18,7 @@ export type Expected = ReadonlyMap<string, Section>;
 /** Programs that take longer in CPython are left out; at the second they are ended. */
 const MAX_SECONDS = 0.4;
 const ENDED_SECONDS = 1;
+const THRESHOLDS = [700, 677, 500, 300, 100, 50];
 
 /** CPython's results for those programs that end soon enough. */
 export async function expectedOf(
@@ -39,6 +40,19 @@ export async function expectedOf(
     rest = rest.slice(sections.length);
   }
   return results;
+}
+
+/**
+ * Whether what CPython does with a program depends on when the collector runs. That isn't promised, and
+ * native code allocates less.
+ */
+export async function dependsOnCollector(session: Session, program: Candidate): Promise<boolean> {
+  const texts = new Set<string>();
+  for (const threshold of THRESHOLDS) {
+    const outcome = await session.reference([program], 4 * ENDED_SECONDS, threshold);
+    texts.add(sectionsOf(outcome.stdout)[0]?.text ?? "");
+  }
+  return texts.size > 1;
 }
 
 function timesOf(outcome: Outcome): Map<string, number> {

@@ -4,10 +4,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { provenance } from "../run/provenance.ts";
 
-/** Programs run in one mode, how many of them behaved differently, and what was compiled for them. */
+/** What was found in one mode. */
 export interface Counts {
   programs: number;
+  /** Programs that behaved differently. */
   differences: number;
+  /** Others that did, but do so under CPython, too, when the collector runs at another time. */
+  collector?: number;
+  /** What was compiled for them. */
   images: number;
 }
 

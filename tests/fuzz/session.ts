@@ -48,10 +48,15 @@ export class Session {
     });
   }
 
-  /** Runs programs in one process under CPython, which ends at one that takes longer than `seconds`. */
-  reference(programs: readonly Candidate[], seconds: number): Promise<Outcome> {
+  /**
+   * Runs programs in one process under CPython, which ends at one that takes longer than `seconds`.
+   *
+   * @param threshold allocations after which the collector runs; CPython's own if absent
+   */
+  reference(programs: readonly Candidate[], seconds: number, threshold?: number): Promise<Outcome> {
     const timeoutMs = 20_000 + 1000 * seconds * programs.length;
-    const env = { FUZZ_SECONDS: `${seconds}` };
+    const env: Record<string, string> = { FUZZ_SECONDS: `${seconds}` };
+    if (threshold !== undefined) env.FUZZ_THRESHOLD = `${threshold}`;
     return this.run([PYTHON, BATCH, ...this.write(programs)], env, timeoutMs);
   }
 

@@ -4,7 +4,7 @@
 
 Before each, a line with "@@fuzz begin" and its name goes to stdout, after it one with "end". What
 a program would print on stderr goes to stdout too, so that the order is compared as well.
-With FUZZ_SECONDS in the environment, each program's time goes to the real stderr, and a program that
+With FUZZ_THRESHOLD in the environment, the collector runs after so many allocations. With FUZZ_SECONDS in the environment, each program's time goes to the real stderr, and a program that
 takes longer than that ends the process.
 """
 import builtins
@@ -70,6 +70,8 @@ def run(path):
             pass
 
 
+if "FUZZ_THRESHOLD" in os.environ:
+    gc.set_threshold(int(os.environ["FUZZ_THRESHOLD"]))
 sys.stderr = sys.stdout
 warnings.simplefilter("ignore", SyntaxWarning)
 for path in sys.argv[1:]:
