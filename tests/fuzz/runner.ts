@@ -191,7 +191,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const fuzzer = new Fuzzer(options);
   const interrupted = (): void => {
     fuzzer.record();
-    void close().then(() => process.exit(130));
+    // A program that still runs may write into a folder that is being removed.
+    void close().finally(() => process.exit(130));
   };
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   await Promise.all(sessions.map((session) => session.start()));
