@@ -364,6 +364,7 @@ void agent_collector_resume(CollectorPause before);
 
 void agent_collector_shows(AgentCode *record, PyObject *function);
 void agent_collector_forgets(AgentCode *record);
+void agent_collector_other_code(PyObject *function);
 
 /* ---- ties.c: classes that images use and don't keep ---- */
 

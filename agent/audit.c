@@ -61,6 +61,16 @@ watch_for_locals(PyObject *args)
     }
 }
 
+/* Whether arguments (function, "__code__", ...) are those of a store of a function's code. */
+static bool
+sets_code(PyObject *args)
+{
+    PyObject *name = PyTuple_Check(args) && PyTuple_GET_SIZE(args) == 3 ? PyTuple_GET_ITEM(args, 1)
+                                                                         : NULL;
+    return name != NULL && PyFunction_Check(PyTuple_GET_ITEM(args, 0)) && PyUnicode_Check(name)
+        && _PyUnicode_EqualToASCIIString(name, "__code__");
+}
+
 /*
  * Takes our entry out of the list of hooks before CPython frees it.  The entry was made before
  * the allocator was configured, so with PYTHONMALLOC=debug freeing it would be an error.
@@ -93,6 +103,12 @@ agent_audit(const char *event, PyObject *args, void *unused)
                 if (code != NULL) {
                     agent_saw_exec(code);
                 }
+            }
+            break;
+        case 'o':
+            if (strcmp(event, "object.__setattr__") == 0 && agent.started && in_main_interpreter()
+                    && sets_code(args)) {
+                agent_collector_other_code(PyTuple_GET_ITEM(args, 0));
             }
             break;
         case 's':

@@ -229,25 +229,40 @@ clear(PyObject *self)
     return 0;
 }
 
-/* A function ends: somebody else shows what it has shown, unless that ends as well. */
-static void
-dealloc(PyObject *self)
+/* Somebody else shows what a function has shown.  The namespace that they wait in; NULL if none does. */
+static const void *
+stop_showing(PyObject *function)
 {
     const void *namespace = NULL;
-    AgentCode *record = record_of(self);
-    if (record != NULL && record->guard == self && record->wards != NULL) {
+    AgentCode *record = record_of(function);
+    if (record != NULL && record->guard == function && record->wards != NULL) {
         namespace = record->wards->pub.globals;
         give_up_wards(record);
     }
-    if (record != NULL && record->shown_by == self) {
+    if (record != NULL && record->shown_by == function) {
         namespace = record->pub.globals;
         record->shown_by = NULL;
         wait_for_guardian(record);
     }
+    return namespace;
+}
+
+static void
+dealloc(PyObject *self)
+{
+    const void *namespace = stop_showing(self);
     original_dealloc(self);
+    /* Unless its code has ended as well. */
     for (AgentCode *ward = namespace == NULL ? NULL : first_waiting(namespace); ward != NULL;) {
         ward = cut(ward) ? first_waiting(namespace) : ward->next_ward;
     }
+}
+
+/* A function is about to get other code, and leads to its present one no longer. */
+void
+agent_collector_other_code(PyObject *function)
+{
+    (void)stop_showing(function);
 }
 
 /*

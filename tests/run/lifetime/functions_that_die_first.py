@@ -42,8 +42,29 @@ def replaced(n):
     total = sum(helper(i) for i in range(n))
     helper = before
     return total
+
+def other_code(n):
+    def before(i):
+        return Point(i).x + helper(i)
+    def after(i):
+        return i
+    total = sum(before(i) for i in range(n))
+    before.__code__ = after.__code__
+    return total + helper.__code__.co_argcount + before(n)
+
+def fixed(n):
+    return Point(n).x + 1
+
+def changes_code(n):
+    total = sum(fixed(i) for i in range(n))
+    if n == 20 and total == 210 and len(counted) == 20:
+        fixed.__code__ = helper.__code__
+    counted.append(n)
+    return total
+
+counted = []
 """
-NAMES = ["by_lambda", "by_closure", "by_generator", "by_class", "replaced"]
+NAMES = ["by_lambda", "by_closure", "by_generator", "by_class", "replaced", "other_code", "changes_code"]
 CODE = compile(SOURCE, "<made>", "exec")
 
 
