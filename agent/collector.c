@@ -247,12 +247,12 @@ stop_showing(PyObject *function)
     return namespace;
 }
 
+/* A function ends, and maybe its code with it; of what is left some may have been taken apart. */
 static void
 dealloc(PyObject *self)
 {
     const void *namespace = stop_showing(self);
     original_dealloc(self);
-    /* Unless its code has ended as well. */
     for (AgentCode *ward = namespace == NULL ? NULL : first_waiting(namespace); ward != NULL;) {
         ward = cut(ward) ? first_waiting(namespace) : ward->next_ward;
     }
