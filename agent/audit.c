@@ -78,9 +78,11 @@ sets_code(PyObject *args)
 static void
 leave_hooks(void)
 {
+    static _Py_AuditHookEntry *ours __attribute__((unused)); /* not lost, for those who look for that */
     _Py_AuditHookEntry **at = &_PyRuntime.audit_hook_head;
     while (*at != NULL) {
         if ((*at)->hookCFunction == agent_audit) {
+            ours = *at;
             *at = (*at)->next;      /* the caller still reads the entry's `next` */
             return;
         }

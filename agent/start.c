@@ -55,11 +55,19 @@ agent_warn_once(const char *format, ...)
     dprintf(2, "echis: %s\n", line);
 }
 
-static char *
+/* A variable of the environment; NULL if it is empty, too. */
+static const char *
 setting(const char *name)
 {
     const char *value = getenv(name);
-    return value == NULL || value[0] == 0 ? NULL : strdup(value);
+    return value == NULL || value[0] == 0 ? NULL : value;
+}
+
+/* A copy, which outlasts changes of the environment; NULL if there is nothing. */
+static char *
+kept(const char *value)
+{
+    return value == NULL ? NULL : strdup(value);
 }
 
 /*
@@ -69,10 +77,10 @@ setting(const char *name)
 void
 agent_configure(void)
 {
-    char *mode = setting("ECHIS_MODE"), *home = setting("ECHIS_HOME");
+    const char *mode = setting("ECHIS_MODE"), *home = setting("ECHIS_HOME");
     agent.mode = mode == NULL || strcmp(mode, "normal") == 0 ? MODE_NORMAL
                : strcmp(mode, "eager") == 0 ? MODE_EAGER : MODE_OFF;
-    char *hot = agent.mode == MODE_NORMAL ? setting("ECHIS_HOT") : NULL;
+    const char *hot = agent.mode == MODE_NORMAL ? setting("ECHIS_HOT") : NULL;
     agent.sampled = hot != NULL && strcmp(hot, "samples") == 0;
     agent.hot = hot != NULL && !agent.sampled;
     agent.eager_images = agent.mode == MODE_EAGER;
@@ -82,17 +90,17 @@ agent_configure(void)
     agent.quiet = setting("ECHIS_QUIET") != NULL;
     agent.logging = setting("ECHIS_LOG") != NULL;
     agent.perf = setting("ECHIS_PERF") != NULL;
-    agent.stress = setting("ECHIS_STRESS");
-    agent.stats_path = setting("ECHIS_STATS");
-    agent.only = setting("ECHIS_SYNC_ONLY");
-    agent.only_under = setting("ECHIS_ONLY_UNDER");
+    agent.stress = kept(setting("ECHIS_STRESS"));
+    agent.stats_path = kept(setting("ECHIS_STATS"));
+    agent.only = kept(setting("ECHIS_SYNC_ONLY"));
+    agent.only_under = kept(setting("ECHIS_ONLY_UNDER"));
     snprintf(agent.home, sizeof(agent.home), "%s", home == NULL ? "" : home);
-    char *cache = setting("ECHIS_CACHE_DIR"), *xdg = setting("XDG_CACHE_HOME");
-    char *user = setting("HOME");
+    const char *cache = setting("ECHIS_CACHE_DIR"), *xdg = setting("XDG_CACHE_HOME");
+    const char *user = setting("HOME");
     snprintf(agent.cache_dir, sizeof(agent.cache_dir), "%s%s",
              cache != NULL ? cache : xdg != NULL ? xdg : user != NULL ? user : "/tmp",
              cache != NULL ? "" : xdg != NULL ? "/echis" : "/.cache/echis");
-    char *added = setting("ECHIS_ADDED");
+    char *added = kept(setting("ECHIS_ADDED"));
     for (char *at = added, *name; (name = strsep(&at, ",")) != NULL;) {
         unsetenv(name);
     }
