@@ -78,7 +78,8 @@ sets_code(PyObject *args)
 static void
 leave_hooks(void)
 {
-    static _Py_AuditHookEntry *ours __attribute__((unused)); /* not lost, for those who look for that */
+    /* Not lost, for those who look for that. */
+    static _Py_AuditHookEntry *volatile ours __attribute__((unused));
     _Py_AuditHookEntry **at = &_PyRuntime.audit_hook_head;
     while (*at != NULL) {
         if ((*at)->hookCFunction == agent_audit) {
