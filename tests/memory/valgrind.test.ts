@@ -24,3 +24,16 @@ test("blocks that we lose, errors, and a run without a summary", () => {
   assert.match(errorsIn(invalid), /^ERROR SUMMARY: 2 errors.*\nInvalid read/);
   assert.equal(errorsIn("==7== Memcheck"), "valgrind came to no summary");
 });
+
+test("what stock CPython does as well is no error of ours", () => {
+  const summary = (log: string): string => log.replace(": 0 errors", ": 1 errors");
+  assert.equal(errorsIn(summary(CLEAN), summary(CLEAN)), "");
+  assert.match(errorsIn(summary(CLEAN), CLEAN), /1 errors/);
+  const stack = (outer: string): string =>
+    CLEAN.replace(
+      "??? (in /usr/bin/python3.11)\n",
+      `trace (in /usr/bin/python3.11)\n==7==    by 0x2: new (in /usr/bin/python3.11)\n==7==    by 0x3: ${outer}\n`,
+    );
+  assert.equal(errorsIn(stack("rt_make (code.c:8)"), stack("eval (in /usr/bin/python3.11)")), "");
+  assert.match(errorsIn(stack("rt_make (code.c:8)"), CLEAN), /definitely lost/);
+});
