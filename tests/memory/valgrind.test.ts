@@ -20,6 +20,11 @@ test("blocks that we lose, errors, and a run without a summary", () => {
   assert.match(errorsIn(lost), /^40 bytes.*lost[\s\S]*libechis/);
   const named = CLEAN.replace("??? (in /usr/bin/python3.11)", "agent_record (code.c:91)");
   assert.match(errorsIn(named), /^40 bytes.*lost[\s\S]*code\.c/);
+  const interpreted = named.replace(
+    "agent_record",
+    "_PyEval_EvalFrameDefault (in /x/python)\n==7==    by 0x1: f",
+  );
+  assert.equal(errorsIn(interpreted), "");
   const invalid = `==7== Invalid read of size 8\n==7==    at 0x1: f\n${CLEAN.replace(": 0 errors", ": 2 errors")}`;
   assert.match(errorsIn(invalid), /^ERROR SUMMARY: 2 errors.*\nInvalid read/);
   assert.equal(errorsIn("==7== Memcheck"), "valgrind came to no summary");

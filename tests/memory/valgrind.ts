@@ -71,7 +71,7 @@ export function errorsIn(text: string, stock = ""): string {
   );
   if (!lines.some((line) => line.startsWith("ERROR SUMMARY"))) return "valgrind came to no summary";
   const lostByStock = new Set(lostIn(usual).map(allocator));
-  const lost = lostIn(lines).filter((part) => OURS.test(part) && !lostByStock.has(allocator(part)));
+  const lost = lostIn(lines).filter((part) => isOurs(part) && !lostByStock.has(allocator(part)));
   if (counted.length === 0) return lost.join("\n\n");
   const first = lines.findIndex((line) =>
     /^(Invalid|Use of|Conditional|Syscall|Jump|Process)/.test(line),
@@ -89,6 +89,11 @@ function lostIn(lines: readonly string[]): string[] {
     .join("\n")
     .split("\n\n")
     .filter((part) => part.includes("definitely lost in loss record"));
+}
+
+/** Whether it was us who asked for a lost block, rather than code that the interpreter ran. */
+function isOurs(part: string): boolean {
+  return OURS.test(part.split("_PyEval_EvalFrameDefault")[0]!);
 }
 
 /** Who asked for a lost block: the innermost calls. */
