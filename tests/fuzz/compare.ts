@@ -18,6 +18,7 @@ export type Expected = ReadonlyMap<string, Section>;
 /** Programs that take longer in CPython are left out; at the second they are ended. */
 const MAX_SECONDS = 0.4;
 const ENDED_SECONDS = 1;
+/** Allocations after which the collector runs, CPython's own 700 and others. */
 const THRESHOLDS = [700, 677, 500, 300, 100, 50];
 
 /** CPython's results for those programs that end soon enough. */
