@@ -27,7 +27,8 @@ export const refPairs: Pass = {
 const HARMLESS = new Set(["box_i64", "box_f64", "incref", "guard_type"]);
 
 function mayRelease(op: Op): boolean {
-  if (op.name === "decref") return op.attrs["plain"] !== true;
+  // Also a plain one: it runs no Python code, but a list that ends lets go of its items.
+  if (op.name === "decref") return true;
   if (HARMLESS.has(op.name)) return false;
   return op.effects !== "none" && op.effects !== "read";
 }
