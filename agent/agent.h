@@ -8,6 +8,7 @@
 #define ECHIS_AGENT_H
 
 #include "echis.h"
+#include <internal/pycore_hashtable.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -365,6 +366,12 @@ void agent_collector_resume(CollectorPause before);
 void agent_collector_shows(AgentCode *record, PyObject *function);
 void agent_collector_forgets(AgentCode *record);
 void agent_collector_other_code(PyObject *function);
+
+/* ---- table.c: tables by address ---- */
+
+_Py_hashtable_t *agent_table_new(void);
+void *agent_table_get(_Py_hashtable_t *table, const void *address);
+bool agent_table_put(_Py_hashtable_t *table, const void *address, void *value);
 
 /* ---- ties.c: classes that images use and don't keep ---- */
 

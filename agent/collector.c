@@ -15,7 +15,6 @@
  * gc.get_referents() and the like, which visit objects too, don't see it.
  */
 #include "agent.h"
-#include <internal/pycore_hashtable.h>
 
 /*
  * The collector is off from now on.  Finalisers would run in the middle of the agent's work: in frames
@@ -55,39 +54,23 @@ static destructor original_dealloc;
  */
 static _Py_hashtable_t *waiting;
 
-static AgentCode *
-first_waiting(const void *namespace)
-{
-    return waiting == NULL || waiting->nentries == 0 ? NULL : _Py_hashtable_get(waiting, namespace);
-}
-
-static bool
-set_first_waiting(const void *namespace, AgentCode *ward)
-{
-    (void)_Py_hashtable_steal(waiting, namespace);
-    return ward == NULL || _Py_hashtable_set(waiting, namespace, ward) == 0;
-}
-
 /* Nobody shows a record's images from now on.  Without memory it stays so. */
 static void
 wait_for_guardian(AgentCode *ward)
 {
     if (waiting == NULL) {
-        /* Not Python's allocators: tracemalloc would tell. */
-        _Py_hashtable_allocator_t allocator = {malloc, free};
-        waiting = _Py_hashtable_new_full(_Py_hashtable_hash_ptr, _Py_hashtable_compare_direct,
-                                         NULL, NULL, &allocator);
+        waiting = agent_table_new();
     }
     const void *namespace = ward->pub.globals;
     if (waiting == NULL || namespace == NULL) {
         return;
     }
-    ward->next_ward = first_waiting(namespace);
-    if (set_first_waiting(namespace, ward)) {
+    ward->next_ward = agent_table_get(waiting, namespace);
+    if (agent_table_put(waiting, namespace, ward)) {
         ward->waits_in = namespace;
     }
     else {
-        (void)set_first_waiting(namespace, ward->next_ward);
+        (void)agent_table_put(waiting, namespace, ward->next_ward);
     }
 }
 
@@ -111,7 +94,8 @@ leave_guardian(AgentCode *ward)
         ward->guardian = NULL;
     }
     else if (ward->waits_in != NULL) {
-        (void)set_first_waiting(ward->waits_in, without(first_waiting(ward->waits_in), ward));
+        AgentCode *first = agent_table_get(waiting, ward->waits_in);
+        (void)agent_table_put(waiting, ward->waits_in, without(first, ward));
         ward->waits_in = NULL;
     }
 }
@@ -138,7 +122,7 @@ record_of(PyObject *function)
 static void
 adopt(PyObject *function, const void *namespace)
 {
-    if (first_waiting(namespace) == NULL) {
+    if (agent_table_get(waiting, namespace) == NULL) {
         return;
     }
     AgentCode *record = agent_record((PyCodeObject *)((PyFunctionObject *)function)->func_code);
@@ -148,7 +132,7 @@ adopt(PyObject *function, const void *namespace)
     if (record == NULL || record->guard != function) {
         return;     /* no memory, or another function of this code looks after some */
     }
-    for (AgentCode *ward; (ward = first_waiting(namespace)) != NULL;) {
+    for (AgentCode *ward; (ward = agent_table_get(waiting, namespace)) != NULL;) {
         leave_guardian(ward);
         ward->guardian = record;
         ward->next_ward = record->wards;
@@ -253,8 +237,8 @@ dealloc(PyObject *self)
 {
     const void *namespace = stop_showing(self);
     original_dealloc(self);
-    for (AgentCode *ward = namespace == NULL ? NULL : first_waiting(namespace); ward != NULL;) {
-        ward = cut(ward) ? first_waiting(namespace) : ward->next_ward;
+    for (AgentCode *ward = agent_table_get(waiting, namespace); ward != NULL;) {
+        ward = cut(ward) ? agent_table_get(waiting, namespace) : ward->next_ward;
     }
 }
 

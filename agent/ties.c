@@ -11,7 +11,6 @@
  * own may be a method of the class. Its memory is kept, too, so that no other class gets that address.
  */
 #include "agent.h"
-#include <internal/pycore_hashtable.h>
 
 struct AgentTie {
     AgentTie *next_of_class, *next_of_image;
@@ -28,19 +27,6 @@ static inquiry original_clear;
 static int traverse(PyObject *self, visitproc visit, void *arg);
 static int clear(PyObject *self);
 
-static AgentTie *
-first_of(PyTypeObject *cls)
-{
-    return by_class == NULL ? NULL : _Py_hashtable_get(by_class, cls);
-}
-
-static bool
-set_first(PyTypeObject *cls, AgentTie *tie)
-{
-    (void)_Py_hashtable_steal(by_class, cls);
-    return tie == NULL || _Py_hashtable_set(by_class, cls, tie) == 0;
-}
-
 /* Changes the collector's ways with classes, where that hasn't been done.  False without memory. */
 static bool
 watch_classes(void)
@@ -48,10 +34,7 @@ watch_classes(void)
     if (by_class != NULL) {
         return true;
     }
-    /* Not Python's allocators: tracemalloc would tell. */
-    _Py_hashtable_allocator_t allocator = {malloc, free};
-    by_class = _Py_hashtable_new_full(_Py_hashtable_hash_ptr, _Py_hashtable_compare_direct,
-                                      NULL, NULL, &allocator);
+    by_class = agent_table_new();
     if (by_class == NULL) {
         return false;
     }
@@ -95,9 +78,9 @@ agent_tie(AgentImage *image, PyTypeObject *cls)
     if (tie == NULL) {
         return NULL;
     }
-    tie->next_of_class = first_of(cls);
-    if (!set_first(cls, tie)) {
-        (void)set_first(cls, tie->next_of_class);
+    tie->next_of_class = agent_table_get(by_class, cls);
+    if (!agent_table_put(by_class, cls, tie)) {
+        (void)agent_table_put(by_class, cls, tie->next_of_class);
         free(tie);
         return NULL;
     }
@@ -125,9 +108,9 @@ agent_tie_hold(AgentTie *tie, PyObject *object)
 static void
 unlink_from_class(AgentTie *tie)
 {
-    AgentTie *first = first_of(tie->cls);
+    AgentTie *first = agent_table_get(by_class, tie->cls);
     if (first == tie) {
-        (void)set_first(tie->cls, tie->next_of_class);
+        (void)agent_table_put(by_class, tie->cls, tie->next_of_class);
         return;
     }
     while (first->next_of_class != tie) {
@@ -167,7 +150,7 @@ is_in_use(const AgentImage *image)
 static int
 visit_ties(PyTypeObject *cls, visitproc visit, void *arg)
 {
-    for (AgentTie *tie = first_of(cls); tie != NULL; tie = tie->next_of_class) {
+    for (AgentTie *tie = agent_table_get(by_class, cls); tie != NULL; tie = tie->next_of_class) {
         if (tie->image->record == NULL) {
             continue;       /* it is just being installed */
         }
@@ -196,7 +179,7 @@ traverse(PyObject *self, visitproc visit, void *arg)
 static AgentTie *
 unused_tie(PyTypeObject *cls)
 {
-    AgentTie *tie = first_of(cls);
+    AgentTie *tie = agent_table_get(by_class, cls);
     while (tie != NULL && is_in_use(tie->image)) {
         tie = tie->next_of_class;
     }
@@ -211,7 +194,7 @@ static int
 clear(PyObject *self)
 {
     PyTypeObject *cls = (PyTypeObject *)self;
-    for (AgentTie *tie = first_of(cls); tie != NULL; tie = tie->next_of_class) {
+    for (AgentTie *tie = agent_table_get(by_class, cls); tie != NULL; tie = tie->next_of_class) {
         agent_image_retire(tie->image);
     }
     for (AgentTie *tie; (tie = unused_tie(cls)) != NULL;) {

@@ -56,8 +56,7 @@ export function writeRecord(
   const old = readRecord(mode);
   const modules = sorted({ ...old.modules, ...news });
   const used = new Set(Object.values(modules).map((m) => m.build));
-  const { commit, date } = provenance(dirname(launcher));
-  const today = { commit, date };
+  const today = provenance(dirname(launcher));
   const fresh = Object.fromEntries(Object.values(news).map((m) => [m.build, today]));
   const builds = Object.fromEntries(
     Object.entries({ ...old.builds, ...fresh }).filter(([id]) => used.has(id)),

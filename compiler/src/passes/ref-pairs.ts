@@ -26,9 +26,8 @@ export const refPairs: Pass = {
 /** Ops that allocate numbers only: no collection runs, so nothing is released. */
 const HARMLESS = new Set(["box_i64", "box_f64", "incref", "guard_type"]);
 
+/** A plain `decref` may, too: it runs no Python code, but a list that ends lets go of its items. */
 function mayRelease(op: Op): boolean {
-  // Also a plain one: it runs no Python code, but a list that ends lets go of its items.
-  if (op.name === "decref") return true;
   if (HARMLESS.has(op.name)) return false;
   return op.effects !== "none" && op.effects !== "read";
 }

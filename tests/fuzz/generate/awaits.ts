@@ -7,8 +7,6 @@ import type { Loops } from "./loops.ts";
 import type { Scope, Ty } from "./scope.ts";
 import type { Statements } from "./statements.ts";
 
-const MAX_FACTOR = 400;
-
 export class Awaits {
   private readonly c: Choice;
   private readonly x: Expressions;
@@ -39,7 +37,7 @@ export class Awaits {
     ];
     if (s.depth < 3) {
       rows.push([2, () => this.manage(s)]);
-      if (s.factor < MAX_FACTOR && s.loops < 3) rows.push([3, () => this.loop(s)]);
+      if (s.mayLoop) rows.push([3, () => this.loop(s)]);
     }
     c.weighted(rows);
   }

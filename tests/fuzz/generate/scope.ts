@@ -50,6 +50,9 @@ export interface Signature {
   readonly cost: number;
 }
 
+/** Loop rounds of statements around which no further loop is written. */
+const MAX_FACTOR = 400;
+
 /** The inside of one function body, or of the module. */
 export class Scope {
   /** Assigned on every path to here, as far as the generator can tell. */
@@ -91,6 +94,11 @@ export class Scope {
       this.factor = outer.factor * 4;
       this.serial = outer.serial + 20;
     }
+  }
+
+  /** Another loop here ends soon enough. */
+  get mayLoop(): boolean {
+    return this.factor < MAX_FACTOR && this.loops < 3;
   }
 
   /** await, async for and async with are allowed. */

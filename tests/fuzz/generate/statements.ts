@@ -19,7 +19,6 @@ const EXCEPTIONS = [
   "Exception",
   "Oops",
 ];
-const MAX_FACTOR = 400;
 
 export class Statements {
   private readonly c: Choice;
@@ -74,7 +73,7 @@ export class Statements {
       rows.push([4, () => this.attempt(s)]);
       rows.push([2, () => this.manage(s)]);
       rows.push([2, () => this.match(s)]);
-      if (s.factor < MAX_FACTOR && s.loops < 3) {
+      if (s.mayLoop) {
         rows.push([12, () => this.loops.forLoop(s)]);
         rows.push([4, () => this.loops.whileLoop(s)]);
       }
